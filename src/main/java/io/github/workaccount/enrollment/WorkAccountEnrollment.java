@@ -1,0 +1,20 @@
+package io.github.workaccount.enrollment;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The product's entry point: one Spring Boot application with the process engine embedded. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class WorkAccountEnrollment {
+
+  /**
+   * Starts the product.
+   *
+   * @param args the command line, as Spring Boot understands it ({@code --server.port=9090}, …)
+   */
+  public static void main(String[] args) {
+    SpringApplication.run(WorkAccountEnrollment.class, args);
+  }
+}
