@@ -1,0 +1,51 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+
+/**
+ * A change that a person approved, by the digest of its plan, and whose intent is recorded: the
+ * only thing that may be written. Only {@link ApplyChange} makes one.
+ */
+public final class ApprovedChange {
+
+  private final EnrollmentId enrollment;
+  private final String tenantId;
+  private final Change change;
+  private final String groupId;
+  private final boolean repeated;
+
+  ApprovedChange(
+      EnrollmentId enrollment, String tenantId, Change change, String groupId, boolean repeated) {
+    this.enrollment = enrollment;
+    this.tenantId = tenantId;
+    this.change = change;
+    this.groupId = groupId;
+    this.repeated = repeated;
+  }
+
+  /** The enrollment whose plan holds the change. */
+  public EnrollmentId enrollment() {
+    return enrollment;
+  }
+
+  /** The tenant that is changed. */
+  public String tenantId() {
+    return tenantId;
+  }
+
+  /** The change. */
+  public Change change() {
+    return change;
+  }
+
+  /** The group that an earlier change of the plan made or found; null when there is none. */
+  public String groupId() {
+    return groupId;
+  }
+
+  /** Whether it may have been sent before, so that the directory must be read first. */
+  public boolean repeated() {
+    return repeated;
+  }
+}

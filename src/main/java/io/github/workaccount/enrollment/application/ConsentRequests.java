@@ -1,0 +1,38 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The consents that are being asked for; the state itself is never kept, only its hash. */
+public interface ConsentRequests {
+
+  /** Adds a request; earlier ones of the enrollment no longer count. */
+  void add(ConsentRequest request);
+
+  /**
+   * Finds the request that a returned state belongs to, if it still counts.
+   *
+   * @param stateHash the hash of the state
+   */
+  Optional<ConsentRequest> find(String stateHash);
+
+  /** Marks a request as used: a second return with the same state is refused. */
+  void use(ConsentRequest request, Instant at);
+
+  /**
+   * A request for consent.
+   *
+   * @param stateHash SHA-256 of the state, in hexadecimal
+   * @param enrollment who asks
+   * @param tenantId which tenant
+   * @param createdAt when
+   * @param usedAt when consent was given; null before
+   */
+  record ConsentRequest(
+      String stateHash,
+      EnrollmentId enrollment,
+      String tenantId,
+      Instant createdAt,
+      Instant usedAt) {}
+}

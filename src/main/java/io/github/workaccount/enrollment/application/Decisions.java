@@ -1,0 +1,43 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What people decided. */
+public interface Decisions {
+
+  /** Adds a decision in the current transaction. */
+  void add(Decision decision);
+
+  /** All decisions of an enrollment, oldest first. */
+  List<Decision> of(EnrollmentId enrollment);
+
+  /** The latest decision at a task, if there is one. */
+  default Optional<Decision> latest(EnrollmentId enrollment, String task) {
+    return of(enrollment).stream()
+        .filter(decision -> decision.task().equals(task))
+        .reduce((earlier, later) -> later);
+  }
+
+  /**
+   * A decision.
+   *
+   * @param enrollment on which enrollment
+   * @param task at which task, by its element id
+   * @param by the user who decided
+   * @param at when
+   * @param choice what was decided, such as {@code approve}
+   * @param digest the digest of the plan that was decided on; null at other tasks
+   * @param comment what the person wrote; null when nothing was
+   */
+  record Decision(
+      EnrollmentId enrollment,
+      String task,
+      String by,
+      Instant at,
+      String choice,
+      String digest,
+      String comment) {}
+}

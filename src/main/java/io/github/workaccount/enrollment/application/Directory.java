@@ -1,0 +1,126 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PublicDomain;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Microsoft's directory, as far as the product uses it. Every method may throw a {@link
+ * DirectoryFailure} and nothing else; every call is in the evidence of the enrollment that it
+ * names.
+ */
+public interface Directory {
+
+  /**
+   * What the outside can see of a domain; needs no consent.
+   *
+   * @param enrollment on whose behalf
+   * @param domain the domain
+   */
+  PublicDomain lookUp(EnrollmentId enrollment, DomainName domain);
+
+  /**
+   * Finds a tenant of this cloud; needs no consent.
+   *
+   * @param enrollment on whose behalf; null before there is one
+   * @param domainOrId one of its verified domains, its initial domain, or its id
+   * @return the tenant, or nothing when there is none
+   */
+  Optional<Tenant> findTenant(EnrollmentId enrollment, String domainOrId);
+
+  /**
+   * Whether a tenant exists, by the login authority alone: no token is needed.
+   *
+   * @param enrollment on whose behalf; null before there is one
+   * @param domainOrId one of its verified domains, its initial domain, or its id
+   */
+  boolean tenantExists(EnrollmentId enrollment, String domainOrId);
+
+  /**
+   * Where an administrator of the tenant grants consent.
+   *
+   * @param tenantId the tenant
+   * @param state the unguessable value that comes back
+   * @return the address to open in a browser
+   */
+  String consentLink(String tenantId, String state);
+
+  /**
+   * Proves consent by asking for a new token of that tenant.
+   *
+   * @return the permissions that the token carries
+   * @throws DirectoryFailure.NoConsent when there is no consent
+   */
+  List<String> consentedPermissions(EnrollmentId enrollment, String tenantId);
+
+  /**
+   * Looks into a tenant that has given consent.
+   *
+   * @param enrollment on whose behalf
+   * @param tenantId the tenant
+   * @param question what to look for
+   */
+  TenantInside inspect(EnrollmentId enrollment, String tenantId, Inspection question);
+
+  /**
+   * The record that proves a domain which was added to the tenant.
+   *
+   * @param enrollment on whose behalf
+   * @param tenantId the tenant
+   * @param domain the domain
+   */
+  VerificationRecord verificationRecord(
+      EnrollmentId enrollment, String tenantId, DomainName domain);
+
+  /**
+   * Makes one approved change. Before a change that may have been sent already, the directory is
+   * read; one that is there already is a success.
+   *
+   * @param change what to do
+   * @return what came of it
+   * @throws DirectoryFailure.Conflict when the domain is held by another tenant
+   * @throws DirectoryFailure.NotYet when Microsoft does not see the verification record yet
+   */
+  Applied apply(ApprovedChange change);
+
+  /**
+   * Takes one change back, if this enrollment made it and it is still unused.
+   *
+   * @param change what was done
+   * @return whether it is gone now, and why not otherwise
+   */
+  Undone undo(UndoableChange change);
+
+  /**
+   * What to look for in a tenant.
+   *
+   * @param domain the enrollment's domain
+   * @param emails addresses of the Partner Center users
+   * @param groupNickname the mail nickname of the group that this enrollment makes
+   * @param tenantAdmin user principal name or e-mail of the named administrator; null when none
+   */
+  record Inspection(
+      DomainName domain, List<String> emails, String groupNickname, String tenantAdmin) {}
+
+  /**
+   * What came of a change.
+   *
+   * @param alreadyThere true when nothing had to be written
+   * @param requestId Microsoft's id of the request that settled it
+   * @param objectId the id of the object that was made or found; null when there is none
+   */
+  record Applied(boolean alreadyThere, String requestId, String objectId) {}
+
+  /**
+   * What came of taking a change back.
+   *
+   * @param gone whether it is no longer there
+   * @param reason why it was left, a sentence; null when it is gone
+   */
+  record Undone(boolean gone, String reason) {}
+}

@@ -1,0 +1,17 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+
+/** The domain name system. */
+public interface Dns {
+
+  /**
+   * Looks for a verification record; takes at most the configured time and never throws for what a
+   * server does or does not answer.
+   *
+   * @param wanted the record
+   * @return what was found
+   */
+  DnsFinding lookUp(VerificationRecord wanted);
+}

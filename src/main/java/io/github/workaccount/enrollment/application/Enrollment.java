@@ -1,0 +1,177 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import java.time.Instant;
+
+/**
+ * An enrollment as it stands.
+ *
+ * @param id its id
+ * @param processInstanceId its process instance
+ * @param requester the user who asked for it
+ * @param requestedAt when
+ * @param request what was asked for
+ * @param domain the work e-mail's domain; null while the address is unusable
+ * @param state where it stands
+ * @param facts what is known of the domain and its tenant; null before the first check
+ * @param route what was recommended and chosen
+ * @param tenantAdmin who administers the tenant, as named with the consent; null when nobody was
+ * @param withdrawal who withdrew it and why; null when nobody did
+ * @param outcome how it ended, a sentence; null while it runs
+ * @param version for optimistic locking
+ */
+public record Enrollment(
+    EnrollmentId id,
+    String processInstanceId,
+    String requester,
+    Instant requestedAt,
+    EnrollmentRequest request,
+    DomainName domain,
+    EnrollmentState state,
+    TenantFacts facts,
+    RouteChoice route,
+    String tenantAdmin,
+    Withdrawal withdrawal,
+    String outcome,
+    int version) {
+
+  /** The same with another request. */
+  public Enrollment withRequest(EnrollmentRequest newRequest, DomainName newDomain) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        newRequest,
+        newDomain,
+        state,
+        facts,
+        route,
+        tenantAdmin,
+        withdrawal,
+        outcome,
+        version);
+  }
+
+  /** The same in another state. */
+  public Enrollment withState(EnrollmentState newState) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        request,
+        domain,
+        newState,
+        facts,
+        route,
+        tenantAdmin,
+        withdrawal,
+        outcome,
+        version);
+  }
+
+  /** The same with other facts. */
+  public Enrollment withFacts(TenantFacts newFacts) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        request,
+        domain,
+        state,
+        newFacts,
+        route,
+        tenantAdmin,
+        withdrawal,
+        outcome,
+        version);
+  }
+
+  /** The same with another recommendation or choice. */
+  public Enrollment withRoute(RouteChoice newRoute) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        request,
+        domain,
+        state,
+        facts,
+        newRoute,
+        tenantAdmin,
+        withdrawal,
+        outcome,
+        version);
+  }
+
+  /** The same with a named tenant administrator. */
+  public Enrollment withTenantAdmin(String userPrincipalName) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        request,
+        domain,
+        state,
+        facts,
+        route,
+        userPrincipalName,
+        withdrawal,
+        outcome,
+        version);
+  }
+
+  /** The same, withdrawn. */
+  public Enrollment withWithdrawal(Withdrawal newWithdrawal) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        request,
+        domain,
+        state,
+        facts,
+        route,
+        tenantAdmin,
+        newWithdrawal,
+        outcome,
+        version);
+  }
+
+  /** The same, ended. */
+  public Enrollment ended(EnrollmentState end, String how) {
+    return new Enrollment(
+        id,
+        processInstanceId,
+        requester,
+        requestedAt,
+        request,
+        domain,
+        end,
+        facts,
+        route,
+        tenantAdmin,
+        withdrawal,
+        how,
+        version);
+  }
+
+  /**
+   * A withdrawal.
+   *
+   * @param by who asked for it
+   * @param at when
+   * @param reason why
+   */
+  public record Withdrawal(String by, Instant at, String reason) {}
+}

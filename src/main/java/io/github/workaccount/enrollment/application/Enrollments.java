@@ -1,0 +1,94 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The enrollments; the table is the truth, process variables are for display and routing only. */
+public interface Enrollments {
+
+  /**
+   * Adds a new one.
+   *
+   * @throws DomainTaken when its domain has an active enrollment
+   */
+  void add(Enrollment enrollment);
+
+  /**
+   * Keeps a changed one.
+   *
+   * @throws DomainTaken when its new domain has an active enrollment
+   * @throws IllegalStateException when somebody else changed it since it was read
+   */
+  void update(Enrollment enrollment);
+
+  /** Finds one by its id. */
+  Optional<Enrollment> find(EnrollmentId id);
+
+  /** Finds one by its process instance. */
+  Optional<Enrollment> findByProcessInstance(String processInstanceId);
+
+  /** The active enrollment of a domain, if there is one. */
+  Optional<Enrollment> activeFor(DomainName domain);
+
+  /** Enrollments whose withdrawal was asked for and has not taken effect. */
+  List<Enrollment> withWithdrawalPending();
+
+  /** Finds enrollments, newest first. */
+  Page list(Filter filter);
+
+  /** One that must exist. */
+  default Enrollment get(EnrollmentId id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("No enrollment " + id));
+  }
+
+  /**
+   * Which enrollments to list.
+   *
+   * @param state only those in this state; null for all
+   * @param domain only those of this domain; null for all
+   * @param requester only those of this requester; null for all
+   * @param withIncident process instances that have an incident: their state is {@code
+   *     needs-attention}, whatever the table says
+   * @param page which page, from 0
+   * @param size how many a page
+   */
+  record Filter(
+      EnrollmentState state,
+      DomainName domain,
+      String requester,
+      Set<String> withIncident,
+      int page,
+      int size) {}
+
+  /**
+   * A page of enrollments.
+   *
+   * @param items those of the page
+   * @param total how many there are in all
+   */
+  record Page(List<Enrollment> items, long total) {}
+
+  /** The domain has an active enrollment already. */
+  final class DomainTaken extends RuntimeException {
+    private final transient DomainName domain;
+
+    /**
+     * @param domain the domain
+     */
+    public DomainTaken(DomainName domain) {
+      super(
+          "There is an active enrollment for %s already. Wait for its end, or withdraw it."
+              .formatted(domain));
+      this.domain = domain;
+    }
+
+    /** The domain. */
+    public DomainName domain() {
+      return domain;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The keys under which clients have started enrollments, so that a repeated request starts none.
+ */
+public interface IdempotencyKeys {
+
+  /**
+   * Finds what a key started.
+   *
+   * @param user who sent it: keys of others do not count
+   * @param key the key
+   */
+  Optional<Used> find(String user, String key);
+
+  /**
+   * Keeps a key in the current transaction.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when it was used meanwhile
+   */
+  void add(String user, String key, Used used);
+
+  /** Forgets keys that are older. */
+  int removeBefore(Instant time);
+
+  /**
+   * What a key started.
+   *
+   * @param requestHash SHA-256 of the request, to notice another request under the same key
+   * @param enrollment the enrollment
+   * @param at when
+   */
+  record Used(String requestHash, EnrollmentId enrollment, Instant at) {}
+}

@@ -1,0 +1,56 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** The plans and, change by change, how far they are. */
+public interface Plans {
+
+  /** Makes a plan the current one of its enrollment; earlier plans and their changes are kept. */
+  void add(Plan plan);
+
+  /** The current plan. */
+  Optional<Plan> current(EnrollmentId enrollment);
+
+  /** The changes of the current plan, in order. */
+  List<PlannedChange> currentChanges(EnrollmentId enrollment);
+
+  /** The changes of all plans of an enrollment, the latest first: the order of undoing. */
+  List<PlannedChange> allChanges(EnrollmentId enrollment);
+
+  /** Marks a change in the current transaction. */
+  void mark(PlannedChange change);
+
+  /** Marks a change in a transaction of its own, so that it is known before a write is sent. */
+  void markNow(PlannedChange change);
+
+  /**
+   * A change and how far it is.
+   *
+   * @param id the row
+   * @param enrollment whose it is
+   * @param tenantId the tenant that is changed
+   * @param change what is changed
+   * @param status how far
+   * @param objectId the object that was made or found; null when there is none
+   * @param note what was said of it last, such as a request id or a reason; null when nothing was
+   */
+  record PlannedChange(
+      long id,
+      EnrollmentId enrollment,
+      String tenantId,
+      Change change,
+      ChangeStatus status,
+      String objectId,
+      String note) {
+
+    /** The same change, further. */
+    public PlannedChange as(ChangeStatus newStatus, String newObjectId, String newNote) {
+      return new PlannedChange(id, enrollment, tenantId, change, newStatus, newObjectId, newNote);
+    }
+  }
+}

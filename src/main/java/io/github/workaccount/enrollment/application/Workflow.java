@@ -1,0 +1,94 @@
+package io.github.workaccount.enrollment.application;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The process engine, as far as use cases need it. */
+public interface Workflow {
+
+  /**
+   * Starts an enrollment as the signed-in user, through the same start form as Tasklist.
+   *
+   * @param fields the start form's fields
+   * @return the process instance's id
+   */
+  String start(Map<String, String> fields);
+
+  /**
+   * Tells a waiting instance that the DNS record was seen.
+   *
+   * @param processInstanceId the instance of {@code verify-domain}
+   * @return whether it was waiting for that
+   */
+  boolean recordSeen(String processInstanceId);
+
+  /**
+   * Tells an enrollment that consent was granted.
+   *
+   * @param processInstanceId the enrollment's instance
+   * @return whether it was waiting for that
+   */
+  boolean consentGranted(String processInstanceId);
+
+  /**
+   * Ends what an enrollment waits for and begins to undo, unless a step of it is running right now.
+   *
+   * @param processInstanceId the enrollment's instance
+   * @return whether it took effect; otherwise it is to be asked again later
+   */
+  boolean withdraw(String processInstanceId);
+
+  /**
+   * The tasks that people have in an enrollment.
+   *
+   * @param processInstanceId the enrollment's instance
+   */
+  List<WaitingTask> waitingFor(String processInstanceId);
+
+  /**
+   * The failure that needs a process owner, if any.
+   *
+   * @param processInstanceId the enrollment's instance
+   */
+  Optional<Incident> incident(String processInstanceId);
+
+  /** The instances of enrollments that have an incident. */
+  Set<String> withIncident();
+
+  /**
+   * A task that a person has.
+   *
+   * @param taskId the engine's id
+   * @param task the element id, such as {@code ApprovePlan}
+   * @param name its name
+   * @param assignee who works on it; null when nobody does
+   * @param candidateUsers who may
+   * @param candidateGroups whose members may
+   * @param since since when
+   * @param due until when it should be done; null when there is no date
+   * @param link where to work on it
+   */
+  record WaitingTask(
+      String taskId,
+      String task,
+      String name,
+      String assignee,
+      Collection<String> candidateUsers,
+      Collection<String> candidateGroups,
+      Instant since,
+      Instant due,
+      String link) {}
+
+  /**
+   * A failure that needs a process owner.
+   *
+   * @param message what was tried, what happened, what to do
+   * @param since since when
+   * @param retriesLeft how often it is tried again by itself
+   */
+  record Incident(String message, Instant since, int retriesLeft) {}
+}

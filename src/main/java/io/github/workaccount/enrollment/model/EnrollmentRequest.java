@@ -1,0 +1,53 @@
+package io.github.workaccount.enrollment.model;
+
+import java.util.List;
+
+/**
+ * What a requester asks for; each field is checked, except that the work e-mail may be unusable
+ * when it comes from the start form (then the requester corrects it).
+ *
+ * @param workEmail the address that the company enrolls with, as typed
+ * @param companyName the company's name, as typed
+ * @param headquarters ISO 3166 alpha-2 code of the country of the headquarters
+ * @param partnerCenterUsers who will work in Partner Center; at least one
+ * @param existingTenant a domain or the id of a tenant that the company has; null when none was
+ *     named
+ * @param partnerCenterAccount whether the company has a Partner Center account already
+ * @param adminContact e-mail of the person who administers the tenant; null when none was named
+ */
+public record EnrollmentRequest(
+    String workEmail,
+    String companyName,
+    String headquarters,
+    List<PartnerCenterUser> partnerCenterUsers,
+    String existingTenant,
+    PartnerCenterAccount partnerCenterAccount,
+    String adminContact) {
+
+  public EnrollmentRequest {
+    partnerCenterUsers = List.copyOf(partnerCenterUsers);
+  }
+
+  /** The same request with a tenant that somebody named. */
+  public EnrollmentRequest withExistingTenant(String tenant) {
+    return new EnrollmentRequest(
+        workEmail,
+        companyName,
+        headquarters,
+        partnerCenterUsers,
+        tenant,
+        partnerCenterAccount,
+        adminContact);
+  }
+
+  /** Whether the company has a Partner Center account (rule L1). */
+  public enum PartnerCenterAccount {
+    NONE,
+    EXISTING;
+
+    /** The stable name, such as {@code none}. */
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.workaccount.enrollment.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of the domain and its tenant.
+ *
+ * @param state what the outside can see of the domain
+ * @param holder the tenant that holds the domain; null when there is none
+ * @param stated the tenant that the company named; null when none was named
+ * @param cloud the cloud that holds the domain, in Microsoft's naming of its login host
+ * @param signInPage where users of a federated domain sign in; null otherwise
+ * @param inside what a look into the tenant found; null before
+ * @param lookedAt when the outside was looked at
+ */
+public record TenantFacts(
+    DomainState state,
+    Tenant holder,
+    Tenant stated,
+    String cloud,
+    String signInPage,
+    TenantInside inside,
+    Instant lookedAt) {
+
+  /**
+   * Judges what was found.
+   *
+   * @param found what the outside can see of the domain
+   * @param stated the tenant that the company named, or null
+   * @param lookedAt when it was looked at
+   */
+  public static TenantFacts of(PublicDomain found, Tenant stated, Instant lookedAt) {
+    boolean elsewhere =
+        found.tenant() != null && stated != null && !found.tenant().id().equals(stated.id());
+    return new TenantFacts(
+        elsewhere ? DomainState.CONFLICT : found.state(),
+        found.tenant(),
+        stated,
+        found.cloud(),
+        found.signInPage(),
+        null,
+        lookedAt);
+  }
+
+  /** The same facts with what a look inside found. */
+  public TenantFacts withInside(TenantInside found) {
+    return new TenantFacts(state, holder, stated, cloud, signInPage, found, lookedAt);
+  }
+
+  /**
+   * The tenant that the enrollment would link: the one named, else the one that holds the domain.
+   */
+  public Optional<Tenant> target() {
+    return Optional.ofNullable(stated != null ? stated : holder);
+  }
+
+  /** Whether the domain is verified in the tenant that would be linked. */
+  public boolean domainVerified() {
+    if (inside != null) {
+      return inside.domain() == TenantInside.DomainPresence.VERIFIED;
+    }
+    return state == DomainState.MANAGED || state == DomainState.FEDERATED;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.workaccount.enrollment.model;
+
+import java.util.List;
+
+/**
+ * What a look into a tenant found.
+ *
+ * @param displayName the organisation's name
+ * @param countryCode the organisation's country; null when it is not set
+ * @param users how many users the directory counts (may lag)
+ * @param domain whether the enrollment's domain is in the tenant
+ * @param partnerCenterUsers those of the Partner Center users who exist in the tenant
+ * @param group the group that this enrollment made earlier; null when there is none
+ * @param adminRole what is known of the named tenant administrator
+ */
+public record TenantInside(
+    String displayName,
+    String countryCode,
+    long users,
+    DomainPresence domain,
+    List<DirectoryUser> partnerCenterUsers,
+    String group,
+    AdminRole adminRole) {
+
+  public TenantInside {
+    partnerCenterUsers = List.copyOf(partnerCenterUsers);
+  }
+
+  /** Whether a domain is in a tenant. */
+  public enum DomainPresence {
+    ABSENT,
+    UNVERIFIED,
+    VERIFIED
+  }
+
+  /**
+   * A Partner Center user who exists in the tenant.
+   *
+   * @param email the e-mail that the requester gave
+   * @param id the user's object id
+   * @param userPrincipalName the name that the user signs in with
+   */
+  public record DirectoryUser(String email, String id, String userPrincipalName) {}
+
+  /**
+   * The directory roles of the person named as the tenant's administrator (rule L2).
+   *
+   * @param userPrincipalName who was looked up; null when nobody was named
+   * @param sufficient whether a role that may associate the tenant was found
+   * @param roles names of the roles found, group-given ones included
+   */
+  public record AdminRole(String userPrincipalName, boolean sufficient, List<String> roles) {
+
+    public AdminRole {
+      roles = List.copyOf(roles);
+    }
+
+    /** Nobody was named. */
+    public static AdminRole unknown() {
+      return new AdminRole(null, false, List.of());
+    }
+  }
+}
