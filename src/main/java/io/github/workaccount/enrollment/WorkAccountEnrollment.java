@@ -1,8 +1,11 @@
 package io.github.workaccount.enrollment;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** The product's entry point: one Spring Boot application with the process engine embedded. */
 @SpringBootApplication
@@ -16,5 +19,11 @@ public class WorkAccountEnrollment {
    */
   public static void main(String[] args) {
     SpringApplication.run(WorkAccountEnrollment.class, args);
+  }
+
+  /** The time in whole milliseconds, as every database keeps it. */
+  @Bean
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
   }
 }

@@ -17,8 +17,12 @@ public interface ConsentRequests {
    */
   Optional<ConsentRequest> find(String stateHash);
 
-  /** Marks a request as used: a second return with the same state is refused. */
-  void use(ConsentRequest request, Instant at);
+  /**
+   * Marks a request as used: a second return with the same state is refused.
+   *
+   * @return false when somebody else used it meanwhile
+   */
+  boolean use(ConsentRequest request, Instant at);
 
   /**
    * A request for consent.

@@ -106,6 +106,11 @@ public interface DnsWatches {
       List<String> servers,
       List<String> found) {
 
+    /** Whether it says the same: code and texts found. */
+    public boolean same(SeenFinding other) {
+      return code.equals(other.code) && found.equals(other.found);
+    }
+
     /** Keeps a finding. */
     public static SeenFinding of(DnsFinding finding) {
       return new SeenFinding(

@@ -20,7 +20,7 @@ public interface IdempotencyKeys {
   /**
    * Keeps a key in the current transaction.
    *
-   * @throws org.springframework.dao.DuplicateKeyException when it was used meanwhile
+   * @throws KeyTaken when it was used meanwhile
    */
   void add(String user, String key, Used used);
 
@@ -35,4 +35,14 @@ public interface IdempotencyKeys {
    * @param at when
    */
   record Used(String requestHash, EnrollmentId enrollment, Instant at) {}
+
+  /** Another request with the same key was faster. */
+  final class KeyTaken extends RuntimeException {
+    /**
+     * @param cause what the database said
+     */
+    public KeyTaken(Throwable cause) {
+      super("Another request with the same Idempotency-Key is being worked on.", cause);
+    }
+  }
 }

@@ -11,12 +11,13 @@ import java.util.Set;
 public interface Workflow {
 
   /**
-   * Starts an enrollment as the signed-in user, through the same start form as Tasklist.
+   * Starts an enrollment as a user, through the same start form as Tasklist.
    *
+   * @param user who starts it
    * @param fields the start form's fields
    * @return the process instance's id
    */
-  String start(Map<String, String> fields);
+  String start(User user, Map<String, String> fields);
 
   /**
    * Tells a waiting instance that the DNS record was seen.

@@ -1,0 +1,64 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Columns.instant;
+import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
+
+import io.github.workaccount.enrollment.application.ConsentRequests;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Requests for consent in the table {@code consent_request}. */
+@Repository
+class JdbcConsentRequests implements ConsentRequests {
+
+  private final JdbcClient jdbc;
+
+  JdbcConsentRequests(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void add(ConsentRequest request) {
+    jdbc.sql("update consent_request set replaced = true where enrollment_id = ?")
+        .param(request.enrollment().value())
+        .update();
+    jdbc.sql(
+            """
+            insert into consent_request (state_hash, enrollment_id, tenant_id, created_at, replaced)
+            values (?, ?, ?, ?, false)
+            """)
+        .params(
+            request.stateHash(),
+            request.enrollment().value(),
+            request.tenantId(),
+            timestamp(request.createdAt()))
+        .update();
+  }
+
+  @Override
+  public Optional<ConsentRequest> find(String stateHash) {
+    return jdbc.sql("select * from consent_request where state_hash = ? and replaced = false")
+        .param(stateHash)
+        .query(
+            (row, number) ->
+                new ConsentRequest(
+                    stateHash,
+                    new EnrollmentId(row.getString("enrollment_id")),
+                    row.getString("tenant_id"),
+                    instant(row, "created_at"),
+                    instant(row, "used_at")))
+        .optional();
+  }
+
+  @Override
+  public boolean use(ConsentRequest request, Instant at) {
+    int rows =
+        jdbc.sql("update consent_request set used_at = ? where state_hash = ? and used_at is null")
+            .params(timestamp(at), request.stateHash())
+            .update();
+    return rows == 1;
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Columns.instant;
+import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
+
+import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Waits for DNS records in the table {@code dns_watch}. */
+@Repository
+class JdbcDnsWatches implements DnsWatches {
+
+  private final JdbcClient jdbc;
+  private final Json json;
+
+  JdbcDnsWatches(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Override
+  public void open(
+      EnrollmentId enrollment,
+      String processInstanceId,
+      VerificationRecord record,
+      Instant now,
+      Instant expiresAt) {
+    Optional<DnsWatch> earlier = find(enrollment);
+    if (earlier.isPresent() && earlier.get().record().equals(record)) {
+      jdbc.sql(
+              """
+              update dns_watch set process_instance_id = ?, is_open = true, next_check_at = ?,
+                claimed_by = null, claimed_until = null
+              where enrollment_id = ?
+              """)
+          .params(processInstanceId, timestamp(now), enrollment.value())
+          .update();
+      return;
+    }
+    jdbc.sql("delete from dns_watch where enrollment_id = ?").param(enrollment.value()).update();
+    jdbc.sql(
+            """
+            insert into dns_watch (enrollment_id, process_instance_id, record, is_open, proved,
+              checks, opened_at, next_check_at, expires_at)
+            values (?, ?, ?, true, false, 0, ?, ?, ?)
+            """)
+        .params(
+            enrollment.value(),
+            processInstanceId,
+            json.write(record),
+            timestamp(now),
+            timestamp(now),
+            timestamp(expiresAt))
+        .update();
+  }
+
+  @Override
+  public Optional<DnsWatch> find(EnrollmentId enrollment) {
+    return jdbc.sql("select * from dns_watch where enrollment_id = ?")
+        .param(enrollment.value())
+        .query(this::read)
+        .optional();
+  }
+
+  @Override
+  public void lookNow(EnrollmentId enrollment, Instant now) {
+    jdbc.sql("update dns_watch set next_check_at = ? where enrollment_id = ? and is_open = true")
+        .params(timestamp(now), enrollment.value())
+        .update();
+  }
+
+  @Override
+  public void close(EnrollmentId enrollment) {
+    jdbc.sql(
+            """
+            update dns_watch set is_open = false, claimed_by = null, claimed_until = null
+            where enrollment_id = ?
+            """)
+        .param(enrollment.value())
+        .update();
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public List<DnsWatch> claimDue(String node, Instant now, Duration lease, int limit) {
+    List<DnsWatch> due =
+        jdbc.sql(
+                """
+                select * from dns_watch
+                where is_open = true and next_check_at <= :now
+                  and (claimed_until is null or claimed_until < :now)
+                order by next_check_at
+                fetch first :limit rows only
+                for update skip locked
+                """)
+            .param("now", timestamp(now))
+            .param("limit", limit)
+            .query(this::read)
+            .list();
+    for (DnsWatch watch : due) {
+      jdbc.sql("update dns_watch set claimed_by = ?, claimed_until = ? where enrollment_id = ?")
+          .params(node, timestamp(now.plus(lease)), watch.enrollment().value())
+          .update();
+    }
+    return due;
+  }
+
+  @Override
+  public void record(EnrollmentId enrollment, DnsFinding finding, Instant at, Instant nextCheckAt) {
+    SeenFinding seen = SeenFinding.of(finding);
+    boolean changed =
+        find(enrollment).map(DnsWatch::finding).filter(earlier -> earlier.same(seen)).isEmpty();
+    jdbc.sql(
+            """
+            update dns_watch set finding = :finding, proved = :proved, checks = checks + 1,
+              finding_changed_at = case when :changed then :at else finding_changed_at end,
+              last_check_at = :at, next_check_at = :next, claimed_by = null, claimed_until = null
+            where enrollment_id = :id
+            """)
+        .param("finding", json.write(seen))
+        .param("proved", finding.isProof())
+        .param("changed", changed)
+        .param("at", timestamp(at))
+        .param("next", timestamp(nextCheckAt))
+        .param("id", enrollment.value())
+        .update();
+  }
+
+  private DnsWatch read(ResultSet row, int number) throws SQLException {
+    return new DnsWatch(
+        new EnrollmentId(row.getString("enrollment_id")),
+        row.getString("process_instance_id"),
+        json.read(row.getString("record"), VerificationRecord.class),
+        row.getBoolean("is_open"),
+        row.getBoolean("proved"),
+        json.read(row.getString("finding"), SeenFinding.class),
+        row.getInt("checks"),
+        instant(row, "opened_at"),
+        instant(row, "finding_changed_at"),
+        instant(row, "last_check_at"),
+        instant(row, "next_check_at"),
+        instant(row, "expires_at"));
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Columns.instant;
+import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Enrollments in the table {@code enrollment}. */
+@Repository
+class JdbcEnrollments implements Enrollments {
+
+  private final JdbcClient jdbc;
+  private final Json json;
+
+  JdbcEnrollments(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Override
+  public void add(Enrollment enrollment) {
+    try {
+      jdbc.sql(
+              """
+              insert into enrollment (id, process_instance_id, requester, requested_at, request,
+                domain, active_domain, state, facts, route, tenant_admin, withdrawn_by, withdrawn_at,
+                withdrawal_reason, outcome, version)
+              values (:id, :instance, :requester, :requestedAt, :request, :domain, :activeDomain,
+                :state, :facts, :route, :tenantAdmin, :withdrawnBy, :withdrawnAt,
+                :withdrawalReason, :outcome, 0)
+              """)
+          .params(parameters(enrollment))
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw taken(enrollment, e);
+    }
+  }
+
+  @Override
+  public void update(Enrollment enrollment) {
+    int rows;
+    try {
+      rows =
+          jdbc.sql(
+                  """
+                  update enrollment set request = :request, domain = :domain,
+                    active_domain = :activeDomain, state = :state, facts = :facts, route = :route,
+                    tenant_admin = :tenantAdmin, withdrawn_by = :withdrawnBy,
+                    withdrawn_at = :withdrawnAt, withdrawal_reason = :withdrawalReason,
+                    outcome = :outcome, version = version + 1
+                  where id = :id and version = :version
+                  """)
+              .params(parameters(enrollment))
+              .update();
+    } catch (DuplicateKeyException e) {
+      throw taken(enrollment, e);
+    }
+    if (rows != 1) {
+      throw new IllegalStateException(
+          "Enrollment %s was changed by somebody else meanwhile".formatted(enrollment.id()));
+    }
+  }
+
+  @Override
+  public Optional<Enrollment> find(EnrollmentId id) {
+    return jdbc.sql("select * from enrollment where id = :id")
+        .param("id", id.value())
+        .query(this::read)
+        .optional();
+  }
+
+  @Override
+  public Optional<Enrollment> findByProcessInstance(String processInstanceId) {
+    return jdbc.sql("select * from enrollment where process_instance_id = :instance")
+        .param("instance", processInstanceId)
+        .query(this::read)
+        .optional();
+  }
+
+  @Override
+  public Optional<Enrollment> activeFor(DomainName domain) {
+    return jdbc.sql("select * from enrollment where active_domain = :domain")
+        .param("domain", domain.value())
+        .query(this::read)
+        .optional();
+  }
+
+  @Override
+  public List<Enrollment> withWithdrawalPending() {
+    return jdbc.sql(
+            """
+            select * from enrollment
+            where withdrawn_at is not null and active_domain is not null
+            order by withdrawn_at
+            """)
+        .query(this::read)
+        .list();
+  }
+
+  @Override
+  public Page list(Filter filter) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    Map<String, Object> parameters = new HashMap<>();
+    addStateCondition(filter, conditions, parameters);
+    if (filter.domain() != null) {
+      conditions.add("domain = :domain");
+      parameters.put("domain", filter.domain().value());
+    }
+    if (filter.requester() != null) {
+      conditions.add("requester = :requester");
+      parameters.put("requester", filter.requester());
+    }
+    String from = " from enrollment where " + String.join(" and ", conditions);
+    long total = jdbc.sql("select count(*)" + from).params(parameters).query(Long.class).single();
+    List<Enrollment> items =
+        jdbc.sql(
+                "select *"
+                    + from
+                    + " order by requested_at desc, id offset :offset rows fetch next :size rows"
+                    + " only")
+            .params(parameters)
+            .param("offset", (long) filter.page() * filter.size())
+            .param("size", filter.size())
+            .query(this::read)
+            .list();
+    return new Page(items, total);
+  }
+
+  private static void addStateCondition(
+      Filter filter, List<String> conditions, Map<String, Object> parameters) {
+    if (filter.state() == null) {
+      return;
+    }
+    boolean attention = filter.state() == EnrollmentState.NEEDS_ATTENTION;
+    if (filter.withIncident().isEmpty()) {
+      if (attention) {
+        conditions.add("1 = 0");
+      }
+    } else {
+      conditions.add("process_instance_id " + (attention ? "in" : "not in") + " (:withIncident)");
+      parameters.put("withIncident", filter.withIncident());
+    }
+    if (!attention) {
+      conditions.add("state = :state");
+      parameters.put("state", filter.state().key());
+    }
+  }
+
+  private Map<String, Object> parameters(Enrollment enrollment) {
+    Map<String, Object> values = new HashMap<>();
+    String domain = enrollment.domain() == null ? null : enrollment.domain().value();
+    Enrollment.Withdrawal withdrawal = enrollment.withdrawal();
+    values.put("id", enrollment.id().value());
+    values.put("instance", enrollment.processInstanceId());
+    values.put("requester", enrollment.requester());
+    values.put("requestedAt", timestamp(enrollment.requestedAt()));
+    values.put("request", json.write(enrollment.request()));
+    values.put("domain", domain);
+    values.put("activeDomain", enrollment.state().isEnd() ? null : domain);
+    values.put("state", enrollment.state().key());
+    values.put("facts", json.write(enrollment.facts()));
+    values.put("route", json.write(enrollment.route()));
+    values.put("tenantAdmin", enrollment.tenantAdmin());
+    values.put("withdrawnBy", withdrawal == null ? null : withdrawal.by());
+    values.put("withdrawnAt", withdrawal == null ? null : timestamp(withdrawal.at()));
+    values.put("withdrawalReason", withdrawal == null ? null : withdrawal.reason());
+    values.put("outcome", enrollment.outcome());
+    values.put("version", enrollment.version());
+    return values;
+  }
+
+  private static RuntimeException taken(Enrollment enrollment, DuplicateKeyException cause) {
+    if (enrollment.domain() == null || enrollment.state().isEnd()) {
+      return cause;
+    }
+    DomainTaken taken = new DomainTaken(enrollment.domain());
+    taken.initCause(cause);
+    return taken;
+  }
+
+  private Enrollment read(ResultSet row, int number) throws SQLException {
+    String domain = row.getString("domain");
+    return new Enrollment(
+        new EnrollmentId(row.getString("id")),
+        row.getString("process_instance_id"),
+        row.getString("requester"),
+        instant(row, "requested_at"),
+        json.read(row.getString("request"), EnrollmentRequest.class),
+        domain == null ? null : new DomainName(domain),
+        EnrollmentState.of(row.getString("state")).orElseThrow(),
+        json.read(row.getString("facts"), TenantFacts.class),
+        json.read(row.getString("route"), RouteChoice.class),
+        row.getString("tenant_admin"),
+        withdrawal(row),
+        row.getString("outcome"),
+        row.getInt("version"));
+  }
+
+  private static Enrollment.Withdrawal withdrawal(ResultSet row) throws SQLException {
+    String by = row.getString("withdrawn_by");
+    return by == null
+        ? null
+        : new Enrollment.Withdrawal(
+            by, instant(row, "withdrawn_at"), row.getString("withdrawal_reason"));
+  }
+}
