@@ -127,12 +127,12 @@ public class VerifyDomain {
    * Asks the watch to look now.
    *
    * @param id the enrollment
-   * @throws NotAllowed when it does not wait for a record
+   * @throws WrongState when it does not wait for a record
    */
   @Transactional
   public void lookNow(EnrollmentId id) {
     if (watches.find(id).filter(DnsWatch::open).isEmpty()) {
-      throw new NotAllowed("The enrollment %s does not wait for a DNS record.".formatted(id));
+      throw new WrongState("The enrollment %s does not wait for a DNS record.".formatted(id));
     }
     watches.lookNow(id, clock.instant());
   }

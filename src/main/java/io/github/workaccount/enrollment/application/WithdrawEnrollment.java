@@ -34,7 +34,8 @@ public class WithdrawEnrollment {
    * @param user who asks: the requester or an enrollment admin
    * @param id which enrollment
    * @param reason why
-   * @throws NotAllowed when the user may not, or it is over
+   * @throws NotAllowed when the user may not
+   * @throws WrongState when it is over
    * @throws InvalidInput when there is no usable reason
    */
   @Transactional
@@ -47,7 +48,7 @@ public class WithdrawEnrollment {
       throw new InvalidInput("reason", "Say why, in at most %d characters.".formatted(MAX_REASON));
     }
     if (enrollment.state().isEnd()) {
-      throw new NotAllowed(
+      throw new WrongState(
           "The enrollment %s is over: %s.".formatted(id, enrollment.state().key()));
     }
     if (enrollment.withdrawal() != null) {
