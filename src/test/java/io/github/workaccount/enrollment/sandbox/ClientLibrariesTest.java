@@ -189,7 +189,7 @@ class ClientLibrariesTest {
   }
 
   private IHttpResponse forward(HttpRequest request) {
-    String target = request.url().toString().replace(LOGIN, cloud.url("/login"));
+    String target = cloud.url("/login" + request.url().getFile());
     java.net.http.HttpRequest.Builder builder =
         java.net.http.HttpRequest.newBuilder(URI.create(target));
     request.headers().forEach(builder::header);

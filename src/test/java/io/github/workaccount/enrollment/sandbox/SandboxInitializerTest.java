@@ -121,11 +121,14 @@ class SandboxInitializerTest {
     properties.put("spring.security.user.password", "kim");
     properties.put("spring.main.banner-mode", "off");
     properties.put("spring.config.name", "none");
-    properties.putAll(more);
+    String[] arguments =
+        more.entrySet().stream()
+            .map(property -> "--" + property.getKey() + "=" + property.getValue())
+            .toArray(String[]::new);
     return new SpringApplicationBuilder(SmallApplication.class)
         .web(WebApplicationType.SERVLET)
         .properties(properties)
-        .run();
+        .run(arguments);
   }
 
   private static HttpResponse<String> get(String url) throws Exception {

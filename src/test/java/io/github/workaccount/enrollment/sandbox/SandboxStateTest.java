@@ -102,7 +102,7 @@ class SandboxStateTest {
         answered = Integer.parseInt(lines.readLine());
       }
       // SIGKILL where there is one: no shutdown hook runs, nothing is flushed.
-      writer.destroyForcibly();
+      writer.toHandle().destroyForcibly();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         answered = line.isBlank() ? answered : Integer.parseInt(line);
       }
