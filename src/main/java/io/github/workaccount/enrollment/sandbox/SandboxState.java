@@ -51,14 +51,19 @@ final class SandboxState implements AutoCloseable {
    */
   static SandboxState open(String folder) {
     SandboxState state = new SandboxState(openStore(folder));
-    state.write(
-        directory -> {
-          if (directory.tenants().all().isEmpty()) {
-            Seed.plant(directory);
-          }
-          return null;
-        });
+    try {
+      state.change(SandboxState::plantFirst);
+    } catch (RuntimeException e) {
+      state.close();
+      throw e;
+    }
     return state;
+  }
+
+  private static void plantFirst(Directory directory) {
+    if (directory.tenants().all().isEmpty()) {
+      Seed.plant(directory);
+    }
   }
 
   /** Runs a look-up; many run at a time. */

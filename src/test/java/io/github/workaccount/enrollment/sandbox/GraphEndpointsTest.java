@@ -2,8 +2,6 @@ package io.github.workaccount.enrollment.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,15 +74,6 @@ class GraphEndpointsTest {
     assertThat(graph.post("/domains", "{").errorCode()).isEqualTo("BadRequest");
     assertThat(graph.post("/domains", "[]").errorCode()).isEqualTo("BadRequest");
     assertThat(cloud.get("/elsewhere").status()).isEqualTo(404);
-  }
-
-  @Test
-  void refusesWrongPercentEncodingInAQuery() {
-    RunningSandbox.Reply reply =
-        cloud.raw(
-            HttpRequest.newBuilder(URI.create(cloud.url("/graph/v1.0/users?a=%25zz%ff"))).GET());
-
-    assertThat(reply.status()).isIn(400, 401);
   }
 
   @Test
