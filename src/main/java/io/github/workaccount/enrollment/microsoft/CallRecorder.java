@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.microsoft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
@@ -42,8 +43,9 @@ final class CallRecorder implements Interceptor {
       response = readWhole(chain.proceed(request));
       answer = answer(response);
     } catch (IOException e) {
-      record.failed(entry, e, millisSince(start));
-      throw e;
+      IOException failure = named(chain, e);
+      record.failed(entry, failure, millisSince(start));
+      throw failure;
     }
     // Recorded first: a call whose evidence is lost must not look like one that went well.
     record.answered(entry, answer.status(), answer.requestId(), millisSince(start));
@@ -51,6 +53,16 @@ final class CallRecorder implements Interceptor {
       call.answered(answer);
     }
     return response;
+  }
+
+  /** OkHttp ends a call that takes too long by closing its socket under it; nobody else does. */
+  private static IOException named(Chain chain, IOException e) {
+    if (!chain.call().isCanceled()) {
+      return e;
+    }
+    InterruptedIOException timeOut = new InterruptedIOException("No answer in time");
+    timeOut.initCause(e);
+    return timeOut;
   }
 
   private static String path(Request request) {

@@ -84,7 +84,8 @@ final class Credentials {
       throw unusable(
           "client-certificate",
           file,
-          "it cannot be read as PEM or PKCS #12 with the configured password",
+          "it must hold a certificate and its private key, as PEM or PKCS #12, readable with the"
+              + " configured password",
           e);
     }
   }

@@ -119,11 +119,19 @@ final class FailureMapping {
         error);
   }
 
-  /** No answer in time. */
-  DirectoryFailure.TimedOut timedOut(GraphCall call, RuntimeException error) {
+  /** The calls before it left no time. */
+  DirectoryFailure.TimedOut notStarted(GraphCall call) {
     return new DirectoryFailure.TimedOut(
-        "%s got no answer within %d s, so it is unknown whether it took effect. Try again later: what is there is looked at first."
-            .formatted(call.what(), properties.timeout().toSeconds()),
+        call.what()
+            + " was not started, because the calls before it took too long. Try again later.",
+        null);
+  }
+
+  private DirectoryFailure.TimedOut timedOut(GraphCall call, RuntimeException error) {
+    return new DirectoryFailure.TimedOut(
+        "%s got no answer within %d s, so it is unknown whether it took effect."
+                .formatted(call.what(), properties.timeout().toSeconds())
+            + " Try again later: what is there is looked at first.",
         error);
   }
 

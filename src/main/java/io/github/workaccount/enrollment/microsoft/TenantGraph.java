@@ -145,7 +145,7 @@ final class TenantGraph {
 
   private <T> Answer<T> send(GraphCall call, Request<T> request) {
     if (System.nanoTime() - start > budget.toNanos()) {
-      throw failures.timedOut(call, null);
+      throw failures.notStarted(call);
     }
     try {
       T value = request.send(clients.of(tenant), call);

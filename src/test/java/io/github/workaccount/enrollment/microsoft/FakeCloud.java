@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +97,7 @@ final class FakeCloud implements AutoCloseable {
     stub(post(tokenPath(TENANT)).willReturn(token(roles)));
   }
 
-  static com.github.tomakehurst.wiremock.matching.UrlPathPattern tokenPath(String tenant) {
+  static UrlPathPattern tokenPath(String tenant) {
     return urlPathEqualTo("/login/" + tenant + "/oauth2/v2.0/token");
   }
 
@@ -144,12 +147,12 @@ final class FakeCloud implements AutoCloseable {
   /** The requests whose path has this part, oldest first. */
   List<LoggedRequest> requests(String part) {
     List<LoggedRequest> all =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             server.getAllServeEvents().stream()
                 .filter(event -> event.getRequest().getUrl().contains(part))
                 .map(event -> event.getRequest())
                 .toList());
-    java.util.Collections.reverse(all);
+    Collections.reverse(all);
     return all;
   }
 

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -33,10 +36,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class TokensTest {
 
@@ -73,7 +80,7 @@ class TokensTest {
       for (int i = 0; i < 100; i++) {
         answers.add(callers.submit(() -> tokens.token(ENROLLMENT, TENANT)));
       }
-      Set<String> different = new java.util.HashSet<>();
+      Set<String> different = new HashSet<>();
       for (Future<String> answer : answers) {
         different.add(answer.get());
       }
@@ -227,6 +234,24 @@ class TokensTest {
         .containsEntry("enrollment", ENROLLMENT.value())
         .containsKeys("clientRequestId", "millis");
     assertThat(cloud.evidence.calls.toString()).doesNotContain(FakeCloud.SECRET, "eyJ");
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void logsNoSecretAndNoToken(CapturedOutput output) {
+    Logger library = (Logger) LoggerFactory.getLogger("com.microsoft.aad.msal4j");
+    library.setLevel(Level.TRACE);
+    try {
+      cloud.givesTokens("A");
+      String token = tokens.token(ENROLLMENT, TENANT);
+      cloud.stub(post(tokenPath(OWN)).willReturn(tokenError(401, "invalid_client")));
+      assertThatThrownBy(() -> tokens.token(ENROLLMENT, OWN))
+          .isInstanceOf(DirectoryFailure.BadCredential.class);
+
+      assertThat(output.getAll()).contains("msal4j").doesNotContain(FakeCloud.SECRET, token);
+    } finally {
+      library.setLevel(null);
+    }
   }
 
   @Test
