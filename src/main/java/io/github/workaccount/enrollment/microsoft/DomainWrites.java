@@ -95,12 +95,14 @@ final class DomainWrites {
     boolean managed = seen.state() == DomainState.MANAGED || seen.state() == DomainState.FEDERATED;
     if (managed && seen.tenant() != null && !graph.tenant().equals(seen.tenant().id())) {
       throw new DirectoryFailure.Conflict(
-          "%s The domain is verified in another managed tenant, %s: it must be released there first."
+          ("%s The domain is verified in another managed tenant, %s: it must be"
+                  + " released there first.")
               .formatted(refusal.getMessage(), seen.tenant().label()),
           refusal.requestId());
     }
     throw new DirectoryFailure.NotYet(
-        "%s Microsoft does not see the verification record yet: wait until it has spread and try again."
+        ("%s Microsoft does not see the verification record yet: wait until it"
+                + " has spread and try again.")
             .formatted(refusal.getMessage()),
         refusal.requestId());
   }

@@ -82,7 +82,8 @@ final class FailureMapping {
     if (properties.isOwnTenant(call.tenant())) {
       return new DirectoryFailure.BadCredential(
           said
-              + " The product's own sign-in is no longer accepted: check its credential and that the"
+              + " The product's own sign-in is no longer accepted: check its"
+              + " credential and that the"
               + " app registration has consent in its own tenant.",
           null);
     }
@@ -98,7 +99,8 @@ final class FailureMapping {
       if (e instanceof WriteGuard.WriteRefused) {
         return new DirectoryFailure.Refused(
             call.what()
-                + " was stopped before it was sent: it is not exactly what was approved. Plan anew.",
+                + " was stopped before it was sent: it is not exactly what was"
+                + " approved. Plan anew.",
             null);
       }
       if (e instanceof CallRecord.NotRecorded) {

@@ -41,7 +41,8 @@ final class GroupWrites {
             (client, call) -> client.groups().post(body, call::on));
     if (made.value() == null || made.value().getId() == null) {
       throw new DirectoryFailure.Unreadable(
-          "The group %s was created, but Microsoft's answer has no id: try again, it is looked for first."
+          ("The group %s was created, but Microsoft's answer has no id: try"
+                  + " again, it is looked for first.")
               .formatted(nickname),
           made.requestId(),
           null);

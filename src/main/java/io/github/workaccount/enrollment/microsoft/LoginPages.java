@@ -102,7 +102,8 @@ final class LoginPages {
 
   private static DirectoryFailure unreadable(String what, LoginHttp.Answer answer) {
     return new DirectoryFailure.Unreadable(
-        "%s failed: the answer (%d) cannot be read. Check enrollment.microsoft.login-url and any proxy in between."
+        ("%s failed: the answer (%d) cannot be read. Check"
+                + " enrollment.microsoft.login-url and any proxy in between.")
             .formatted(what, answer.status()),
         answer.requestId(),
         null);

@@ -127,7 +127,8 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
       throw new DirectoryFailure.Invalid(e.getMessage(), null);
     } catch (RuntimeException e) {
       throw new DirectoryFailure.Unreadable(
-          "Microsoft's directory could not be used (%s). Tell your administrator; the log says more."
+          ("Microsoft's directory could not be used (%s). Tell your"
+                  + " administrator; the log says more.")
               .formatted(e.getClass().getSimpleName()),
           null,
           e);

@@ -88,7 +88,8 @@ record MicrosoftProperties(
   /** Without secrets. */
   @Override
   public String toString() {
-    return "MicrosoftProperties[cloud=%s, tenantId=%s, clientId=%s, credential=%s, graphUrl=%s, loginUrl=%s]"
+    return ("MicrosoftProperties[cloud=%s, tenantId=%s, clientId=%s,"
+            + " credential=%s, graphUrl=%s, loginUrl=%s]")
         .formatted(cloud, tenantId, clientId, credential(), graphUrl, loginUrl);
   }
 

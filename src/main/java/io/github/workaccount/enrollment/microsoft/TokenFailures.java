@@ -68,7 +68,8 @@ final class TokenFailures {
     if (status < 400 || code == null) {
       return new DirectoryFailure.Unreadable(
           said
-              + " That is no answer of Microsoft's login service: check enrollment.microsoft.login-url"
+              + " That is no answer of Microsoft's login service: check"
+              + " enrollment.microsoft.login-url"
               + " and any proxy in between.",
           answer.requestId(),
           error);

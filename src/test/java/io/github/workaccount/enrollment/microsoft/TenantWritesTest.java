@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
@@ -234,76 +233,6 @@ class TenantWritesTest {
     assertThatThrownBy(() -> addMember(false)).isInstanceOf(DirectoryFailure.Invalid.class);
   }
 
-  @Test
-  void removesAnUnverifiedDomain() {
-    cloud.graphGet(IN_TENANT, domain(false));
-    deletes(IN_TENANT, aResponse().withStatus(204));
-
-    assertThat(undo(ChangeKind.ADD_DOMAIN, DOMAIN, null)).isEqualTo(new Undone(true, null));
-    assertThat(writes()).extracting(LoggedRequest::getMethod).containsExactly(RequestMethod.DELETE);
-  }
-
-  @Test
-  void leavesAVerifiedDomain() {
-    cloud.graphGet(IN_TENANT, domain(true));
-
-    Undone undone = undo(ChangeKind.ADD_DOMAIN, DOMAIN, null);
-
-    assertThat(undone.gone()).isFalse();
-    assertThat(undone.reason()).contains("contoso.com is verified");
-    assertThat(undo(ChangeKind.VERIFY_DOMAIN, DOMAIN, null).gone()).isFalse();
-    assertThat(writes()).isEmpty();
-  }
-
-  @Test
-  void takesWhatIsAbsentForGone() {
-    cloud.graphGet(IN_TENANT, graphError(404, "Request_ResourceNotFound"));
-    cloud.graphGet("/groups", json(200, "{\"value\":[]}"));
-
-    assertThat(undo(ChangeKind.ADD_DOMAIN, DOMAIN, null).gone()).isTrue();
-    assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, null).gone()).isTrue();
-    assertThat(undo(ChangeKind.ADD_MEMBER, Map.of("userId", USER), null).gone()).isTrue();
-    assertThat(writes()).isEmpty();
-  }
-
-  @Test
-  void saysWhyADomainCouldNotBeRemoved() {
-    cloud.graphGet(IN_TENANT, domain(false));
-    deletes(IN_TENANT, graphError(400, "Request_BadRequest"));
-
-    assertThat(undo(ChangeKind.ADD_DOMAIN, DOMAIN, null).reason())
-        .startsWith("Removing the unverified domain contoso.com failed");
-  }
-
-  @Test
-  void deletesItsOwnGroup() {
-    cloud.graphGet("/groups", groups());
-    deletes("/groups/" + GROUP, aResponse().withStatus(204));
-
-    assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP).gone()).isTrue();
-    assertThat(writes()).hasSize(1);
-  }
-
-  @Test
-  void findsItsGroupByIdWhileTheListLags() {
-    cloud.graphGet("/groups", json(200, "{\"value\":[]}"));
-    cloud.graphGet("/groups/" + GROUP, json(200, group("partner-center-7k3q9")));
-    deletes("/groups/" + GROUP, aResponse().withStatus(204));
-
-    assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP).gone()).isTrue();
-    assertThat(writes()).hasSize(1);
-  }
-
-  @Test
-  void deletesNoGroupOfAnotherName() {
-    cloud.graphGet("/groups", json(200, "{\"value\":[]}"));
-    cloud.graphGet("/groups/" + GROUP, json(200, group("somebody-elses")));
-
-    undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP);
-
-    assertThat(writes()).isEmpty();
-  }
-
   private static Applied apply(ChangeKind kind, Map<String, String> parameters, boolean repeated) {
     return directory.apply(
         TestChanges.approved(ENROLLMENT, TENANT, kind, parameters, null, repeated));
@@ -323,10 +252,6 @@ class TenantWritesTest {
     return cloud.requests("/graph/").stream()
         .filter(request -> !request.getMethod().equals(RequestMethod.GET))
         .toList();
-  }
-
-  private static void deletes(String path, ResponseDefinitionBuilder answer) {
-    cloud.stub(delete(urlPathEqualTo("/graph/v1.0" + path)).willReturn(answer));
   }
 
   private static ResponseDefinitionBuilder domain(boolean verified) {
