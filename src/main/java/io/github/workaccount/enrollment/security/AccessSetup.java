@@ -5,11 +5,13 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives the engine the product's groups, authorizations, filters and configured people.
@@ -23,25 +25,33 @@ class AccessSetup implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessSetup.class);
 
+  /** The row that the engine's own start locks, too, except on H2, where it locks nothing. */
+  private static final String LOCK =
+      "SELECT VALUE_ FROM ACT_GE_PROPERTY WHERE NAME_ = 'startup.lock' FOR UPDATE";
+
   private final ProcessEngine engine;
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
   private final List<UsersProperties.Person> people;
 
-  AccessSetup(ProcessEngine engine, UsersProperties users) {
+  AccessSetup(
+      ProcessEngine engine,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      UsersProperties users) {
     this.engine = engine;
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
     this.people = users.users();
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    configuration
-        .getCommandExecutorTxRequired()
-        .execute(
-            context -> {
-              context.getPropertyManager().acquireExclusiveLockForStartup();
-              setUp();
-              return null;
-            });
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.queryForList(LOCK, String.class);
+          setUp();
+        });
     warnWithoutOperator();
   }
 

@@ -13,8 +13,9 @@ import org.springframework.boot.test.context.SpringBootTest;
     classes = SecuritySlice.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:security;DB_CLOSE_DELAY=-1",
+      "spring.datasource.url=jdbc:h2:mem:security;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
       "enrollment.microsoft.cloud=global",
+      "camunda.bpm.process-engine-name=" + SecurityTest.ENGINE_NAME,
       "camunda.bpm.deployment-resource-pattern[0]=classpath:security/enrollment.bpmn",
       "camunda.bpm.job-execution.enabled=false",
       "enrollment.users[0].id=kim",
@@ -48,4 +49,11 @@ import org.springframework.boot.test.context.SpringBootTest;
       "enrollment.users[5].password=secret-of-olga",
       "enrollment.users[5].groups=camunda-admin,requesters"
     })
-@interface SecurityTest {}
+@interface SecurityTest {
+
+  /** Its own, so that the web applications don't find the engine of another test. */
+  String ENGINE_NAME = "security";
+
+  /** The engine's REST interface behind the web applications. */
+  String ENGINE = "/camunda/api/engine/engine/" + ENGINE_NAME;
+}

@@ -65,7 +65,7 @@ class SignInTest {
 
   @Test
   void theApiDoesNotTakeTheSessionOfTheWebApplications() {
-    CamundaWeb kim = new CamundaWeb(port).login("kim", "secret-of-kim");
+    CamundaWeb kim = new CamundaWeb(port, SecurityTest.ENGINE_NAME).login("kim", "secret-of-kim");
 
     assertThat(kim.get("/api/who").statusCode()).isEqualTo(401);
   }
@@ -148,7 +148,8 @@ class SignInTest {
 
   @Test
   void pagesTakeTheSessionOfTheWebApplications() throws Exception {
-    CamundaWeb robin = new CamundaWeb(port).login("robin", "secret-of-robin");
+    CamundaWeb robin =
+        new CamundaWeb(port, SecurityTest.ENGINE_NAME).login("robin", "secret-of-robin");
 
     HttpResponse<String> answer = robin.get("/audit/who");
 
@@ -159,8 +160,9 @@ class SignInTest {
 
   @Test
   void pagesRefuseASessionAfterItsLogout() {
-    CamundaWeb robin = new CamundaWeb(port).login("robin", "secret-of-robin");
-    robin.post("/camunda/api/admin/auth/user/default/logout", "");
+    CamundaWeb robin =
+        new CamundaWeb(port, SecurityTest.ENGINE_NAME).login("robin", "secret-of-robin");
+    robin.post("/camunda/api/admin/auth/user/security/logout", "");
 
     assertThat(robin.get("/audit/who").statusCode()).isEqualTo(401);
   }
@@ -168,7 +170,7 @@ class SignInTest {
   @Test
   void pagesRefuseASessionWhoseUserIsGone() {
     newUser("leaver");
-    CamundaWeb leaver = new CamundaWeb(port);
+    CamundaWeb leaver = new CamundaWeb(port, SecurityTest.ENGINE_NAME);
     identity.createMembership("leaver", "auditors");
     leaver.login("leaver", "secret-of-leaver");
     identity.deleteUser("leaver");
@@ -178,7 +180,8 @@ class SignInTest {
 
   @Test
   void pagesRefuseWritesWithoutACsrfToken() throws Exception {
-    CamundaWeb robin = new CamundaWeb(port).login("robin", "secret-of-robin");
+    CamundaWeb robin =
+        new CamundaWeb(port, SecurityTest.ENGINE_NAME).login("robin", "secret-of-robin");
 
     HttpResponse<String> answer = robin.post("/audit/write", "{}");
 

@@ -23,21 +23,34 @@ public final class CamundaWeb {
   /** The engine's REST interface behind the web applications; append {@code /task} and so on. */
   public static final String ENGINE = "/camunda/api/engine/engine/default";
 
-  private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/";
   private static final Duration TIME_OUT = Duration.ofSeconds(30);
 
   private final URI base;
+  private final String engine;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(TIME_OUT).build();
 
   /**
-   * Nobody yet.
+   * Nobody yet, at the engine {@code default}.
    *
    * @param port the product's port on this machine
    */
   public CamundaWeb(int port) {
+    this(port, "default");
+  }
+
+  /**
+   * Nobody yet. The web applications find an engine by its name among all of the virtual machine,
+   * so contexts that live side by side need engines of different names ({@code
+   * camunda.bpm.process-engine-name}), or one signs in to the other's.
+   *
+   * @param port the product's port on this machine
+   * @param engine the engine's name
+   */
+  public CamundaWeb(int port, String engine) {
     this.base = URI.create("http://localhost:" + port);
+    this.engine = engine;
   }
 
   /**
@@ -53,7 +66,7 @@ public final class CamundaWeb {
           "Sign-in of %s was refused: %d %s".formatted(user, answer.statusCode(), answer.body()));
     }
     // The session is new, so its CSRF token is new, too.
-    get(LOGIN.replace("/login/", ""));
+    get("/camunda/api/admin/auth/user/" + engine);
     return this;
   }
 
@@ -64,10 +77,10 @@ public final class CamundaWeb {
    * @return the answer: 200, 401 for wrong credentials, 403 for an application that is not theirs
    */
   public HttpResponse<String> tryLogin(String application, String user, String password) {
-    get("/camunda/app/tasklist/default/");
+    get("/camunda/app/tasklist/" + engine + "/");
     String form = "username=" + encoded(user) + "&password=" + encoded(password);
     return send(
-        request(LOGIN + application)
+        request("/camunda/api/admin/auth/user/" + engine + "/login/" + application)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
   }
