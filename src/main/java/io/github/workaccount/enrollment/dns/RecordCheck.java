@@ -1,0 +1,144 @@
+package io.github.workaccount.enrollment.dns;
+
+import io.github.workaccount.enrollment.application.Dns;
+import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.model.DnsFinding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks once for one waiting enrollment: look-up, what is kept of it, and who is told. */
+@Component
+class RecordCheck {
+
+  private static final String EVIDENCE_KIND = "dns";
+  private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
+
+  private final Dns dns;
+  private final DnsWatches watches;
+  private final Workflow workflow;
+  private final Evidence evidence;
+  private final TransactionTemplate transaction;
+  private final Schedule schedule;
+  private final Clock clock;
+
+  RecordCheck(
+      Dns dns,
+      DnsWatches watches,
+      Workflow workflow,
+      Evidence evidence,
+      TransactionTemplate transaction,
+      DnsProperties properties,
+      Clock clock) {
+    this.dns = dns;
+    this.watches = watches;
+    this.workflow = workflow;
+    this.evidence = evidence;
+    this.transaction = transaction;
+    this.schedule = new Schedule(properties);
+    this.clock = clock;
+  }
+
+  /**
+   * Looks, keeps the finding and, once proved, tells the waiting instance.
+   *
+   * @param watch a row that this node has claimed
+   * @throws RuntimeException when something of our own failed; the row has a later next look then,
+   *     or keeps its claim until that runs out
+   */
+  void check(DnsWatch watch) {
+    if (!watch.open() || !clock.instant().isBefore(watch.expiresAt())) {
+      return;
+    }
+    if (watch.proved() && isFresh(watch)) {
+      tellAgain(watch);
+      return;
+    }
+    DnsFinding finding = lookUp(watch);
+    keep(watch, finding);
+    if (finding.isProof()) {
+      // After the commit: the instance reads the row as soon as it goes on. A failure or a false
+      // leaves the row proved and open, and the next claim tells it again.
+      workflow.recordSeen(watch.processInstanceId());
+    }
+  }
+
+  /** An older proof is looked for again: the record may have gone since. */
+  private boolean isFresh(DnsWatch watch) {
+    return clock.instant().isBefore(watch.lastCheckAt().plus(PROOF_HOLDS));
+  }
+
+  /** A look-up never fails for what a server does; when it fails for our own fault, say so. */
+  private DnsFinding lookUp(DnsWatch watch) {
+    try {
+      return dns.lookUp(watch.record());
+    } catch (RuntimeException e) {
+      String failure = "the look-up itself failed (%s)".formatted(e.getClass().getSimpleName());
+      keep(watch, new DnsFinding.NoAnswer(watch.record().host(), List.of(), failure));
+      throw e;
+    }
+  }
+
+  private void tellAgain(DnsWatch watch) {
+    boolean told = false;
+    try {
+      told = workflow.recordSeen(watch.processInstanceId());
+    } finally {
+      if (!told) {
+        keepProved(watch);
+      }
+    }
+  }
+
+  private void keepProved(DnsWatch watch) {
+    SeenFinding seen = watch.finding();
+    DnsFinding proof = new DnsFinding.Proved(seen.host(), seen.servers(), seen.found());
+    Instant soon = now().plus(schedule.first());
+    transaction.executeWithoutResult(
+        status -> watches.record(watch.enrollment(), proof, watch.lastCheckAt(), soon));
+  }
+
+  private void keep(DnsWatch watch, DnsFinding finding) {
+    Instant at = now();
+    boolean changed = hasChanged(watch.finding(), finding);
+    Instant next = schedule.next(watch, changed, at);
+    transaction.executeWithoutResult(
+        status -> {
+          watches.record(watch.enrollment(), finding, at, next);
+          if (changed) {
+            evidence.add(watch.enrollment(), EVIDENCE_KIND, Evidence.SYSTEM, data(watch, finding));
+          }
+        });
+  }
+
+  /** A finding that repeats is only counted. */
+  private static boolean hasChanged(SeenFinding before, DnsFinding now) {
+    return before == null || !before.same(SeenFinding.of(now));
+  }
+
+  private static Map<String, Object> data(DnsWatch watch, DnsFinding finding) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("code", finding.code());
+    data.put("text", finding.text());
+    data.put("host", finding.host());
+    data.put("servers", finding.servers());
+    data.put("found", finding.found());
+    data.put("checks", watch.checks() + 1);
+    return data;
+  }
+
+  /** Milliseconds, which every database keeps: the schedule compares exact gaps. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.workaccount.enrollment.dns;
+
+import io.github.workaccount.enrollment.application.Dns;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.mockito.Mockito;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Everything around the watch, in memory. */
+final class WatchFixture {
+
+  static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+
+  final InMemoryWatches watches = new InMemoryWatches();
+  final List<Map<String, ?>> evidence = Collections.synchronizedList(new ArrayList<>());
+  final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  final SettableClock clock = new SettableClock();
+  volatile Predicate<String> waiting = instance -> true;
+
+  RecordCheck check(Dns dns) {
+    Workflow workflow = Mockito.mock(Workflow.class);
+    Mockito.when(workflow.recordSeen(Mockito.anyString()))
+        .thenAnswer(
+            call -> {
+              told.add(call.getArgument(0));
+              return waiting.test(call.getArgument(0));
+            });
+    Evidence entries = Mockito.mock(Evidence.class);
+    Mockito.doAnswer(
+            call -> {
+              evidence.add(call.getArgument(3));
+              return null;
+            })
+        .when(entries)
+        .add(Mockito.any(), Mockito.eq("dns"), Mockito.eq(Evidence.SYSTEM), Mockito.anyMap());
+    return new RecordCheck(
+        dns,
+        watches,
+        workflow,
+        entries,
+        new TransactionTemplate(Mockito.mock(PlatformTransactionManager.class)),
+        DnsProperties.withResolvers(List.of("127.0.0.1")),
+        clock);
+  }
+
+  EnrollmentId open(String domain) {
+    EnrollmentId id = new EnrollmentId(domain + "-7K3Q9");
+    watches.open(
+        id,
+        "instance-of-" + domain,
+        new VerificationRecord(domain, "TXT", "MS=ms12345678", 3600),
+        clock.instant(),
+        clock.instant().plus(Duration.ofDays(30)));
+    return id;
+  }
+
+  DnsWatch claimOne() {
+    return watches.claimDue("node", clock.instant(), Duration.ofSeconds(30), 1).get(0);
+  }
+
+  DnsWatch row(EnrollmentId id) {
+    return watches.find(id).orElseThrow();
+  }
+
+  static final class SettableClock extends Clock {
+    private volatile Instant now = START;
+
+    void forward(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
