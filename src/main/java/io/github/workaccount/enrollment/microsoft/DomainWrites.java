@@ -31,25 +31,27 @@ final class DomainWrites {
     }
     Domain body = new Domain();
     body.setId(domain.value());
-    try {
-      TenantGraph.Answer<Domain> added =
-          graph.write(
-              "Adding the domain " + domain + " to the tenant",
-              PERMISSION,
-              WritePermit.of(change, null),
-              (client, call) -> client.domains().post(body, call::on));
-      return new Applied(false, added.requestId(), domain.value());
-    } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict | DirectoryFailure.NotFound e) {
-      return DomainReads.find(graph, domain)
-          .map(there -> new Applied(true, there.requestId(), domain.value()))
-          .orElseThrow(
-              () ->
-                  new DirectoryFailure.Conflict(
-                      e.getMessage()
-                          + " The domain is not in this tenant, so another one probably holds it:"
-                          + " it must be released there first.",
-                      e.requestId()));
-    }
+    return graph.write(
+        graph.writing(
+            "Adding the domain " + domain + " to the tenant",
+            PERMISSION,
+            WritePermit.of(change, null)),
+        (client, call) -> client.domains().post(body, call::on),
+        added -> new Applied(false, added.requestId(), domain.value()),
+        refusal -> afterRefusedAddition(graph, domain, refusal));
+  }
+
+  private static Applied afterRefusedAddition(
+      TenantGraph graph, DomainName domain, TenantGraph.Refusal refusal) {
+    return DomainReads.find(graph, domain)
+        .map(there -> new Applied(true, there.requestId(), domain.value()))
+        .orElseThrow(
+            () ->
+                new DirectoryFailure.Conflict(
+                    refusal.said()
+                        + " The domain is not in this tenant, so another one probably holds it: it"
+                        + " must be released there first.",
+                    refusal.requestId()));
   }
 
   /** {@code POST /domains/{id}/verify}; its failure codes are not documented. */
@@ -62,25 +64,14 @@ final class DomainWrites {
         return new Applied(true, there.get().requestId(), domain.value());
       }
     }
-    TenantGraph.Answer<Domain> answer;
-    try {
-      answer =
-          graph.write(
-              "Verifying the domain " + domain,
-              PERMISSION,
-              WritePermit.of(change, null),
-              (client, call) ->
-                  client.domains().byDomainId(domain.value()).verify().post(call::on));
-    } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict | DirectoryFailure.NotFound e) {
-      return afterRefusal(graph, domain, e);
-    }
-    if (answer.value() != null && DomainReads.isVerified(answer)) {
-      return new Applied(false, answer.requestId(), domain.value());
-    }
-    return afterAcceptance(graph, domain, answer.requestId());
+    return graph.write(
+        graph.writing("Verifying the domain " + domain, PERMISSION, WritePermit.of(change, null)),
+        (client, call) -> client.domains().byDomainId(domain.value()).verify().post(call::on),
+        accepted -> afterAcceptance(graph, domain, accepted),
+        refusal -> afterRefusal(graph, domain, refusal));
   }
 
-  private Applied afterRefusal(TenantGraph graph, DomainName domain, DirectoryFailure refusal) {
+  private Applied afterRefusal(TenantGraph graph, DomainName domain, TenantGraph.Refusal refusal) {
     TenantGraph.Answer<Domain> there =
         DomainReads.find(graph, domain)
             .orElseThrow(
@@ -97,18 +88,23 @@ final class DomainWrites {
       throw new DirectoryFailure.Conflict(
           ("%s The domain is verified in another managed tenant, %s: it must be"
                   + " released there first.")
-              .formatted(refusal.getMessage(), seen.tenant().label()),
+              .formatted(refusal.said(), seen.tenant().label()),
           refusal.requestId());
     }
     throw new DirectoryFailure.NotYet(
         ("%s Microsoft does not see the verification record yet: wait until it"
                 + " has spread and try again.")
-            .formatted(refusal.getMessage()),
+            .formatted(refusal.said()),
         refusal.requestId());
   }
 
   /** A takeover from an unmanaged tenant is only scheduled by the call (rule D4). */
-  private static Applied afterAcceptance(TenantGraph graph, DomainName domain, String requestId) {
+  private static Applied afterAcceptance(
+      TenantGraph graph, DomainName domain, TenantGraph.Answer<Domain> accepted) {
+    String requestId = accepted.requestId();
+    if (accepted.value() != null && DomainReads.isVerified(accepted)) {
+      return new Applied(false, requestId, domain.value());
+    }
     if (DomainReads.find(graph, domain).filter(DomainReads::isVerified).isPresent()) {
       return new Applied(false, requestId, domain.value());
     }

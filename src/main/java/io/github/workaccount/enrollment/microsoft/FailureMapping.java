@@ -137,7 +137,8 @@ final class FailureMapping {
         error);
   }
 
-  private static String said(GraphCall call) {
+  /** What was tried and what Microsoft answered: a sentence without advice. */
+  static String said(GraphCall call) {
     GraphCall.Answer answer = call.answer();
     return "%s failed: Microsoft answered %d%s%s."
         .formatted(

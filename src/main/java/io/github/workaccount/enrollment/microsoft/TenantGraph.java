@@ -65,6 +65,14 @@ final class TenantGraph {
    */
   record Answer<T>(T value, String requestId) {}
 
+  /**
+   * A write that Microsoft did not accept.
+   *
+   * @param said what was tried and what Microsoft answered, a sentence
+   * @param requestId Microsoft's id of the request
+   */
+  record Refusal(String said, String requestId) {}
+
   /** The tenant's id. */
   String tenant() {
     return tenant;
@@ -83,7 +91,10 @@ final class TenantGraph {
    * @throws DirectoryFailure when it fails
    */
   <T> Answer<T> read(String what, String permission, Request<T> request) {
-    GraphCall call = new GraphCall(enrollment, tenant, what, permission, null);
+    return read(new GraphCall(enrollment, tenant, what, permission, null), request);
+  }
+
+  private <T> Answer<T> read(GraphCall call, Request<T> request) {
     Answer<T> answer = send(call, request);
     if (answer.value() == null) {
       throw failures.of(call, null);
@@ -93,9 +104,11 @@ final class TenantGraph {
 
   /** Reads what may be missing: nothing when Microsoft answers 404. */
   <T> Optional<Answer<T>> find(String what, String permission, Request<T> request) {
+    GraphCall call = new GraphCall(enrollment, tenant, what, permission, null);
     try {
-      return Optional.of(read(what, permission, request));
+      return Optional.of(read(call, request));
     } catch (DirectoryFailure.NotFound e) {
+      requireAnswered(call, e);
       return Optional.empty();
     }
   }
@@ -141,6 +154,41 @@ final class TenantGraph {
    */
   <T> Answer<T> write(String what, String permission, WritePermit permit, Request<T> request) {
     return send(new GraphCall(enrollment, tenant, what, permission, permit), request);
+  }
+
+  /**
+   * Writes, and leaves it to the caller what a refusal means: Microsoft does not document the codes
+   * of some, so one has to look.
+   *
+   * @param request the request
+   * @param done what an accepted write comes to
+   * @param refused what any 4xx other than 401, 403 and 429 comes to
+   */
+  <T, R> R write(
+      GraphCall call,
+      Request<T> request,
+      Function<Answer<T>, R> done,
+      Function<Refusal, R> refused) {
+    Answer<T> answer;
+    try {
+      answer = send(call, request);
+    } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict | DirectoryFailure.NotFound e) {
+      requireAnswered(call, e);
+      return refused.apply(new Refusal(FailureMapping.said(call), e.requestId()));
+    }
+    return done.apply(answer);
+  }
+
+  /** A call that writes, for {@link #write(GraphCall, Request, Function, Function)}. */
+  GraphCall writing(String what, String permission, WritePermit permit) {
+    return new GraphCall(enrollment, tenant, what, permission, permit);
+  }
+
+  /** When there is no token, Graph was not even asked: that says nothing of the object. */
+  private static void requireAnswered(GraphCall call, DirectoryFailure failure) {
+    if (call.answer() == null) {
+      throw failure;
+    }
   }
 
   private <T> Answer<T> send(GraphCall call, Request<T> request) {

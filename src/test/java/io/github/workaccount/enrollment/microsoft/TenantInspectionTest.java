@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.GROUP;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
@@ -8,16 +9,21 @@ import static io.github.workaccount.enrollment.microsoft.FakeCloud.USER;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.graphError;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.Directory.Inspection;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.TestChanges;
+import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.TenantInside;
 import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +164,27 @@ class TenantInspectionTest {
 
     cloud.graphGet("/domains/contoso.com", json(200, "{\"isVerified\":false}"));
     assertThat(inspect(List.of(), null).domain()).isEqualTo(DomainPresence.UNVERIFIED);
+  }
+
+  @Test
+  void doesNotTakeAMissingTenantForAMissingDomain() {
+    try (MicrosoftDirectory cold = cloud.directory()) {
+      cloud.stub(
+          post(FakeCloud.tokenPath(TENANT))
+              .willReturn(FakeCloud.tokenError(400, "invalid_tenant")));
+
+      assertThatThrownBy(
+              () ->
+                  cold.undo(
+                      TestChanges.undoable(
+                          ENROLLMENT,
+                          TENANT,
+                          ChangeKind.ADD_DOMAIN,
+                          Map.of("domain", "contoso.com"),
+                          null)))
+          .isInstanceOf(DirectoryFailure.NotFound.class)
+          .hasMessageContaining("There is no such tenant");
+    }
   }
 
   @Test

@@ -144,7 +144,9 @@ class TenantWritesTest {
 
     assertThatThrownBy(() -> apply(ChangeKind.VERIFY_DOMAIN, DOMAIN, false))
         .isInstanceOf(DirectoryFailure.NotYet.class)
-        .hasMessageContaining("400 Undocumented");
+        .hasMessageStartingWith(
+            "Verifying the domain contoso.com failed: Microsoft answered 400 Undocumented"
+                + " (request id req-1). Microsoft does not see the verification record yet");
   }
 
   @Test
