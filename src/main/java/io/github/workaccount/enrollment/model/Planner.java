@@ -81,14 +81,14 @@ public final class Planner {
     if (inside.domain() == DomainPresence.ABSENT) {
       drafts.add(
           ChangeKind.ADD_DOMAIN,
-          "Add the domain %s".formatted(domain),
+          "add the domain %s".formatted(domain),
           "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
           "The company's e-mail domain is not in the tenant yet.",
           parameters);
     }
     drafts.add(
         ChangeKind.VERIFY_DOMAIN,
-        "Verify the domain %s, once its DNS record is published".formatted(domain),
+        "have the domain %s verified, once its DNS record is published".formatted(domain),
         "POST /domains/%s/verify".formatted(domain),
         "Partner Center accepts only a domain that the company has proved to own.",
         parameters);
@@ -110,7 +110,7 @@ public final class Planner {
               true);
       drafts.add(
           ChangeKind.CREATE_GROUP,
-          "Create the security group \"%s\"".formatted(displayName),
+          "create the security group \"%s\"".formatted(displayName),
           "POST /groups " + CanonicalJson.of(body),
           "Those who need Partner Center are kept together, apart from other users.",
           Map.of("displayName", displayName, "mailNickname", nickname));
@@ -122,7 +122,7 @@ public final class Planner {
       }
       drafts.add(
           ChangeKind.ADD_MEMBER,
-          "Add %s to the group".formatted(user.userPrincipalName()),
+          "add %s to the group".formatted(user.userPrincipalName()),
           "POST /groups/{%s}/members/$ref {\"@odata.id\":\"/directoryObjects/%s\"}"
               .formatted(nickname, user.id()),
           "%s was named as a Partner Center user.".formatted(user.email()),
@@ -192,7 +192,7 @@ public final class Planner {
           new Change(
               changes.size() + 1,
               kind,
-              what + " in " + tenant,
+              "In %s: %s".formatted(tenant, what),
               call,
               why,
               new TreeMap<>(parameters)));
