@@ -50,7 +50,7 @@ record UsersProperties(@DefaultValue List<Person> users) {
       for (String group : groups) {
         if (ProductGroup.withId(group).isEmpty()) {
           throw new IllegalArgumentException(
-              "enrollment.users: '%s' is to be in the group '%s', which does not exist; groups are %s"
+              "enrollment.users: '%s' is in the unknown group '%s'; there are %s"
                   .formatted(id, group, ProductGroup.ids()));
         }
       }

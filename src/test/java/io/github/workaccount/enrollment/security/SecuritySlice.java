@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan
 @ComponentScan(
-    useDefaultFilters = true,
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|SecuritySlice).*"))
 @Import(SecuritySlice.Endpoints.class)
@@ -31,6 +36,16 @@ class SecuritySlice {
   @Bean
   Probe probe() {
     return new Probe();
+  }
+
+  /** A chain as another package may bring one, before those of this package. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain other(HttpSecurity http) throws Exception {
+    return http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/other/**"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .httpBasic(Customizer.withDefaults())
+        .build();
   }
 
   /** Something that an expression could reach. */
@@ -48,11 +63,15 @@ class SecuritySlice {
     }
   }
 
-  /** Stands for the REST API, the audit pages and the return from consent. */
+  /**
+   * Stands for the REST API, the audit pages, the return from consent and a page of a package that
+   * brings a chain of its own. A test component, so that no test of the whole product finds it.
+   */
   @RestController
+  @TestComponent
   static class Endpoints {
 
-    @GetMapping({"/api/who", "/audit/who"})
+    @GetMapping({"/api/who", "/audit/who", "/other/who"})
     Who who(Authentication signedIn) {
       return new Who(
           signedIn.getName(),

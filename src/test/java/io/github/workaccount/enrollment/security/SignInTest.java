@@ -190,6 +190,13 @@ class SignInTest {
   }
 
   @Test
+  void aChainOfAnotherPackageKnowsTheSamePeople() throws Exception {
+    assertThat(send(as("robin", "secret-of-robin", "/other/who").GET()).statusCode())
+        .isEqualTo(200);
+    assertThat(send(to("/other/who").GET()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void theReturnFromConsentIsOpenForReadingOnly() throws Exception {
     assertThat(send(to("/consent/callback").GET()).body()).isEqualTo("consented");
     assertThat(send(to("/consent/callback").POST(BodyPublishers.noBody())).statusCode())
