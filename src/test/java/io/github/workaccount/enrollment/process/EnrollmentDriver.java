@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.dns.WatchByHand;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import io.github.workaccount.enrollment.testing.ProductHttp;
@@ -9,6 +10,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.context.WebApplicationContext;
@@ -19,6 +23,7 @@ import org.springframework.web.context.WebApplicationContext;
  */
 final class EnrollmentDriver {
 
+  private static final int MANY = 100;
   private static final List<String> TABLES =
       List.of(
           "evidence",
@@ -36,6 +41,7 @@ final class EnrollmentDriver {
   final SandboxPeople people;
   final SandboxWorld world;
   final WatchByHand watch;
+  private final WithdrawEnrollment withdrawals;
 
   EnrollmentDriver(WebApplicationContext context) {
     engine = context.getBean(ProcessEngine.class);
@@ -44,6 +50,7 @@ final class EnrollmentDriver {
     people = new SandboxPeople(http);
     world = SandboxWorld.of(context);
     watch = WatchByHand.of(context);
+    withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
       tick.stop();
@@ -90,6 +97,30 @@ final class EnrollmentDriver {
         jdbc.queryForObject(
             "select process_instance_id from enrollment where id = ?", String.class, id);
     return new RunningEnrollment(this, id, instance);
+  }
+
+  /** Locks every step that is due, as a node does that is about to run it. */
+  void acquire() {
+    ProcessEngineConfigurationImpl configuration =
+        (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    configuration
+        .getCommandExecutorTxRequired()
+        .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
+  }
+
+  /** What happens every second. */
+  void letWithdrawalsTakeEffect() {
+    withdrawals.takeEffect();
+  }
+
+  /** A process owner has a failed step tried again. */
+  void retry(String user, Job job) {
+    as(
+        user,
+        () -> {
+          engine.getManagementService().setJobRetries(job.getId(), 1);
+          return null;
+        });
   }
 
   /** Does something in the engine as a user with their groups. */

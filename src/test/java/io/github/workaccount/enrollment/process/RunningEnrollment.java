@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpMethod;
@@ -104,20 +107,7 @@ final class RunningEnrollment {
   /** Runs every asynchronous step that is due. */
   RunningEnrollment work() {
     for (int i = 0; i < MAX_JOBS; i++) {
-      List<Job> due =
-          jobs().stream()
-              .filter(
-                  job ->
-                      drive
-                              .engine
-                              .getManagementService()
-                              .createJobQuery()
-                              .jobId(job.getId())
-                              .messages()
-                              .executable()
-                              .count()
-                          > 0)
-              .toList();
+      List<Job> due = jobs().stream().filter(RunningEnrollment::isDue).toList();
       if (due.isEmpty()) {
         return this;
       }
@@ -136,25 +126,46 @@ final class RunningEnrollment {
     return org.assertj.core.api.Assertions.catchThrowable(this::runJob);
   }
 
+  /** Has the one job that there is fail as often as it is tried by itself: at once and 3 times. */
+  void failUntilIncident() {
+    for (int left = 3; left >= 0; left--) {
+      assertThat(failJob()).isNotNull();
+      assertThat(job().getRetries()).isEqualTo(left);
+    }
+  }
+
+  /** Runs every asynchronous step that is due until one fails. */
+  Throwable workUntilFailure() {
+    return org.assertj.core.api.Assertions.catchThrowable(this::work);
+  }
+
   /** Lets the time of a timer come, and does what follows. */
   RunningEnrollment fireTimer(String element) {
     Job timer =
         jobs().stream()
-            .filter(
-                job ->
-                    drive
-                            .engine
-                            .getManagementService()
-                            .createJobQuery()
-                            .jobId(job.getId())
-                            .activityId(element)
-                            .timers()
-                            .count()
-                        > 0)
+            .filter(TimerEntity.class::isInstance)
+            .filter(job -> isAt(job, element))
             .findFirst()
             .orElseThrow(() -> new AssertionError("There is no timer at " + element));
     run(timer);
     return work();
+  }
+
+  private boolean isAt(Job job, String element) {
+    return drive
+        .engine
+        .getManagementService()
+        .createJobDefinitionQuery()
+        .jobDefinitionId(job.getJobDefinitionId())
+        .singleResult()
+        .getActivityId()
+        .equals(element);
+  }
+
+  private static boolean isDue(Job job) {
+    return job instanceof MessageEntity
+        && job.getRetries() > 0
+        && (job.getDuedate() == null || !job.getDuedate().after(new Date()));
   }
 
   private void run(Job job) {

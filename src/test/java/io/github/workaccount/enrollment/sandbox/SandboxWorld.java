@@ -60,6 +60,15 @@ public final class SandboxWorld {
         });
   }
 
+  /** Somebody adds a domain, and does not prove it. */
+  public void add(String domain, String tenantDomain) {
+    state.change(
+        directory ->
+            directory.add(
+                TenantDomain.unverified(
+                    tenant(directory, tenantDomain).id(), domain, Instant.EPOCH)));
+  }
+
   /** Somebody proves a domain in a managed tenant. */
   public void verify(String domain, String tenantDomain) {
     state.change(
