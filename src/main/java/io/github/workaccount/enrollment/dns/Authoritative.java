@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -61,9 +60,7 @@ final class Authoritative {
         replies.stream().filter(Reply::isAuthoritative).map(Reply::server).limit(FEW).toList();
     return client.askAll(some, Question.direct(zone, Type.NS), deadline).stream()
         .filter(Reply::isAuthoritative)
-        .flatMap(reply -> reply.records(NSRecord.class).stream())
-        .filter(ns -> ns.getName().equals(zone))
-        .map(NSRecord::getTarget)
+        .flatMap(reply -> reply.nameServers().stream())
         .distinct()
         .sorted()
         .toList();

@@ -57,7 +57,7 @@ record Delegation(
 
   /** A name without the trailing dot. */
   static String shown(Name name) {
-    String text = name.toString(true);
+    String text = name.toString(true).replace("\\@", "@");
     return text.isEmpty() ? "." : text.toLowerCase(java.util.Locale.ROOT);
   }
 }

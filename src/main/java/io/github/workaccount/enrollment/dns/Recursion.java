@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.xbill.DNS.NSRecord;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /** Asks the recursive resolvers. What they say of name servers is kept for a minute. */
@@ -59,19 +57,6 @@ final class Recursion {
               }
               return failed;
             });
-  }
-
-  /** The names of a zone's servers; empty when it is no zone or cannot be told. */
-  List<Name> nameServers(Name zone, Deadline deadline) {
-    return askOfServers(Question.recursive(zone, Type.NS), deadline)
-        .join()
-        .records(NSRecord.class)
-        .stream()
-        .filter(ns -> ns.getName().equals(zone))
-        .map(NSRecord::getTarget)
-        .distinct()
-        .sorted()
-        .toList();
   }
 
   /** Asks for what hardly ever changes: the names and addresses of servers. */

@@ -99,6 +99,16 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
             .toList();
   }
 
+  /** The servers of the asked zone; empty when it is no zone or they were not asked for. */
+  List<Name> nameServers() {
+    return records(NSRecord.class).stream()
+        .filter(ns -> ns.getName().equals(question.name()))
+        .map(NSRecord::getTarget)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Whether nothing was answered. */
   boolean isEmpty() {
     return message == null || message.getSection(Section.ANSWER).isEmpty();

@@ -76,7 +76,7 @@ final class WrongHosts {
   /** {@code www}, Azure's {@code _dnsauth}, the host twice, a literal {@code @}, and the parent. */
   private static List<Name> candidates(Name host) {
     List<Name> names = new ArrayList<>();
-    for (String label : List.of("www", "_dnsauth", host.toString(true), "@")) {
+    for (String label : List.of("www", "_dnsauth", host.toString(true), "\\@")) {
       below(label, host).ifPresent(names::add);
     }
     if (host.labels() > 3) {

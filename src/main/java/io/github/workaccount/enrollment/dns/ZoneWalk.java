@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -87,9 +86,13 @@ final class ZoneWalk {
   private Optional<Delegation> top(Name host, Deadline deadline) {
     for (int labels = 2; labels <= host.labels(); labels++) {
       Name zone = new Name(host, host.labels() - labels);
-      List<Name> names = recursion.nameServers(zone, deadline);
-      if (!names.isEmpty()) {
-        return Optional.of(Delegation.byResolver(zone, names));
+      Question servers = Question.recursive(zone, Type.NS);
+      Reply reply = recursion.askOfServers(servers, deadline).join();
+      if (!reply.nameServers().isEmpty()) {
+        return Optional.of(Delegation.byResolver(zone, reply.nameServers()));
+      }
+      if (reply.outcome() == Outcome.TIME_OUT || reply.outcome() == Outcome.UNREACHABLE) {
+        return Optional.empty();
       }
     }
     return Optional.empty();
@@ -103,12 +106,7 @@ final class ZoneWalk {
     Question whose = Question.direct(told.question().name(), Type.SOA);
     Name zone = client.ask(told.server(), whose, deadline).join().zone().orElse(above.zone());
     Question servers = Question.direct(zone, Type.NS);
-    List<Name> names =
-        client.ask(told.server(), servers, deadline).join().records(NSRecord.class).stream()
-            .map(NSRecord::getTarget)
-            .distinct()
-            .sorted()
-            .toList();
+    List<Name> names = client.ask(told.server(), servers, deadline).join().nameServers();
     return names.isEmpty() ? above : Delegation.byResolver(zone, names);
   }
 
