@@ -73,7 +73,7 @@ class DnsLookUp implements Dns, DisposableBean {
       Dnssec.Result signatures = signatures(wanted, seen, deadline);
       return signatures.status() == Dnssec.Status.BOGUS
           ? judge.bogus(signatures.reason())
-          : judge.finding(Optional.empty());
+          : judge.proved(signatures.inWords());
     }
     boolean lookAround = judge.isMissing() && hasZone(seen);
     return judge.finding(lookAround ? wrongHosts.find(wanted, seen, deadline) : Optional.empty());

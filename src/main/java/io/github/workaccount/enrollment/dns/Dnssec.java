@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -76,9 +77,11 @@ final class Dnssec {
       if (!carriesSignatures(anchor.get(), deadline)) {
         return new Result(Status.UNCHECKED, "the resolvers do not pass on signatures");
       }
+      // Without CD, which would tell the validator to let everything pass.
+      Question toCheck = Question.recursive(signed.question().name(), signed.question().type());
       Message checked =
           validator
-              .sendAsync(signed.question().message(), Runnable::run)
+              .sendAsync(toCheck.message(), Runnable::run)
               .toCompletableFuture()
               .orTimeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
               .join();
@@ -147,5 +150,14 @@ final class Dnssec {
    * @param status what the check says
    * @param reason why, where there is something to say
    */
-  record Result(Status status, String reason) {}
+  record Result(Status status, String reason) {
+
+    /** The status and its reason, a sentence. */
+    String inWords() {
+      String name = status.name().toLowerCase(Locale.ROOT);
+      return reason.isEmpty()
+          ? "DNSSEC: %s.".formatted(name)
+          : "DNSSEC: %s, because %s.".formatted(name, reason);
+    }
+  }
 }

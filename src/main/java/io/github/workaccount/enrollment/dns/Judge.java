@@ -57,7 +57,7 @@ final class Judge {
   }
 
   /**
-   * The finding.
+   * The finding where there is no proof.
    *
    * @param elsewhere the host where the value was found instead, if it was looked for
    */
@@ -65,15 +65,21 @@ final class Judge {
     if (!seen.hasUsable()) {
       return noAnswer();
     }
-    if (isProved()) {
-      return new DnsFinding.Proved(look, found());
-    }
     if (!isMissing()) {
       return differing();
     }
     return almostRight()
         .or(() -> elsewhere.map(host -> new DnsMistake.WrongHost(look, found(), host)))
         .orElseGet(this::missing);
+  }
+
+  /**
+   * The record is there.
+   *
+   * @param signatures what is known of its signatures, a sentence
+   */
+  DnsFinding proved(String signatures) {
+    return new DnsFinding.Proved(look.withNote(signatures), found());
   }
 
   /** The record is there, but its signature does not hold. */

@@ -35,6 +35,16 @@ public record DnsLook(
     return new DnsLook(host, "TXT", null, servers, null, null);
   }
 
+  /**
+   * The same look, of which one more thing is known.
+   *
+   * @param sentence what it is
+   */
+  public DnsLook withNote(String sentence) {
+    String all = note == null ? sentence : note + " " + sentence;
+    return new DnsLook(host, type, value, servers, all, provider);
+  }
+
   /** A sentence about the look, followed by the note. */
   String noted(String sentence) {
     return note == null ? sentence : sentence + " " + note;

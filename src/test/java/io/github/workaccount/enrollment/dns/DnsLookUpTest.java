@@ -247,4 +247,24 @@ class DnsLookUpTest {
 
     assertThat(net.lookUp().advice()).contains("Cloudflare").contains("DNS > Records");
   }
+
+  @Test
+  void saysSoWhenAResolverHoldsABogusAnswerBack() {
+    net.resolver.with("contoso.test. TXT " + VALUE);
+    net.validating = true;
+
+    DnsFinding finding = net.lookUpThroughResolvers();
+
+    assertThat(finding).isInstanceOf(DnsZoneFault.Bogus.class);
+    assertThat(finding.found()).containsExactly(VALUE);
+  }
+
+  @Test
+  void asksOnlyTheResolverWhereThatIsConfigured() throws IOException {
+    net.bothServe("@ TXT " + VALUE);
+
+    assertThat(net.lookUpThroughResolvers()).isInstanceOf(DnsFinding.NothingThere.class);
+    net.resolver.with("contoso.test. TXT " + VALUE);
+    assertThat(net.lookUpThroughResolvers()).isInstanceOf(DnsFinding.Proved.class);
+  }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
 
 /**
  * A registry ({@code test}), two servers of {@code contoso.test}, one more server, and a resolver
@@ -28,10 +31,11 @@ final class FakeNet implements AutoCloseable {
   final FakeZones third = new FakeZones();
   final FakeDns resolverServer;
   final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
+  volatile boolean validating;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   FakeNet() throws IOException {
-    resolverServer = serve(RESOLVER, resolver);
+    resolverServer = serve(RESOLVER, this::resolve);
     serve(REGISTRY, registry);
     serve(THIRD, third);
     resolver.with(
@@ -82,13 +86,41 @@ final class FakeNet implements AutoCloseable {
   }
 
   DnsFinding lookUp(VerificationRecord wanted) {
-    DnsProperties properties = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
+    return lookUp(wanted, DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
+  }
+
+  /** The finding at contoso.test where the zone's own servers are not to be asked. */
+  DnsFinding lookUpThroughResolvers() {
+    DnsProperties own = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
+    return lookUp(
+        WANTED,
+        new DnsProperties(
+            own.resolvers(),
+            false,
+            own.timeout(),
+            own.checkInterval(),
+            own.phases(),
+            own.expireAfter(),
+            own.parallelism(),
+            own.queriesPerSecond(),
+            false,
+            null));
+  }
+
+  private static DnsFinding lookUp(VerificationRecord wanted, DnsProperties properties) {
     DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
     try {
       return lookUp.lookUp(wanted);
     } finally {
       lookUp.destroy();
     }
+  }
+
+  /** A resolver that validates answers only who wants no validation. */
+  private Message resolve(Message query, boolean overTcp) {
+    return validating && !query.getHeader().getFlag(Flags.CD)
+        ? FakeZones.failing(query, Rcode.SERVFAIL)
+        : resolver.to(query, overTcp);
   }
 
   @Override
