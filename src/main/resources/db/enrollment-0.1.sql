@@ -42,6 +42,7 @@ create table change (
   status varchar(20) not null,
   object_id varchar(64),
   note text,
+  undo_tried boolean not null,
   constraint change_in_plan unique (plan_id, number)
 );
 create index change_by_enrollment on change (enrollment_id);

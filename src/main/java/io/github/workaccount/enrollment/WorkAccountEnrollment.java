@@ -6,9 +6,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The product's entry point: one Spring Boot application with the process engine embedded. */
-@SpringBootApplication
+/**
+ * The product's entry point: one Spring Boot application with the process engine embedded. Beans
+ * are named by their full class names, so that the short names are the delegates' alone.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class WorkAccountEnrollment {
 

@@ -38,6 +38,7 @@ public interface Plans {
    * @param status how far
    * @param objectId the object that was made or found; null when there is none
    * @param note what was said of it last, such as a request id or a reason; null when nothing was
+   * @param undoTried whether a withdrawal has dealt with it
    */
   record PlannedChange(
       long id,
@@ -46,11 +47,19 @@ public interface Plans {
       Change change,
       ChangeStatus status,
       String objectId,
-      String note) {
+      String note,
+      boolean undoTried) {
 
     /** The same change, further. */
     public PlannedChange as(ChangeStatus newStatus, String newObjectId, String newNote) {
-      return new PlannedChange(id, enrollment, tenantId, change, newStatus, newObjectId, newNote);
+      return new PlannedChange(
+          id, enrollment, tenantId, change, newStatus, newObjectId, newNote, undoTried);
+    }
+
+    /** The same change, dealt with by a withdrawal. */
+    public PlannedChange afterUndo(ChangeStatus newStatus, String newNote) {
+      return new PlannedChange(
+          id, enrollment, tenantId, change, newStatus, objectId, newNote, true);
     }
   }
 }

@@ -55,6 +55,11 @@ public record TenantFacts(
     return Optional.ofNullable(stated != null ? stated : holder);
   }
 
+  /** The same facts before the named tenant was looked up. */
+  public TenantFacts withoutStated() {
+    return new TenantFacts(state, holder, null, cloud, signInPage, inside, lookedAt);
+  }
+
   /** Whether the domain is verified in the tenant that would be linked. */
   public boolean domainVerified() {
     if (inside != null) {

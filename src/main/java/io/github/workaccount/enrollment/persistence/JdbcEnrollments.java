@@ -107,7 +107,7 @@ class JdbcEnrollments implements Enrollments {
     return jdbc.sql(
             """
             select * from enrollment
-            where withdrawn_at is not null and active_domain is not null
+            where withdrawn_at is not null and outcome is null
             order by withdrawn_at
             """)
         .query(this::read)

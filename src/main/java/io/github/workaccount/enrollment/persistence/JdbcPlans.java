@@ -47,8 +47,8 @@ class JdbcPlans implements Plans {
     for (Change change : plan.changes()) {
       jdbc.sql(
               """
-              insert into change (enrollment_id, plan_id, number, tenant_id, status)
-              values (?, ?, ?, ?, ?)
+              insert into change (enrollment_id, plan_id, number, tenant_id, status, undo_tried)
+              values (?, ?, ?, ?, ?, false)
               """)
           .params(
               plan.enrollment().value(),
@@ -86,8 +86,13 @@ class JdbcPlans implements Plans {
 
   @Override
   public void mark(PlannedChange change) {
-    jdbc.sql("update change set status = ?, object_id = ?, note = ? where id = ?")
-        .params(change.status().key(), change.objectId(), change.note(), change.id())
+    jdbc.sql("update change set status = ?, object_id = ?, note = ?, undo_tried = ? where id = ?")
+        .params(
+            change.status().key(),
+            change.objectId(),
+            change.note(),
+            change.undoTried(),
+            change.id())
         .update();
   }
 
@@ -123,7 +128,8 @@ class JdbcPlans implements Plans {
         change,
         ChangeStatus.valueOf(enumName(row.getString("status"))),
         row.getString("object_id"),
-        row.getString("note"));
+        row.getString("note"),
+        row.getBoolean("undo_tried"));
   }
 
   private Plan readPlan(ResultSet row) throws SQLException {

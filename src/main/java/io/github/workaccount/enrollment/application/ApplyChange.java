@@ -1,0 +1,153 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Directory.Applied;
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Plan;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+
+/**
+ * Applies changes of the approved plan, and nothing else. The intent is on record before a write is
+ * sent, so that a write whose answer was lost is looked for before it is sent again.
+ */
+@Service
+public class ApplyChange {
+
+  private static final Duration WITHDRAWAL_DELAY = Duration.ofSeconds(5);
+
+  private final Enrollments enrollments;
+  private final Plans plans;
+  private final ApprovePlan approval;
+  private final Directory directory;
+  private final Evidence evidence;
+  private final Clock clock;
+
+  ApplyChange(
+      Enrollments enrollments,
+      Plans plans,
+      ApprovePlan approval,
+      Directory directory,
+      Evidence evidence,
+      Clock clock) {
+    this.enrollments = enrollments;
+    this.plans = plans;
+    this.approval = approval;
+    this.directory = directory;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies the change of a kind, if the plan has it and it is not done.
+   *
+   * @param id the enrollment
+   * @param kind the kind
+   * @throws DirectoryFailure as Microsoft answers
+   * @throws NotAllowed when nobody approved the current plan
+   * @throws PlanOutdated when the facts are no longer those of the plan
+   * @throws Postponed when a withdrawal is due first
+   */
+  public void apply(EnrollmentId id, ChangeKind kind) {
+    next(id, change -> change.change().kind() == kind).ifPresent(this::apply);
+  }
+
+  /**
+   * Applies the next change that links the tenant.
+   *
+   * @param id the enrollment
+   * @see #apply(EnrollmentId, ChangeKind)
+   */
+  public void applyNextLink(EnrollmentId id) {
+    next(id, ApplyChange::links).ifPresent(this::apply);
+  }
+
+  /**
+   * Whether changes that link the tenant are left.
+   *
+   * @param id the enrollment
+   */
+  public boolean linksLeft(EnrollmentId id) {
+    return next(id, ApplyChange::links).isPresent();
+  }
+
+  private static boolean links(PlannedChange change) {
+    return !change.change().kind().provesDomain();
+  }
+
+  private Optional<PlannedChange> next(EnrollmentId id, Predicate<PlannedChange> wanted) {
+    return plans.currentChanges(id).stream()
+        .filter(wanted)
+        .filter(change -> !change.status().isDone())
+        .findFirst();
+  }
+
+  private void apply(PlannedChange change) {
+    Plan plan = approval.approved(change.enrollment());
+    if (!plan.changes().contains(change.change())) {
+      throw new NotAllowed(
+          "Change %d is not in the approved plan.".formatted(change.change().number()));
+    }
+    giveWayToWithdrawal(change.enrollment());
+    plans.markNow(change.as(ChangeStatus.INTENDED, change.objectId(), change.note()));
+    Applied applied;
+    try {
+      applied = directory.apply(approved(change));
+    } catch (DirectoryFailure.NotFound | DirectoryFailure.NoConsent e) {
+      throw new PlanOutdated(e.getMessage(), e);
+    } catch (DirectoryFailure.Conflict | DirectoryFailure.Invalid e) {
+      plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
+      throw e;
+    }
+    ChangeStatus status =
+        applied.alreadyThere() ? ChangeStatus.ALREADY_THERE : ChangeStatus.APPLIED;
+    plans.mark(change.as(status, applied.objectId(), applied.requestId()));
+    evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
+  }
+
+  private ApprovedChange approved(PlannedChange change) {
+    String group =
+        plans.currentChanges(change.enrollment()).stream()
+            .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
+            .map(PlannedChange::objectId)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(change.change().parameters().get("groupId"));
+    return new ApprovedChange(
+        change.enrollment(),
+        change.tenantId(),
+        change.change(),
+        group,
+        change.status() != ChangeStatus.PLANNED);
+  }
+
+  private void giveWayToWithdrawal(EnrollmentId id) {
+    if (enrollments.get(id).withdrawal() != null) {
+      throw new Postponed(
+          "The enrollment was withdrawn: nothing more is written.",
+          clock.instant().plus(WITHDRAWAL_DELAY),
+          null);
+    }
+  }
+
+  private static Map<String, Object> describe(
+      PlannedChange change, ChangeStatus status, Applied applied) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("number", change.change().number());
+    data.put("kind", change.change().kind().key());
+    data.put("call", change.change().call());
+    data.put("tenant", change.tenantId());
+    data.put("status", status.key());
+    data.put("requestId", applied.requestId());
+    data.put("objectId", applied.objectId());
+    return data;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** An enrollment admin decides whether an enrollment goes on, and by which route. */
+@Service
+public class ApproveEnrollment {
+
+  /** The task at which it is decided. */
+  public static final String TASK = "ApproveEnrollment";
+
+  private final Enrollments enrollments;
+  private final RecordDecision decisions;
+  private final RequestEnrollment requests;
+
+  ApproveEnrollment(Enrollments enrollments, RecordDecision decisions, RequestEnrollment requests) {
+    this.enrollments = enrollments;
+    this.decisions = decisions;
+    this.requests = requests;
+  }
+
+  /**
+   * What an admin decided.
+   *
+   * @param choice {@code approve}, {@code reject} or {@code correct}
+   * @param route the chosen route; null means the recommended one
+   * @param existingTenant a tenant that the requester did not know; null when none is named
+   * @param lookInside whether to look into the tenant although the route does not need it
+   * @param comment what the admin wrote; null when nothing
+   */
+  public record Answer(
+      String choice, String route, String existingTenant, boolean lookInside, String comment) {}
+
+  /**
+   * Keeps the decision.
+   *
+   * @param user who decided
+   * @param id on which enrollment
+   * @param answer what
+   * @throws NotAllowed when the user asked for it
+   * @throws InvalidInput when the route is not possible or the tenant does not exist
+   */
+  public void decide(User user, EnrollmentId id, Answer answer) {
+    Enrollment enrollment = enrollments.get(id);
+    decisions.requireOther(user, enrollment);
+    Enrollment decided =
+        switch (answer.choice()) {
+          case "approve" -> approve(enrollment, answer);
+          case "correct" -> enrollment.withRoute(RouteChoice.none());
+          default -> enrollment;
+        };
+    if (!answer.choice().equals("approve") && answer.comment() == null) {
+      throw new InvalidInput("comment", "Say why, so that the requester knows.");
+    }
+    enrollments.update(decided);
+    decisions.record(user, id, TASK, answer.choice(), null, answer.comment());
+  }
+
+  /**
+   * The routes that an admin can choose.
+   *
+   * @param facts what is known
+   */
+  public static List<Route> possibleRoutes(TenantFacts facts) {
+    return Arrays.stream(Route.values())
+        .filter(route -> ChooseRoute.possible(route, facts))
+        .toList();
+  }
+
+  /** Whether the admin's latest approval named a tenant that is not looked up yet. */
+  public boolean tenantIsNew(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    return enrollment.request().existingTenant() != null && enrollment.facts().stated() == null;
+  }
+
+  private Enrollment approve(Enrollment enrollment, Answer answer) {
+    Route route =
+        answer.route() == null
+            ? enrollment.route().recommended()
+            : Route.of(answer.route())
+                .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
+    Enrollment approved = enrollment;
+    if (answer.existingTenant() != null) {
+      String tenant = tenant(answer.existingTenant());
+      requests.requireTenant(tenant);
+      if (!tenant.equals(enrollment.request().existingTenant())) {
+        approved =
+            enrollment
+                .withRequest(enrollment.request().withExistingTenant(tenant), enrollment.domain())
+                .withFacts(enrollment.facts().withoutStated());
+        return approved.withRoute(enrollment.route().choosing(Route.LINK, answer.lookInside()));
+      }
+    }
+    if (!ChooseRoute.possible(route, enrollment.facts())) {
+      throw new InvalidInput(
+          "route",
+          "The route \"%s\" is not possible here. Choose another one, or name the company's tenant."
+              .formatted(route.key()));
+    }
+    return approved.withRoute(enrollment.route().choosing(route, answer.lookInside()));
+  }
+
+  private static String tenant(String typed) {
+    try {
+      return RequestForm.tenantReference(typed);
+    } catch (InvalidValue e) {
+      throw new InvalidInput(RequestForm.EXISTING_TENANT, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.Plan;
+import org.springframework.stereotype.Service;
+
+/** An enrollment admin approves a plan, by its digest. */
+@Service
+public class ApprovePlan {
+
+  /** The task at which it is decided. */
+  public static final String TASK = "ApprovePlan";
+
+  private final Enrollments enrollments;
+  private final Plans plans;
+  private final RecordDecision decisions;
+  private final Decisions decided;
+
+  ApprovePlan(Enrollments enrollments, Plans plans, RecordDecision decisions, Decisions decided) {
+    this.enrollments = enrollments;
+    this.plans = plans;
+    this.decisions = decisions;
+    this.decided = decided;
+  }
+
+  /**
+   * Keeps the decision.
+   *
+   * @param user who decided
+   * @param id on which enrollment
+   * @param choice {@code approve}, {@code separate-account} or {@code reject}
+   * @param digest the digest of the plan that the person saw
+   * @param comment what the person wrote; null when nothing
+   * @throws NotAllowed when the user asked for the enrollment, or the digest is not the current
+   *     plan's
+   */
+  public void decide(User user, EnrollmentId id, String choice, String digest, String comment) {
+    decisions.requireOther(user, enrollments.get(id));
+    String current = plans.current(id).map(Plan::digest).orElseThrow();
+    if (!current.equals(digest)) {
+      throw new NotAllowed(
+          "The plan has changed since you opened this task: reload it and decide on the current plan.");
+    }
+    if (!choice.equals("approve") && comment == null) {
+      throw new InvalidInput("comment", "Say why, so that the requester knows.");
+    }
+    decisions.record(user, id, TASK, choice, digest, comment);
+  }
+
+  /**
+   * The current plan, when a person approved exactly it.
+   *
+   * @param id the enrollment
+   * @throws NotAllowed when nobody did
+   */
+  Plan approved(EnrollmentId id) {
+    Plan plan = plans.current(id).orElseThrow(() -> new NotAllowed("There is no plan."));
+    return decided
+        .latest(id, TASK)
+        .filter(decision -> decision.choice().equals("approve"))
+        .filter(decision -> plan.digest().equals(decision.digest()))
+        .map(decision -> plan)
+        .orElseThrow(
+            () -> new NotAllowed("Nobody has approved the current plan of %s.".formatted(id)));
+  }
+}

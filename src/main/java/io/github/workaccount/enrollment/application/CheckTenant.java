@@ -1,0 +1,55 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PublicDomain;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Finds out what the outside can see of the domain and of the tenant that the company named. */
+@Service
+public class CheckTenant {
+
+  private final Enrollments enrollments;
+  private final Directory directory;
+  private final Evidence evidence;
+  private final Clock clock;
+
+  CheckTenant(Enrollments enrollments, Directory directory, Evidence evidence, Clock clock) {
+    this.enrollments = enrollments;
+    this.directory = directory;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks and keeps the facts.
+   *
+   * @param id the enrollment
+   * @return the facts
+   * @throws DirectoryFailure when Microsoft cannot be asked
+   */
+  public TenantFacts check(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    PublicDomain found = directory.lookUp(id, enrollment.domain());
+    String named = enrollment.request().existingTenant();
+    Tenant stated = named == null ? null : directory.findTenant(id, named).orElse(null);
+    TenantFacts facts = TenantFacts.of(found, stated, clock.instant());
+    enrollments.update(enrollments.get(id).withFacts(facts));
+    evidence.add(id, "facts", Evidence.SYSTEM, describe(facts));
+    return facts;
+  }
+
+  private static Map<String, Object> describe(TenantFacts facts) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("state", facts.state().key());
+    data.put("cloud", facts.cloud());
+    data.put("holder", facts.holder());
+    data.put("stated", facts.stated());
+    data.put("signInPage", facts.signInPage());
+    return data;
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DomainState;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Keeps what the decision table recommends, with the facts that speak for it. */
+@Service
+public class ChooseRoute {
+
+  private final Enrollments enrollments;
+  private final Evidence evidence;
+
+  ChooseRoute(Enrollments enrollments, Evidence evidence) {
+    this.enrollments = enrollments;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Keeps the recommendation.
+   *
+   * @param id the enrollment
+   * @param route what the table recommends
+   * @param signIn how one signs in to the work account
+   * @param reason the table's reason
+   * @return whether an admin approved a route already that is possible under the new facts
+   */
+  public boolean recommend(EnrollmentId id, Route route, String signIn, String reason) {
+    Enrollment enrollment = enrollments.get(id);
+    TenantFacts facts = enrollment.facts();
+    List<String> reasons = new ArrayList<>(List.of(reason));
+    reasons.addAll(factsInWords(enrollment, facts));
+    RouteChoice choice = enrollment.route().recommending(route, signIn, reasons);
+    boolean approved = choice.chosen() != null && possible(choice.chosen(), facts);
+    if (!approved) {
+      choice = choice.choosing(null, choice.lookInside());
+    }
+    enrollments.update(enrollment.withRoute(choice));
+    evidence.add(
+        id, "route", Evidence.SYSTEM, Map.of("recommended", route.key(), "reasons", reasons));
+    return approved;
+  }
+
+  /**
+   * Whether a route can be gone under what is known.
+   *
+   * @param route the route
+   * @param facts what is known
+   */
+  static boolean possible(Route route, TenantFacts facts) {
+    DomainState state = facts.state();
+    return switch (route) {
+      case LINK ->
+          facts.target().isPresent()
+              && (state == DomainState.NONE
+                  || state == DomainState.MANAGED
+                  || state == DomainState.FEDERATED);
+      case CREATE -> state == DomainState.NONE;
+      case TAKE_OVER -> state == DomainState.UNMANAGED;
+      case STOP -> true;
+    };
+  }
+
+  private static List<String> factsInWords(Enrollment enrollment, TenantFacts facts) {
+    String domain = enrollment.domain().value();
+    List<String> words = new ArrayList<>();
+    if (facts.holder() != null) {
+      words.add("%s belongs to the tenant %s.".formatted(domain, name(facts.holder())));
+    }
+    if (facts.stated() != null && !facts.stated().equals(facts.holder())) {
+      words.add("The company named the tenant %s.".formatted(name(facts.stated())));
+    }
+    if (enrollment.request().existingTenant() != null && facts.stated() == null) {
+      words.add(
+          "The tenant %s that was named does not exist in this cloud."
+              .formatted(enrollment.request().existingTenant()));
+    }
+    if (facts.state() == DomainState.OTHER_CLOUD) {
+      words.add("%s is in another Microsoft cloud: %s.".formatted(domain, facts.cloud()));
+    }
+    return words;
+  }
+
+  private static String name(Tenant tenant) {
+    return tenant.defaultDomain() == null
+        ? tenant.label()
+        : "%s (%s)".formatted(tenant.label(), tenant.defaultDomain());
+  }
+}

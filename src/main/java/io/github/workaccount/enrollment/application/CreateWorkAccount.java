@@ -1,0 +1,143 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Has a person create the work account in Microsoft's portal, since no public API can (rules C1 and
+ * C2), and reads it back.
+ */
+@Service
+public class CreateWorkAccount {
+
+  /** The task at which it is created. */
+  public static final String TASK = "CreateWorkAccount";
+
+  private static final int OFFERED = 3;
+  private static final int MAX_PREFIX = 27;
+
+  private final Enrollments enrollments;
+  private final Directory directory;
+  private final RecordDecision decisions;
+  private final Evidence evidence;
+
+  CreateWorkAccount(
+      Enrollments enrollments, Directory directory, RecordDecision decisions, Evidence evidence) {
+    this.enrollments = enrollments;
+    this.directory = directory;
+    this.decisions = decisions;
+    this.evidence = evidence;
+  }
+
+  /** What came of looking for the created work account. */
+  public enum Finding {
+    FOUND,
+    /** Microsoft does not know it yet. */
+    NOT_YET,
+    /** It is there, but is not the one that was to be created. */
+    REFUSED
+  }
+
+  /**
+   * Finds initial domains that nobody has.
+   *
+   * @param id the enrollment
+   * @return up to three free ones, the best first
+   */
+  public List<String> freeInitialDomains(EnrollmentId id) {
+    List<String> free = new ArrayList<>();
+    for (String candidate : candidates(enrollments.get(id)).toList()) {
+      if (free.size() < OFFERED && !directory.tenantExists(id, candidate)) {
+        free.add(candidate);
+      }
+    }
+    evidence.add(id, "initial-domains", Evidence.SYSTEM, Map.of("free", free));
+    return free;
+  }
+
+  /**
+   * Keeps the name of the work account that a person created.
+   *
+   * @param user who says so
+   * @param id the enrollment
+   * @param tenantDomain its initial domain
+   * @throws InvalidInput when that is no initial domain
+   */
+  public void created(User user, EnrollmentId id, String tenantDomain) {
+    DomainName domain;
+    try {
+      domain = DomainName.parse(tenantDomain);
+    } catch (InvalidValue e) {
+      throw new InvalidInput("tenantDomain", e.getMessage());
+    }
+    if (!domain.isInitialDomain()) {
+      throw new InvalidInput(
+          "tenantDomain",
+          "Give the initial domain of the new work account: it ends in .onmicrosoft.com.");
+    }
+    Enrollment enrollment = enrollments.get(id);
+    enrollments.update(
+        enrollment.withRequest(
+            enrollment.request().withExistingTenant(domain.value()), enrollment.domain()));
+    decisions.record(user, id, TASK, "created", null, domain.value());
+  }
+
+  /**
+   * Reads the created work account back.
+   *
+   * @param id the enrollment
+   * @return whether it is there
+   */
+  public Finding confirm(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    String entered = enrollment.request().existingTenant();
+    Optional<Tenant> tenant = directory.findTenant(id, entered);
+    if (tenant.isEmpty()) {
+      return Finding.NOT_YET;
+    }
+    boolean fits =
+        entered.equals(tenant.get().defaultDomain())
+            && !tenant.get().equals(enrollment.facts().holder());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("entered", entered);
+    data.put("tenant", tenant.get());
+    data.put("accepted", fits);
+    evidence.add(id, "work-account", Evidence.SYSTEM, data);
+    if (!fits) {
+      return Finding.REFUSED;
+    }
+    TenantFacts facts = enrollment.facts();
+    enrollments.update(
+        enrollments
+            .get(id)
+            .withFacts(
+                new TenantFacts(
+                    facts.state(),
+                    facts.holder(),
+                    tenant.get(),
+                    facts.cloud(),
+                    facts.signInPage(),
+                    null,
+                    facts.lookedAt())));
+    return Finding.FOUND;
+  }
+
+  private static Stream<String> candidates(Enrollment enrollment) {
+    String label = enrollment.domain().value().split("\\.")[0].replaceAll("[^a-z0-9]", "");
+    String prefix = label.length() > MAX_PREFIX - 7 ? label.substring(0, MAX_PREFIX - 7) : label;
+    String country = enrollment.request().headquarters().toLowerCase(java.util.Locale.ROOT);
+    return Stream.of("", country, "partner", "work", "group", "inc", "2", "3")
+        .map(suffix -> prefix + suffix + ".onmicrosoft.com");
+  }
+}

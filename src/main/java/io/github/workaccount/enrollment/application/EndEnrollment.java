@@ -1,0 +1,71 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Follows where an enrollment stands, to its end. */
+@Service
+public class EndEnrollment {
+
+  private final Enrollments enrollments;
+  private final Decisions decisions;
+  private final DnsWatches watches;
+  private final Evidence evidence;
+
+  EndEnrollment(
+      Enrollments enrollments, Decisions decisions, DnsWatches watches, Evidence evidence) {
+    this.enrollments = enrollments;
+    this.decisions = decisions;
+    this.watches = watches;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Keeps where an enrollment stands.
+   *
+   * @param id the enrollment
+   * @param state where
+   */
+  public void reach(EnrollmentId id, EnrollmentState state) {
+    Enrollment enrollment = enrollments.get(id);
+    if (enrollment.state() == state) {
+      return;
+    }
+    if (!state.isEnd()) {
+      enrollments.update(enrollment.withState(state));
+      return;
+    }
+    String outcome = outcome(enrollment, state);
+    watches.close(id);
+    enrollments.update(enrollment.ended(state, outcome));
+    evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
+  }
+
+  private String outcome(Enrollment enrollment, EnrollmentState end) {
+    String comment =
+        decisions.of(enrollment.id()).stream()
+            .reduce((earlier, later) -> later)
+            .map(Decisions.Decision::comment)
+            .orElse(null);
+    return switch (end) {
+      case ENROLLED ->
+          "%s is linked to Partner Center with the work account (Microsoft Entra tenant) %s. %s"
+              .formatted(
+                  enrollment.domain(),
+                  enrollment.facts().target().orElseThrow().label(),
+                  enrollment.route().signIn());
+      case REJECTED -> comment == null ? "It was rejected." : "It was rejected: " + comment;
+      case WITHDRAWN ->
+          enrollment.withdrawal() == null
+              ? "It was withdrawn."
+              : "It was withdrawn: " + enrollment.withdrawal().reason();
+      case EXPIRED -> "The DNS record was not published in time. Start again when it can be.";
+      default ->
+          enrollment.route().reasons().isEmpty()
+              ? "It cannot go on here."
+              : "It cannot go on here: " + enrollment.route().reasons().get(0);
+    };
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Tenant;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks an administrator of the tenant for consent, and takes the answer. */
+@Service
+public class GrantConsent {
+
+  /** The task at which consent is asked for. */
+  public static final String TASK = "GrantConsent";
+
+  private static final int STATE_BYTES = 32;
+
+  private final Enrollments enrollments;
+  private final ConsentRequests requests;
+  private final Directory directory;
+  private final RecordDecision decisions;
+  private final Evidence evidence;
+  private final Workflow workflow;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  GrantConsent(
+      Enrollments enrollments,
+      ConsentRequests requests,
+      Directory directory,
+      RecordDecision decisions,
+      Evidence evidence,
+      Workflow workflow,
+      Clock clock) {
+    this.enrollments = enrollments;
+    this.requests = requests;
+    this.directory = directory;
+    this.decisions = decisions;
+    this.evidence = evidence;
+    this.workflow = workflow;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether the enrollment has to see or change anything inside the tenant.
+   *
+   * @param id the enrollment
+   */
+  public boolean isNeeded(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    return !enrollment.facts().domainVerified() || enrollment.route().lookInside();
+  }
+
+  /**
+   * Begins to ask: earlier links of the enrollment no longer count.
+   *
+   * @param id the enrollment
+   * @return the link that an administrator of the tenant opens
+   */
+  public String ask(EnrollmentId id) {
+    byte[] bytes = new byte[STATE_BYTES];
+    random.nextBytes(bytes);
+    String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String tenantId = tenant(enrollments.get(id)).id();
+    requests.add(new ConsentRequest(Hashes.sha256(state), id, tenantId, clock.instant(), null));
+    return directory.consentLink(tenantId, state);
+  }
+
+  /**
+   * Keeps who administers the tenant, as an admin named them when saying "look now".
+   *
+   * @param user who said so
+   * @param id the enrollment
+   * @param tenantAdmin user name of the administrator; null when nobody is named
+   */
+  public void named(User user, EnrollmentId id, String tenantAdmin) {
+    if (tenantAdmin != null) {
+      enrollments.update(enrollments.get(id).withTenantAdmin(tenantAdmin));
+    }
+    decisions.record(
+        user,
+        id,
+        TASK,
+        "look-now",
+        null,
+        tenantAdmin == null ? null : "Administrator: " + tenantAdmin);
+  }
+
+  /**
+   * Takes what Microsoft's consent page sends back. The state is used up only when a token proves
+   * the consent.
+   *
+   * @param answer the query of the redirect
+   * @return what to tell the person
+   */
+  @Transactional
+  public Outcome returned(Answer answer) {
+    Optional<ConsentRequest> request =
+        answer.state() == null ? Optional.empty() : requests.find(Hashes.sha256(answer.state()));
+    if (request.isEmpty()) {
+      return Outcome.refused(
+          "This link is not known or has been replaced. Open the newest link of the task \"Grant consent\".");
+    }
+    return returned(answer, request.get());
+  }
+
+  private Outcome returned(Answer answer, ConsentRequest request) {
+    Enrollment enrollment = enrollments.get(request.enrollment());
+    if (request.usedAt() != null) {
+      return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
+    }
+    if (enrollment.state() != EnrollmentState.AWAITING_CONSENT) {
+      return Outcome.refused(
+          "The enrollment %s does not wait for consent any more.".formatted(enrollment.id()));
+    }
+    if (answer.error() != null || !"true".equalsIgnoreCase(answer.adminConsent())) {
+      return refuse(request, "Consent was not granted. The same link can be used again.");
+    }
+    if (!request.tenantId().equalsIgnoreCase(answer.tenant())) {
+      return refuse(
+          request,
+          "Consent was granted in another tenant than the one of this enrollment. Sign in with an administrator of %s and use the same link again."
+              .formatted(tenant(enrollment).label()));
+    }
+    return prove(request, enrollment);
+  }
+
+  private Outcome prove(ConsentRequest request, Enrollment enrollment) {
+    List<String> permissions;
+    try {
+      permissions = directory.consentedPermissions(enrollment.id(), request.tenantId());
+    } catch (DirectoryFailure e) {
+      return refuse(
+          request,
+          "Microsoft gives no token for this tenant yet. Wait a minute, then use the same link again, or complete the task to look now.");
+    }
+    if (!requests.use(request, clock.instant())) {
+      return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
+    }
+    evidence.add(
+        enrollment.id(),
+        "consent",
+        Evidence.SYSTEM,
+        Map.of("tenant", request.tenantId(), "permissions", permissions));
+    if (!workflow.consentGranted(enrollment.processInstanceId())) {
+      throw new IllegalStateException("%s does not wait for consent".formatted(enrollment.id()));
+    }
+    return Outcome.granted(
+        "Thank you: %s has given consent. The enrollment %s goes on by itself; this page can be closed."
+            .formatted(tenant(enrollment).label(), enrollment.id()));
+  }
+
+  private Outcome refuse(ConsentRequest request, String why) {
+    evidence.addNow(
+        request.enrollment(), "consent-refused", Evidence.SYSTEM, Map.of("reason", why));
+    return Outcome.refused(why);
+  }
+
+  private static Tenant tenant(Enrollment enrollment) {
+    return enrollment
+        .facts()
+        .target()
+        .orElseThrow(() -> new IllegalStateException("No tenant to ask for consent"));
+  }
+
+  /**
+   * What Microsoft's consent page sends back; every part may be missing.
+   *
+   * @param adminConsent {@code True} when consent was granted
+   * @param tenant the tenant's id
+   * @param state the value that was sent
+   * @param error the error code
+   */
+  public record Answer(String adminConsent, String tenant, String state, String error) {}
+
+  /**
+   * What to tell the person.
+   *
+   * @param granted whether consent counts
+   * @param message why, or why not
+   */
+  public record Outcome(boolean granted, String message) {
+    static Outcome granted(String message) {
+      return new Outcome(true, message);
+    }
+
+    static Outcome refused(String message) {
+      return new Outcome(false, message);
+    }
+  }
+}

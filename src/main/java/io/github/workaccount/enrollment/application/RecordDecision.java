@@ -1,0 +1,51 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Decisions.Decision;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Keeps what people decide, in the decision table and in the evidence. */
+@Service
+public class RecordDecision {
+
+  private final Decisions decisions;
+  private final Evidence evidence;
+  private final FourEyes fourEyes;
+  private final Clock clock;
+
+  RecordDecision(Decisions decisions, Evidence evidence, FourEyes fourEyes, Clock clock) {
+    this.decisions = decisions;
+    this.evidence = evidence;
+    this.fourEyes = fourEyes;
+    this.clock = clock;
+  }
+
+  /** Refuses the requester of an enrollment. */
+  void requireOther(User user, Enrollment enrollment) {
+    fourEyes.require(user, enrollment);
+  }
+
+  /**
+   * Keeps a decision.
+   *
+   * @param user who decided
+   * @param id on which enrollment
+   * @param task at which task
+   * @param choice what
+   * @param digest of which plan; null where there is none
+   * @param comment what the person wrote; null when nothing
+   */
+  public void record(
+      User user, EnrollmentId id, String task, String choice, String digest, String comment) {
+    decisions.add(new Decision(id, task, user.id(), clock.instant(), choice, digest, comment));
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("task", task);
+    data.put("choice", choice);
+    data.put("digest", digest);
+    data.put("comment", comment);
+    evidence.add(id, "decision", user.id(), data);
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.RequestForm.Reading;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a request for an enrollment: the same checks from Tasklist and from the REST API. */
+@Service
+public class RequestEnrollment {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestEnrollment.class);
+
+  private final RequestForm form;
+  private final Enrollments enrollments;
+  private final IdempotencyKeys keys;
+  private final Directory directory;
+  private final Evidence evidence;
+  private final Workflow workflow;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  RequestEnrollment(
+      RequestForm form,
+      Enrollments enrollments,
+      IdempotencyKeys keys,
+      Directory directory,
+      Evidence evidence,
+      Workflow workflow,
+      Clock clock) {
+    this.form = form;
+    this.enrollments = enrollments;
+    this.keys = keys;
+    this.directory = directory;
+    this.evidence = evidence;
+    this.workflow = workflow;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts an enrollment for a client of the REST API.
+   *
+   * @param user who asks
+   * @param fields the start form's fields
+   * @param idempotencyKey the client's key, or null: a repeated key starts nothing new
+   * @return the enrollment
+   * @throws InvalidInput when a field is wrong or the address unusable
+   * @throws DomainTaken when the domain has an active enrollment
+   * @throws KeyReused when the key came with another request before
+   */
+  @Transactional
+  public EnrollmentId submit(User user, Map<String, String> fields, String idempotencyKey) {
+    String hash = Hashes.sha256(new TreeMap<>(fields).toString());
+    if (idempotencyKey != null) {
+      var used = keys.find(user.id(), idempotencyKey);
+      if (used.isPresent()) {
+        if (!used.get().requestHash().equals(hash)) {
+          throw new KeyReused();
+        }
+        return used.get().enrollment();
+      }
+    }
+    form.read(fields).requireUsableAddress();
+    EnrollmentId id =
+        enrollments
+            .findByProcessInstance(workflow.start(user, fields))
+            .map(Enrollment::id)
+            .orElseThrow();
+    if (idempotencyKey != null) {
+      keys.add(user.id(), idempotencyKey, new IdempotencyKeys.Used(hash, id, clock.instant()));
+    }
+    return id;
+  }
+
+  /**
+   * Checks the fields before anything is started or corrected.
+   *
+   * @param fields the start form's fields
+   * @param own the enrollment that is being corrected; null at a start
+   * @return what was read; its work e-mail may be unusable
+   * @throws InvalidInput when another field is wrong
+   * @throws DomainTaken when the domain has another active enrollment
+   */
+  public Reading check(Map<String, ?> fields, EnrollmentId own) {
+    Reading reading = form.read(fields);
+    requireFree(reading.domain(), own);
+    requireTenant(reading.request().existingTenant());
+    return reading;
+  }
+
+  /**
+   * Keeps the enrollment whose process instance has just begun.
+   *
+   * @param processInstanceId the instance
+   * @param requester who started it
+   * @param fields the checked fields
+   * @return its id
+   */
+  @Transactional
+  public EnrollmentId begin(String processInstanceId, String requester, Map<String, ?> fields) {
+    Reading reading = form.read(fields);
+    EnrollmentId id =
+        EnrollmentId.next(reading.domain() == null ? "request" : reading.domain().value(), random);
+    enrollments.add(
+        new Enrollment(
+            id,
+            processInstanceId,
+            requester,
+            clock.instant(),
+            reading.request(),
+            reading.domain(),
+            EnrollmentState.CHECKING,
+            null,
+            RouteChoice.none(),
+            null,
+            null,
+            null,
+            0));
+    evidence.add(id, "request", requester, describe(reading.request()));
+    return id;
+  }
+
+  /**
+   * Keeps a corrected request; what was found and decided for the earlier one no longer counts.
+   *
+   * @param user who corrected it
+   * @param id the enrollment
+   * @param fields the corrected fields
+   */
+  @Transactional
+  public void correct(User user, EnrollmentId id, Map<String, ?> fields) {
+    Reading reading = check(fields, id);
+    Enrollment enrollment = enrollments.get(id);
+    enrollments.update(
+        enrollment
+            .withRequest(reading.request(), reading.domain())
+            .withFacts(null)
+            .withRoute(RouteChoice.none()));
+    evidence.add(id, "correction", user.id(), describe(reading.request()));
+  }
+
+  /**
+   * Refuses a tenant that does not exist. When Microsoft cannot be asked, the name is let through:
+   * the next step of the process asks again.
+   *
+   * @param domainOrId a domain or an id; null is fine
+   * @throws InvalidInput when there is no such tenant
+   */
+  public void requireTenant(String domainOrId) {
+    if (domainOrId == null) {
+      return;
+    }
+    try {
+      if (!directory.tenantExists(null, domainOrId)) {
+        throw new InvalidInput(
+            RequestForm.EXISTING_TENANT,
+            "Microsoft knows no tenant %s in this cloud. Check the name, or leave it out."
+                .formatted(domainOrId));
+      }
+    } catch (DirectoryFailure e) {
+      LOG.warn("Could not check that tenant {} exists: {}", domainOrId, e.getMessage());
+    }
+  }
+
+  private void requireFree(DomainName domain, EnrollmentId own) {
+    if (domain != null
+        && enrollments.activeFor(domain).filter(active -> !active.id().equals(own)).isPresent()) {
+      throw new DomainTaken(domain);
+    }
+  }
+
+  private static Map<String, Object> describe(EnrollmentRequest request) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("workEmail", request.workEmail());
+    data.put("companyName", request.companyName());
+    data.put("headquarters", request.headquarters());
+    data.put(
+        "partnerCenterUsers",
+        request.partnerCenterUsers().stream()
+            .map(u -> u.role() == null ? u.email() : u.email() + " " + u.role())
+            .toList());
+    data.put("existingTenant", request.existingTenant());
+    data.put("partnerCenterAccount", request.partnerCenterAccount().key());
+    data.put("adminContact", request.adminContact());
+    return data;
+  }
+
+  /** The same Idempotency-Key came with another request before. */
+  public static final class KeyReused extends RuntimeException {
+    KeyReused() {
+      super("This Idempotency-Key was used for another request. Use a new key for a new request.");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Directory.Undone;
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes back what a withdrawn enrollment changed: only what it made itself, and only what is still
+ * unused.
+ */
+@Service
+public class UndoChanges {
+
+  private final Plans plans;
+  private final Directory directory;
+  private final Evidence evidence;
+
+  UndoChanges(Plans plans, Directory directory, Evidence evidence) {
+    this.plans = plans;
+    this.directory = directory;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Takes back the latest change that is not looked at yet.
+   *
+   * @param id the enrollment
+   * @return whether more are left
+   * @throws DirectoryFailure as Microsoft answers
+   */
+  public boolean undoNext(EnrollmentId id) {
+    next(id).ifPresent(this::undo);
+    return next(id).isPresent();
+  }
+
+  private Optional<PlannedChange> next(EnrollmentId id) {
+    return plans.allChanges(id).stream()
+        .filter(
+            change ->
+                !change.undoTried()
+                    && (change.status() == ChangeStatus.APPLIED
+                        || change.status() == ChangeStatus.INTENDED))
+        .findFirst();
+  }
+
+  private void undo(PlannedChange change) {
+    Undone undone;
+    try {
+      undone =
+          directory.undo(
+              new UndoableChange(
+                  change.enrollment(), change.tenantId(), change.change(), change.objectId()));
+    } catch (DirectoryFailure.NoConsent e) {
+      undone = new Undone(false, "The tenant has taken its consent back, so it was left there.");
+    }
+    ChangeStatus status = undone.gone() ? ChangeStatus.UNDONE : change.status();
+    plans.mark(change.afterUndo(status, undone.reason()));
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("kind", change.change().kind().key());
+    data.put("what", change.change().what());
+    data.put("gone", undone.gone());
+    data.put("reason", undone.reason());
+    evidence.add(change.enrollment(), "undo", Evidence.SYSTEM, data);
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Proves the domain: the record, the wait for it, and Microsoft's own look at it. */
+@Service
+public class VerifyDomain {
+
+  private final Enrollments enrollments;
+  private final Directory directory;
+  private final Dns dns;
+  private final DnsWatches watches;
+  private final ApplyChange changes;
+  private final Evidence evidence;
+  private final Clock clock;
+  private final Duration expireAfter;
+
+  VerifyDomain(
+      Enrollments enrollments,
+      Directory directory,
+      Dns dns,
+      DnsWatches watches,
+      ApplyChange changes,
+      Evidence evidence,
+      Clock clock,
+      @Value("${enrollment.dns.expire-after}") Duration expireAfter) {
+    this.enrollments = enrollments;
+    this.directory = directory;
+    this.dns = dns;
+    this.watches = watches;
+    this.changes = changes;
+    this.evidence = evidence;
+    this.clock = clock;
+    this.expireAfter = expireAfter;
+  }
+
+  /** What Microsoft makes of the record. */
+  public enum Verification {
+    VERIFIED,
+    /** The record is there, and Microsoft does not see it yet. */
+    WAITING,
+    /** The record is not there any more. */
+    RECORD_MISSING
+  }
+
+  /**
+   * Gets the record that proves the domain, and begins to wait for it.
+   *
+   * @param id the enrollment
+   * @param processInstanceId the instance that waits
+   * @return until when it is waited for
+   */
+  public Instant getRecord(EnrollmentId id, String processInstanceId) {
+    Enrollment enrollment = enrollments.get(id);
+    VerificationRecord record =
+        directory.verificationRecord(
+            id, enrollment.facts().target().orElseThrow().id(), enrollment.domain());
+    Instant now = clock.instant();
+    watches.open(id, processInstanceId, record, now, now.plus(expireAfter));
+    evidence.add(
+        id,
+        "verification-record",
+        Evidence.SYSTEM,
+        Map.of(
+            "host", record.host(),
+            "type", record.type(),
+            "value", record.value(),
+            "ttl", record.ttl()));
+    return watches.find(id).orElseThrow().expiresAt();
+  }
+
+  /**
+   * Waits (again) for the record.
+   *
+   * @param id the enrollment
+   * @param processInstanceId the instance that waits
+   */
+  public void await(EnrollmentId id, String processInstanceId) {
+    DnsWatch watch = watches.find(id).orElseThrow();
+    watches.open(id, processInstanceId, watch.record(), clock.instant(), watch.expiresAt());
+  }
+
+  /** Waits no more. */
+  public void stopWaiting(EnrollmentId id) {
+    watches.close(id);
+  }
+
+  /**
+   * Looks for the record now, and keeps what was found.
+   *
+   * @param id the enrollment
+   * @return whether it is there
+   */
+  public boolean lookUp(EnrollmentId id) {
+    DnsWatch watch = watches.find(id).orElseThrow();
+    DnsFinding finding = dns.lookUp(watch.record());
+    Instant now = clock.instant();
+    watches.record(id, finding, now, now);
+    if (watch.finding() == null || !watch.finding().same(SeenFinding.of(finding))) {
+      evidence.add(
+          id,
+          "dns",
+          Evidence.SYSTEM,
+          Map.of(
+              "code", finding.code(),
+              "text", finding.text(),
+              "host", finding.host(),
+              "servers", finding.servers(),
+              "found", finding.found()));
+    }
+    return finding.isProof();
+  }
+
+  /**
+   * Asks the watch to look now.
+   *
+   * @param id the enrollment
+   * @throws WrongState when it does not wait for a record
+   */
+  @Transactional
+  public void lookNow(EnrollmentId id) {
+    if (watches.find(id).filter(DnsWatch::open).isEmpty()) {
+      throw new WrongState("The enrollment %s does not wait for a DNS record.".formatted(id));
+    }
+    watches.lookNow(id, clock.instant());
+  }
+
+  /**
+   * Has Microsoft verify the domain.
+   *
+   * @param id the enrollment
+   * @return what came of it
+   * @throws DirectoryFailure.Conflict when another tenant holds the domain
+   */
+  public Verification confirm(EnrollmentId id) {
+    try {
+      changes.apply(id, ChangeKind.VERIFY_DOMAIN);
+      return Verification.VERIFIED;
+    } catch (DirectoryFailure.NotYet e) {
+      return lookUp(id) ? Verification.WAITING : Verification.RECORD_MISSING;
+    }
+  }
+}

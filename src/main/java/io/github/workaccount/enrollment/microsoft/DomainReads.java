@@ -1,0 +1,74 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.microsoft.graph.models.Domain;
+import com.microsoft.graph.models.DomainDnsRecord;
+import com.microsoft.graph.models.DomainDnsTxtRecord;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the domains of a tenant. */
+final class DomainReads {
+
+  private static final String PERMISSION = "Domain.Read.All";
+
+  /** What Microsoft advises when the record does not tell (rule D5). */
+  private static final int DEFAULT_TTL = 3600;
+
+  private DomainReads() {}
+
+  /** A domain of the tenant; nothing when it is not there. */
+  static Optional<TenantGraph.Answer<Domain>> find(TenantGraph graph, DomainName domain) {
+    return graph.find(
+        "Reading the domain " + domain,
+        PERMISSION,
+        (client, call) -> client.domains().byDomainId(domain.value()).get(call::on));
+  }
+
+  /** Whether Microsoft has verified it. */
+  static boolean isVerified(TenantGraph.Answer<Domain> answer) {
+    return Boolean.TRUE.equals(answer.value().getIsVerified());
+  }
+
+  /**
+   * The TXT record that proves the domain (Graph: list verificationDnsRecords), chosen by its type:
+   * there is an MX record too, and their order means nothing.
+   */
+  static VerificationRecord verificationRecord(TenantGraph graph, DomainName domain) {
+    String what = "Reading the verification record of " + domain;
+    TenantGraph.Answer<List<DomainDnsRecord>> answer =
+        graph.list(
+            what,
+            PERMISSION,
+            (client, call) ->
+                client.domains().byDomainId(domain.value()).verificationDnsRecords().get(call::on),
+            (client, call, link) ->
+                client
+                    .domains()
+                    .byDomainId(domain.value())
+                    .verificationDnsRecords()
+                    .withUrl(link)
+                    .get(call::on),
+            page -> page.getValue());
+    return answer.value().stream()
+        .filter(DomainDnsTxtRecord.class::isInstance)
+        .map(DomainDnsTxtRecord.class::cast)
+        .filter(txt -> txt.getText() != null && !txt.getText().isBlank())
+        .findFirst()
+        .map(txt -> record(domain, txt))
+        .orElseThrow(
+            () ->
+                new DirectoryFailure.Unreadable(
+                    what + " failed: Microsoft's answer holds no TXT record. Try again.",
+                    answer.requestId(),
+                    null));
+  }
+
+  private static VerificationRecord record(DomainName domain, DomainDnsTxtRecord txt) {
+    Integer ttl = txt.getTtl();
+    return new VerificationRecord(
+        domain.value(), "TXT", txt.getText(), ttl == null || ttl <= 0 ? DEFAULT_TTL : ttl);
+  }
+}

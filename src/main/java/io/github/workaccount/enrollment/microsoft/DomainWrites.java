@@ -1,0 +1,120 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.microsoft.graph.models.Domain;
+import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.Directory.Applied;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainState;
+import io.github.workaccount.enrollment.model.PublicDomain;
+import java.util.Optional;
+
+/** Adds and verifies a domain, as approved (rule D5). */
+final class DomainWrites {
+
+  private static final String PERMISSION = "Domain.ReadWrite.All";
+
+  private final PublicLookUp publicLookUp;
+
+  DomainWrites(PublicLookUp publicLookUp) {
+    this.publicLookUp = publicLookUp;
+  }
+
+  /** {@code POST /domains}; a refusal is understood by looking whether the domain is there. */
+  Applied add(TenantGraph graph, ApprovedChange change) {
+    DomainName domain = domain(change);
+    if (change.repeated()) {
+      Optional<TenantGraph.Answer<Domain>> there = DomainReads.find(graph, domain);
+      if (there.isPresent()) {
+        return new Applied(true, there.get().requestId(), domain.value());
+      }
+    }
+    Domain body = new Domain();
+    body.setId(domain.value());
+    return graph.write(
+        graph.writing(
+            "Adding the domain " + domain + " to the tenant",
+            PERMISSION,
+            WritePermit.of(change, null)),
+        (client, call) -> client.domains().post(body, call::on),
+        added -> new Applied(false, added.requestId(), domain.value()),
+        refusal -> afterRefusedAddition(graph, domain, refusal));
+  }
+
+  private static Applied afterRefusedAddition(
+      TenantGraph graph, DomainName domain, TenantGraph.Refusal refusal) {
+    return DomainReads.find(graph, domain)
+        .map(there -> new Applied(true, there.requestId(), domain.value()))
+        .orElseThrow(
+            () ->
+                new DirectoryFailure.Conflict(
+                    refusal.said()
+                        + " The domain is not in this tenant, so another one probably holds it: it"
+                        + " must be released there first.",
+                    refusal.requestId()));
+  }
+
+  /** {@code POST /domains/{id}/verify}; its failure codes are not documented. */
+  Applied verify(TenantGraph graph, ApprovedChange change) {
+    DomainName domain = domain(change);
+    if (change.repeated()) {
+      Optional<TenantGraph.Answer<Domain>> there =
+          DomainReads.find(graph, domain).filter(DomainReads::isVerified);
+      if (there.isPresent()) {
+        return new Applied(true, there.get().requestId(), domain.value());
+      }
+    }
+    return graph.write(
+        graph.writing("Verifying the domain " + domain, PERMISSION, WritePermit.of(change, null)),
+        (client, call) -> client.domains().byDomainId(domain.value()).verify().post(call::on),
+        accepted -> afterAcceptance(graph, domain, accepted),
+        refusal -> afterRefusal(graph, domain, refusal));
+  }
+
+  private Applied afterRefusal(TenantGraph graph, DomainName domain, TenantGraph.Refusal refusal) {
+    TenantGraph.Answer<Domain> there =
+        DomainReads.find(graph, domain)
+            .orElseThrow(
+                () ->
+                    new DirectoryFailure.NotFound(
+                        "The domain %s is no longer in the tenant: add it again.".formatted(domain),
+                        refusal.requestId()));
+    if (DomainReads.isVerified(there)) {
+      return new Applied(true, there.requestId(), domain.value());
+    }
+    PublicDomain seen = publicLookUp.lookUp(graph.enrollment(), domain);
+    boolean managed = seen.state() == DomainState.MANAGED || seen.state() == DomainState.FEDERATED;
+    if (managed && seen.tenant() != null && !graph.tenant().equals(seen.tenant().id())) {
+      throw new DirectoryFailure.Conflict(
+          ("%s The domain is verified in another managed tenant, %s: it must be"
+                  + " released there first.")
+              .formatted(refusal.said(), seen.tenant().label()),
+          refusal.requestId());
+    }
+    throw new DirectoryFailure.NotYet(
+        ("%s Microsoft does not see the verification record yet: wait until it"
+                + " has spread and try again.")
+            .formatted(refusal.said()),
+        refusal.requestId());
+  }
+
+  /** A takeover from an unmanaged tenant is only scheduled by the call (rule D4). */
+  private static Applied afterAcceptance(
+      TenantGraph graph, DomainName domain, TenantGraph.Answer<Domain> accepted) {
+    String requestId = accepted.requestId();
+    if (accepted.value() != null && DomainReads.isVerified(accepted)) {
+      return new Applied(false, requestId, domain.value());
+    }
+    if (DomainReads.find(graph, domain).filter(DomainReads::isVerified).isPresent()) {
+      return new Applied(false, requestId, domain.value());
+    }
+    throw new DirectoryFailure.NotYet(
+        "Microsoft has accepted the verification of %s but has not finished it: look again later."
+            .formatted(domain),
+        requestId);
+  }
+
+  private static DomainName domain(ApprovedChange change) {
+    return new DomainName(change.change().parameter("domain"));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.microsoft.kiota.BaseRequestConfiguration;
+import com.microsoft.kiota.RequestOption;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+
+/**
+ * One call of Microsoft Graph: on whose behalf, what for, what it may write, and the raw answer. It
+ * travels with the request as a tag, so that the HTTP layer sees it.
+ */
+final class GraphCall implements RequestOption {
+
+  private final EnrollmentId enrollment;
+  private final String tenant;
+  private final String what;
+  private final String permission;
+  private final WritePermit permit;
+  private volatile Answer answer;
+
+  /**
+   * @param enrollment on whose behalf; null before there is one
+   * @param tenant the tenant's id
+   * @param what what is tried, as the beginning of a sentence: {@code Counting the users}
+   * @param permission the permission that the call needs
+   * @param permit what it may write; null when it only reads
+   */
+  GraphCall(
+      EnrollmentId enrollment, String tenant, String what, String permission, WritePermit permit) {
+    this.enrollment = enrollment;
+    this.tenant = tenant;
+    this.what = what;
+    this.permission = permission;
+    this.permit = permit;
+  }
+
+  /**
+   * What Microsoft answered.
+   *
+   * @param status the HTTP status
+   * @param isJson whether the body is a JSON object
+   * @param code {@code error.code}; null when there is none
+   * @param requestId Microsoft's id of the request; null when there is none
+   * @param retryAfter the header {@code Retry-After}; null when there is none
+   */
+  record Answer(int status, boolean isJson, String code, String requestId, String retryAfter) {}
+
+  /** Puts this call on a request of the SDK. */
+  void on(BaseRequestConfiguration request) {
+    request.options.add(this);
+  }
+
+  EnrollmentId enrollment() {
+    return enrollment;
+  }
+
+  String tenant() {
+    return tenant;
+  }
+
+  String what() {
+    return what;
+  }
+
+  String permission() {
+    return permission;
+  }
+
+  WritePermit permit() {
+    return permit;
+  }
+
+  /** The answer; null while none came. */
+  Answer answer() {
+    return answer;
+  }
+
+  /** Microsoft's id of the request; null while no answer came. */
+  String requestId() {
+    return answer == null ? null : answer.requestId();
+  }
+
+  void answered(Answer received) {
+    answer = received;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the SDK's own signature
+  public <T extends RequestOption> Class<T> getType() {
+    return (Class<T>) GraphCall.class;
+  }
+}

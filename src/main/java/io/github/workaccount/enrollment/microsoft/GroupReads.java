@@ -1,0 +1,72 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.microsoft.graph.models.DirectoryObject;
+import com.microsoft.graph.models.Group;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the groups of a tenant. */
+final class GroupReads {
+
+  private static final String PERMISSION = "GroupMember.Read.All";
+
+  private GroupReads() {}
+
+  /** The groups with this mail nickname; Microsoft does not keep it unique for security groups. */
+  static TenantGraph.Answer<List<Group>> byNickname(TenantGraph graph, String nickname) {
+    return graph.list(
+        "Looking for the group " + nickname,
+        PERMISSION,
+        (client, call) ->
+            client
+                .groups()
+                .get(
+                    request -> {
+                      call.on(request);
+                      request.queryParameters.filter =
+                          "mailNickname eq " + ODataText.literal(nickname);
+                      request.queryParameters.select =
+                          new String[] {"id", "displayName", "mailNickname"};
+                    }),
+        (client, call, link) -> client.groups().withUrl(link).get(call::on),
+        page -> page.getValue());
+  }
+
+  /** A group; nothing when it is not there. */
+  static Optional<Group> byId(TenantGraph graph, String id) {
+    return graph
+        .find(
+            "Reading the group " + id,
+            PERMISSION,
+            (client, call) ->
+                client
+                    .groups()
+                    .byGroupId(id)
+                    .get(
+                        request -> {
+                          call.on(request);
+                          request.queryParameters.select =
+                              new String[] {"id", "displayName", "mailNickname"};
+                        }))
+        .map(TenantGraph.Answer::value);
+  }
+
+  /** The direct members of a group. */
+  static TenantGraph.Answer<List<DirectoryObject>> members(TenantGraph graph, String id) {
+    return graph.list(
+        "Reading the members of the group " + id,
+        PERMISSION,
+        (client, call) ->
+            client
+                .groups()
+                .byGroupId(id)
+                .members()
+                .get(
+                    request -> {
+                      call.on(request);
+                      request.queryParameters.select = new String[] {"id"};
+                    }),
+        (client, call, link) -> client.groups().byGroupId(id).members().withUrl(link).get(call::on),
+        page -> page.getValue());
+  }
+}

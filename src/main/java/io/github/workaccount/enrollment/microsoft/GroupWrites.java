@@ -1,0 +1,99 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.microsoft.graph.models.Group;
+import com.microsoft.graph.models.ReferenceCreate;
+import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.Directory.Applied;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the group of those who need Partner Center, as approved (rule B3). */
+final class GroupWrites {
+
+  private final URI graphUrl;
+
+  GroupWrites(URI graphUrl) {
+    this.graphUrl = graphUrl;
+  }
+
+  /** {@code POST /groups}. */
+  Applied create(TenantGraph graph, ApprovedChange change) {
+    String nickname = change.change().parameter("mailNickname");
+    if (change.repeated()) {
+      TenantGraph.Answer<List<Group>> there = GroupReads.byNickname(graph, nickname);
+      if (!there.value().isEmpty()) {
+        return new Applied(true, there.requestId(), there.value().get(0).getId());
+      }
+    }
+    Group body = new Group();
+    body.setOdataType(null);
+    body.setDisplayName(change.change().parameter("displayName"));
+    body.setMailEnabled(false);
+    body.setMailNickname(nickname);
+    body.setSecurityEnabled(true);
+    TenantGraph.Answer<Group> made =
+        graph.write(
+            "Creating the group " + nickname,
+            "Group.Create",
+            WritePermit.of(change, null),
+            (client, call) -> client.groups().post(body, call::on));
+    if (made.value() == null || made.value().getId() == null) {
+      throw new DirectoryFailure.Unreadable(
+          ("The group %s was created, but Microsoft's answer has no id: try"
+                  + " again, it is looked for first.")
+              .formatted(nickname),
+          made.requestId(),
+          null);
+    }
+    return new Applied(false, made.requestId(), made.value().getId());
+  }
+
+  /** {@code POST /groups/{id}/members/$ref}. */
+  Applied addMember(TenantGraph graph, ApprovedChange change) {
+    String user = change.change().parameter("userId");
+    String group = groupId(change);
+    if (change.repeated()) {
+      Optional<Applied> there = member(graph, group, user);
+      if (there.isPresent()) {
+        return there.get();
+      }
+    }
+    ReferenceCreate body = new ReferenceCreate();
+    body.setOdataId(graphUrl + "/directoryObjects/" + user);
+    try {
+      String requestId =
+          graph
+              .write(
+                  "Adding a member to the group " + group,
+                  "GroupMember.ReadWrite.All",
+                  WritePermit.of(change, group),
+                  (client, call) -> {
+                    client.groups().byGroupId(group).members().ref().post(body, call::on);
+                    return null;
+                  })
+              .requestId();
+      return new Applied(false, requestId, null);
+    } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
+      return member(graph, group, user).orElseThrow(() -> e);
+    }
+  }
+
+  private static Optional<Applied> member(TenantGraph graph, String group, String user) {
+    var members = GroupReads.members(graph, group);
+    return members.value().stream().anyMatch(member -> user.equalsIgnoreCase(member.getId()))
+        ? Optional.of(new Applied(true, members.requestId(), null))
+        : Optional.empty();
+  }
+
+  private static String groupId(ApprovedChange change) {
+    String named = change.change().parameters().get("groupId");
+    String group = named != null ? named : change.groupId();
+    if (group == null) {
+      throw new DirectoryFailure.Invalid(
+          "The group of the new member is not known: the change that makes it comes first.", null);
+    }
+    return group;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import io.github.workaccount.enrollment.application.Directory;
+import io.github.workaccount.enrollment.application.Evidence;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes Microsoft's directory available to the use cases. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MicrosoftProperties.class)
+class MicrosoftConfiguration {
+
+  @Bean(destroyMethod = "close")
+  Directory directory(
+      MicrosoftProperties properties,
+      @Value("${enrollment.public-url}") String publicUrl,
+      Evidence evidence,
+      Clock clock) {
+    return new MicrosoftDirectory(properties, publicUrl, evidence, clock);
+  }
+}

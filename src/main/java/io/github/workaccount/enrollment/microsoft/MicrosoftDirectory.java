@@ -1,0 +1,137 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.Directory;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.UndoableChange;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.PublicDomain;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Microsoft's directory over msal4j and the Microsoft Graph SDK. */
+final class MicrosoftDirectory implements Directory, AutoCloseable {
+
+  private final MicrosoftProperties properties;
+  private final Tokens tokens;
+  private final GraphClients clients;
+  private final FailureMapping failures;
+  private final LoginPages login;
+  private final PublicLookUp publicLookUp;
+  private final DomainWrites domainWrites;
+  private final GroupWrites groupWrites;
+  private final ConsentLink consentLink;
+
+  /**
+   * @param properties how the cloud is reached
+   * @param publicUrl the product's own address, where consent returns to
+   * @param evidence where every call is recorded
+   * @param clock the time
+   */
+  MicrosoftDirectory(
+      MicrosoftProperties properties, String publicUrl, Evidence evidence, Clock clock) {
+    this.properties = properties;
+    CallRecord record = new CallRecord(evidence);
+    LoginHttp loginHttp = new LoginHttp(properties, record);
+    this.tokens = new Tokens(properties, loginHttp, clock);
+    this.clients = new GraphClients(properties, tokens, record);
+    this.failures = new FailureMapping(properties, clock);
+    this.login = new LoginPages(loginHttp, properties, clock);
+    this.publicLookUp = new PublicLookUp(login, this::graph, properties);
+    this.domainWrites = new DomainWrites(publicLookUp);
+    this.groupWrites = new GroupWrites(properties.graphUrl());
+    this.consentLink = new ConsentLink(properties, publicUrl);
+  }
+
+  @Override
+  public PublicDomain lookUp(EnrollmentId enrollment, DomainName domain) {
+    return answer(() -> publicLookUp.lookUp(enrollment, domain));
+  }
+
+  @Override
+  public Optional<Tenant> findTenant(EnrollmentId enrollment, String domainOrId) {
+    return answer(() -> publicLookUp.findTenant(enrollment, domainOrId));
+  }
+
+  @Override
+  public boolean tenantExists(EnrollmentId enrollment, String domainOrId) {
+    return answer(() -> login.tenantId(enrollment, TenantName.canonical(domainOrId)).isPresent());
+  }
+
+  @Override
+  public String consentLink(String tenantId, String state) {
+    return answer(() -> consentLink.to(tenantId, state));
+  }
+
+  @Override
+  public List<String> consentedPermissions(EnrollmentId enrollment, String tenantId) {
+    return answer(() -> tokens.permissions(enrollment, TenantName.canonical(tenantId)));
+  }
+
+  @Override
+  public TenantInside inspect(EnrollmentId enrollment, String tenantId, Inspection question) {
+    return answer(() -> TenantInspection.inspect(graph(enrollment, tenantId), question));
+  }
+
+  @Override
+  public VerificationRecord verificationRecord(
+      EnrollmentId enrollment, String tenantId, DomainName domain) {
+    return answer(() -> DomainReads.verificationRecord(graph(enrollment, tenantId), domain));
+  }
+
+  @Override
+  public Applied apply(ApprovedChange change) {
+    return answer(
+        () -> {
+          TenantGraph graph = graph(change.enrollment(), change.tenantId());
+          return switch (change.change().kind()) {
+            case ADD_DOMAIN -> domainWrites.add(graph, change);
+            case VERIFY_DOMAIN -> domainWrites.verify(graph, change);
+            case CREATE_GROUP -> groupWrites.create(graph, change);
+            case ADD_MEMBER -> groupWrites.addMember(graph, change);
+          };
+        });
+  }
+
+  @Override
+  public Undone undo(UndoableChange change) {
+    return answer(() -> Undoing.undo(graph(change.enrollment(), change.tenantId()), change));
+  }
+
+  /** Ends what runs in the background. */
+  @Override
+  public void close() {
+    clients.close();
+    tokens.close();
+  }
+
+  private TenantGraph graph(EnrollmentId enrollment, String tenant) {
+    return new TenantGraph(clients, failures, properties.timeout(), enrollment, tenant);
+  }
+
+  /** The port's promise: nothing but a {@link DirectoryFailure} gets out. */
+  private static <T> T answer(Supplier<T> operation) {
+    try {
+      return operation.get();
+    } catch (DirectoryFailure e) {
+      throw e;
+    } catch (InvalidValue e) {
+      throw new DirectoryFailure.Invalid(e.getMessage(), null);
+    } catch (RuntimeException e) {
+      throw new DirectoryFailure.Unreadable(
+          ("Microsoft's directory could not be used (%s). Tell your"
+                  + " administrator; the log says more.")
+              .formatted(e.getClass().getSimpleName()),
+          null,
+          e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/** Reads the header {@code Retry-After} (RFC 9110, section 10.2.3). */
+final class RetryAfter {
+
+  /** Some of Graph's resources throttle without saying for how long. */
+  static final Duration DEFAULT = Duration.ofSeconds(30);
+
+  private RetryAfter() {}
+
+  /**
+   * When to ask again at the earliest.
+   *
+   * @param header seconds or an HTTP date; null or anything else means {@link #DEFAULT}
+   * @param clock the time
+   */
+  static Instant until(String header, Clock clock) {
+    Instant now = clock.instant();
+    String text = header == null ? "" : header.strip();
+    if (text.matches("\\d{1,9}")) {
+      return now.plusSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return date.isBefore(now) ? now : date;
+    } catch (DateTimeParseException e) {
+      return now.plus(DEFAULT);
+    }
+  }
+}

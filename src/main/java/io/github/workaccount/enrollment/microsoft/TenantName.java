@@ -1,0 +1,54 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.InvalidValue;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of tenants: an id or a domain. Only what passes here gets into an address. */
+final class TenantName {
+
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
+  private TenantName() {}
+
+  /** Whether the text is a tenant id. */
+  static boolean isId(String text) {
+    return text != null && GUID.matcher(text).matches();
+  }
+
+  /** Whether the text is a tenant id or a domain. */
+  static boolean isTenantName(String text) {
+    if (isId(text)) {
+      return true;
+    }
+    try {
+      DomainName.parse(text);
+      return true;
+    } catch (InvalidValue e) {
+      return false;
+    }
+  }
+
+  /**
+   * The canonical form of a tenant's id or domain.
+   *
+   * @throws DirectoryFailure.Invalid when it is neither
+   */
+  static String canonical(String text) {
+    String typed = text == null ? "" : text.strip();
+    if (isId(typed)) {
+      return typed.toLowerCase(Locale.ROOT);
+    }
+    try {
+      return DomainName.parse(typed).value();
+    } catch (InvalidValue e) {
+      throw new DirectoryFailure.Invalid(
+          "\"%s\" names no tenant: give its id or one of its domains, such as contoso.com."
+              .formatted(typed),
+          null);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.microsoft.graph.models.Domain;
+import com.microsoft.graph.models.Group;
+import io.github.workaccount.enrollment.application.Directory.Undone;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.UndoableChange;
+import io.github.workaccount.enrollment.model.DomainName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes back what an enrollment made: only what is its own and still unused. */
+final class Undoing {
+
+  private static final Undone GONE = new Undone(true, null);
+
+  private Undoing() {}
+
+  /** Takes one change back. */
+  static Undone undo(TenantGraph graph, UndoableChange change) {
+    return switch (change.change().kind()) {
+      case ADD_DOMAIN -> removeDomain(graph, change);
+      case VERIFY_DOMAIN ->
+          new Undone(
+              false,
+              "The domain %s is verified and may be in use: its administrator decides over it."
+                  .formatted(change.change().parameter("domain")));
+      case CREATE_GROUP -> removeGroups(graph, change);
+      // A membership goes with the group, which this enrollment made as well.
+      case ADD_MEMBER -> GONE;
+    };
+  }
+
+  private static Undone removeDomain(TenantGraph graph, UndoableChange change) {
+    DomainName domain = new DomainName(change.change().parameter("domain"));
+    Optional<TenantGraph.Answer<Domain>> there = DomainReads.find(graph, domain);
+    if (there.isEmpty()) {
+      return GONE;
+    }
+    if (DomainReads.isVerified(there.get())) {
+      return new Undone(
+          false,
+          "The domain %s is verified and may be in use: it stays in the tenant.".formatted(domain));
+    }
+    return delete(
+        graph,
+        "Removing the unverified domain " + domain,
+        "Domain.ReadWrite.All",
+        WritePermit.of(change, null),
+        (client, call) -> {
+          client.domains().byDomainId(domain.value()).delete(call::on);
+          return null;
+        });
+  }
+
+  private static Undone removeGroups(TenantGraph graph, UndoableChange change) {
+    for (Group group : ownGroups(graph, change)) {
+      Undone undone =
+          delete(
+              graph,
+              "Deleting the group " + group.getMailNickname(),
+              "Group.ReadWrite.All",
+              WritePermit.of(change, group.getId()),
+              (client, call) -> {
+                client.groups().byGroupId(group.getId()).delete(call::on);
+                return null;
+              });
+      if (!undone.gone()) {
+        return undone;
+      }
+    }
+    return GONE;
+  }
+
+  /** The mail nickname holds the enrollment's id: what has it, this enrollment made. */
+  private static List<Group> ownGroups(TenantGraph graph, UndoableChange change) {
+    String nickname = change.change().parameter("mailNickname");
+    List<Group> found = new ArrayList<>(GroupReads.byNickname(graph, nickname).value());
+    String id = change.objectId();
+    boolean listed = found.stream().anyMatch(group -> group.getId().equalsIgnoreCase(id));
+    if (id != null && !listed) {
+      // The list may lag behind; the object itself does not.
+      GroupReads.byId(graph, id).ifPresent(found::add);
+    }
+    return found.stream().filter(group -> nickname.equals(group.getMailNickname())).toList();
+  }
+
+  private static Undone delete(
+      TenantGraph graph,
+      String what,
+      String permission,
+      WritePermit permit,
+      TenantGraph.Request<Void> request) {
+    try {
+      graph.write(what, permission, permit, request);
+      return GONE;
+    } catch (DirectoryFailure.NotFound e) {
+      return GONE;
+    } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
+      return new Undone(false, e.getMessage());
+    }
+  }
+}

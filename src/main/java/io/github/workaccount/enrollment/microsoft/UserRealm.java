@@ -1,0 +1,67 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What the sign-in page knows of a domain. The address is not documented, so nothing in the answer
+ * is relied on to be there.
+ *
+ * @param managed users sign in at Microsoft
+ * @param federated users sign in at the company's own page
+ * @param viral the tenant came from self-service sign-up and nobody administers it (rule D4)
+ * @param cloud the cloud that holds the domain; null when the answer does not tell
+ * @param signInPage origin of the company's own page; null when there is none
+ */
+record UserRealm(
+    boolean managed, boolean federated, boolean viral, String cloud, String signInPage) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads an answer.
+   *
+   * @param body the body
+   * @return nothing when it is no JSON object with a name space type
+   */
+  static Optional<UserRealm> read(String body) {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+    String type = answer.path("NameSpaceType").asText();
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean federated = type.equalsIgnoreCase("Federated");
+    return Optional.of(
+        new UserRealm(
+            type.equalsIgnoreCase("Managed"),
+            federated,
+            answer.path("IsViral").asBoolean(),
+            cloud(answer),
+            federated ? origin(answer.path("AuthURL").asText()) : null));
+  }
+
+  private static String cloud(JsonNode answer) {
+    String name = answer.path("cloud_instance_name").asText();
+    return name.matches("[a-z0-9.-]{1,253}") ? name : null;
+  }
+
+  private static String origin(String address) {
+    try {
+      URI page = URI.create(address);
+      if (page.getHost() == null || !"https".equalsIgnoreCase(page.getScheme())) {
+        return null;
+      }
+      return "https://" + page.getHost() + (page.getPort() == -1 ? "" : ":" + page.getPort());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import java.io.IOException;
+import java.net.URI;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+
+/**
+ * The last gate before the network: lets reads of Graph pass, and of writes only those that carry a
+ * permit for exactly this method and path. Whatever else the code above does, nothing is written
+ * that nobody approved.
+ */
+final class WriteGuard implements Interceptor {
+
+  private final URI graphUrl;
+
+  WriteGuard(URI graphUrl) {
+    this.graphUrl = graphUrl;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    if (!ServiceAddress.sameOrigin(graphUrl, request.url().uri())) {
+      throw new WriteRefused("A request to " + request.url().host() + " was not sent");
+    }
+    if (request.method().equals("GET")) {
+      return chain.proceed(request);
+    }
+    GraphCall call = request.tag(GraphCall.class);
+    if (call == null
+        || call.permit() == null
+        || !call.permit().use(call.tenant(), request.method(), path(request))) {
+      throw new WriteRefused(
+          "%s %s is not part of an approved change and was not sent"
+              .formatted(request.method(), request.url().encodedPath()));
+    }
+    return chain.proceed(sentOnce(request));
+  }
+
+  /** The path below Graph's address, with the query, of which an approved write has none. */
+  private String path(Request request) {
+    String base = graphUrl.getRawPath();
+    String path = request.url().encodedPath().replace("%24", "$");
+    String query = request.url().encodedQuery();
+    if (!path.startsWith(base + "/")) {
+      return path;
+    }
+    return path.substring(base.length()) + (query == null ? "" : "?" + query);
+  }
+
+  /** OkHttp sends a one-shot body on one connection only: no write is repeated unasked. */
+  private static Request sentOnce(Request request) {
+    RequestBody body = request.body() != null ? request.body() : RequestBody.create(new byte[0]);
+    return request.newBuilder().method(request.method(), new OneShot(body)).build();
+  }
+
+  private static final class OneShot extends RequestBody {
+    private final RequestBody body;
+
+    OneShot(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
+  }
+
+  /** A request that was stopped before it was sent. */
+  static final class WriteRefused extends IOException {
+    WriteRefused(String message) {
+      super(message);
+    }
+  }
+}

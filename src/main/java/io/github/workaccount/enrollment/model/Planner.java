@@ -1,0 +1,201 @@
+package io.github.workaccount.enrollment.model;
+
+import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Plans the changes: a pure function of what is known and what was chosen. Without a look into the
+ * tenant nothing can be known to be missing there, and the plan is empty.
+ */
+public final class Planner {
+
+  /** Share of a tenant's users below which a separate work account is worth a thought (rule B3). */
+  private static final long FEW = 10;
+
+  private Planner() {}
+
+  /**
+   * What the plan is made from.
+   *
+   * @param enrollment the enrollment
+   * @param route the chosen way
+   * @param domain the domain
+   * @param facts what is known
+   * @param users who will work in Partner Center
+   */
+  public record Input(
+      EnrollmentId enrollment,
+      Route route,
+      DomainName domain,
+      TenantFacts facts,
+      List<PartnerCenterUser> users) {}
+
+  /**
+   * Makes the plan.
+   *
+   * @param input what it is made from; the facts have a tenant
+   */
+  public static Plan plan(Input input) {
+    Tenant tenant =
+        input
+            .facts()
+            .target()
+            .orElseThrow(() -> new IllegalStateException("There is no tenant to plan for"));
+    TenantInside inside = input.facts().inside();
+    String name = inside == null ? tenant.label() : inside.displayName();
+    Drafts drafts = new Drafts(name);
+    List<String> warnings = new ArrayList<>();
+    if (inside != null) {
+      proveDomain(input.domain(), inside, drafts);
+      makeGroup(input, inside, drafts);
+      warnOfMissingUsers(input.users(), inside, warnings);
+      warnOfRole(inside, warnings);
+      warnOfSize(input.users().size(), inside.users(), warnings);
+    }
+    return new Plan(
+        input.enrollment(),
+        input.route(),
+        tenant.id(),
+        name,
+        drafts.changes,
+        warnings,
+        counts(input, inside));
+  }
+
+  /** The mail nickname of the group that an enrollment makes: unique, so that it is found again. */
+  public static String groupNickname(EnrollmentId enrollment) {
+    return "partner-center-" + enrollment.suffix();
+  }
+
+  private static void proveDomain(DomainName domain, TenantInside inside, Drafts drafts) {
+    if (inside.domain() == DomainPresence.VERIFIED) {
+      return;
+    }
+    Map<String, String> parameters = Map.of("domain", domain.value());
+    if (inside.domain() == DomainPresence.ABSENT) {
+      drafts.add(
+          ChangeKind.ADD_DOMAIN,
+          "add the domain %s".formatted(domain),
+          "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
+          "The company's e-mail domain is not in the tenant yet.",
+          parameters);
+    }
+    drafts.add(
+        ChangeKind.VERIFY_DOMAIN,
+        "have the domain %s verified, once its DNS record is published".formatted(domain),
+        "POST /domains/%s/verify".formatted(domain),
+        "Partner Center accepts only a domain that the company has proved to own.",
+        parameters);
+  }
+
+  private static void makeGroup(Input input, TenantInside inside, Drafts drafts) {
+    String displayName = "Partner Center users (%s)".formatted(input.domain());
+    String nickname = groupNickname(input.enrollment());
+    if (inside.group() == null) {
+      Map<String, Object> body =
+          Map.of(
+              "displayName",
+              displayName,
+              "mailEnabled",
+              false,
+              "mailNickname",
+              nickname,
+              "securityEnabled",
+              true);
+      drafts.add(
+          ChangeKind.CREATE_GROUP,
+          "create the security group \"%s\"".formatted(displayName),
+          "POST /groups " + CanonicalJson.of(body),
+          "Those who need Partner Center are kept together, apart from other users.",
+          Map.of("displayName", displayName, "mailNickname", nickname));
+    }
+    for (DirectoryUser user : inside.partnerCenterUsers()) {
+      Map<String, String> parameters = new TreeMap<>(Map.of("userId", user.id()));
+      if (inside.group() != null) {
+        parameters.put("groupId", inside.group());
+      }
+      drafts.add(
+          ChangeKind.ADD_MEMBER,
+          "add %s to the group".formatted(user.userPrincipalName()),
+          "POST /groups/{%s}/members/$ref {\"@odata.id\":\"/directoryObjects/%s\"}"
+              .formatted(nickname, user.id()),
+          "%s was named as a Partner Center user.".formatted(user.email()),
+          parameters);
+    }
+  }
+
+  private static void warnOfMissingUsers(
+      List<PartnerCenterUser> users, TenantInside inside, List<String> warnings) {
+    List<String> known =
+        inside.partnerCenterUsers().stream()
+            .map(user -> user.email().toLowerCase(Locale.ROOT))
+            .toList();
+    users.stream()
+        .map(PartnerCenterUser::email)
+        .filter(email -> !known.contains(email.toLowerCase(Locale.ROOT)))
+        .forEach(
+            email ->
+                warnings.add(
+                    "%s does not exist in the tenant yet: create the user there, then add it to the group and to Partner Center."
+                        .formatted(email)));
+  }
+
+  private static void warnOfRole(TenantInside inside, List<String> warnings) {
+    TenantInside.AdminRole role = inside.adminRole();
+    if (role.userPrincipalName() == null) {
+      warnings.add(
+          "Nobody was named as the tenant's administrator, so no role was checked. Associating takes a Global Administrator or User Administrator (rule L2).");
+    } else if (!role.sufficient()) {
+      warnings.add(
+          "%s has neither the role Global Administrator nor User Administrator in the tenant; roles found: %s (rule L2)."
+              .formatted(
+                  role.userPrincipalName(),
+                  role.roles().isEmpty() ? "none" : String.join(", ", role.roles())));
+    }
+  }
+
+  private static void warnOfSize(int needed, long users, List<String> warnings) {
+    if (users > FEW && needed * FEW < users) {
+      warnings.add(
+          "The tenant has %d users and %d need Partner Center: a separate work account for only those may be better (rule B3)."
+              .formatted(users, needed));
+    }
+  }
+
+  private static Map<String, Long> counts(Input input, TenantInside inside) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("People who need Partner Center", (long) input.users().size());
+    if (inside != null) {
+      counts.put("of them in the tenant", (long) inside.partnerCenterUsers().size());
+      counts.put("Users in the tenant", inside.users());
+    }
+    return counts;
+  }
+
+  private static final class Drafts {
+    private final String tenant;
+    private final List<Change> changes = new ArrayList<>();
+
+    Drafts(String tenant) {
+      this.tenant = tenant;
+    }
+
+    void add(
+        ChangeKind kind, String what, String call, String why, Map<String, String> parameters) {
+      changes.add(
+          new Change(
+              changes.size() + 1,
+              kind,
+              "In %s: %s".formatted(tenant, what),
+              call,
+              why,
+              new TreeMap<>(parameters)));
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package io.github.workaccount.enrollment.model;
+
+import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The fields with which an enrollment is asked for, the same from the start form, the correction
+ * and the REST API, read and checked in this one place.
+ */
+public final class RequestForm {
+
+  public static final String WORK_EMAIL = "workEmail";
+  public static final String COMPANY_NAME = "companyName";
+  public static final String HEADQUARTERS = "headquarters";
+  public static final String PARTNER_CENTER_USERS = "partnerCenterUsers";
+  public static final String EXISTING_TENANT = "existingTenant";
+  public static final String PARTNER_CENTER_ACCOUNT = "partnerCenterAccount";
+  public static final String ADMIN_CONTACT = "adminContact";
+
+  /** All fields; others are refused. */
+  public static final Set<String> FIELDS =
+      Set.of(
+          WORK_EMAIL,
+          COMPANY_NAME,
+          HEADQUARTERS,
+          PARTNER_CENTER_USERS,
+          EXISTING_TENANT,
+          PARTNER_CENTER_ACCOUNT,
+          ADMIN_CONTACT);
+
+  private static final int MAX_TEXT = 200;
+  private static final int MAX_EMAIL = 254;
+
+  /** The longest text that the engine keeps as a variable. */
+  private static final int MAX_USERS_TEXT = 4000;
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final AddressRules rules;
+
+  /**
+   * @param rules the rules that addresses are held against
+   */
+  public RequestForm(AddressRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Reads the fields.
+   *
+   * @param fields by name; {@code partnerCenterUsers} is text, one {@code email role} per line
+   * @return the request, and what is wrong with its work e-mail if anything is
+   * @throws InvalidInput naming every other field that is wrong
+   */
+  public Reading read(Map<String, ?> fields) {
+    return new Reader(fields).read();
+  }
+
+  /**
+   * Reads the name of a tenant as people type it.
+   *
+   * @param text a domain or an id
+   * @return the canonical domain, or the id in lower case
+   * @throws InvalidValue when it is neither
+   */
+  public static String tenantReference(String text) {
+    String typed = text.strip();
+    if (GUID.matcher(typed).matches()) {
+      return typed.toLowerCase(Locale.ROOT);
+    }
+    try {
+      return DomainName.parse(typed).value();
+    } catch (InvalidValue e) {
+      throw new InvalidValue(
+          "\"%s\" is no tenant. Give a domain such as contoso.onmicrosoft.com, or the tenant id."
+              .formatted(typed));
+    }
+  }
+
+  /**
+   * Whether a text holds characters that no person types into a line.
+   *
+   * @param text the text
+   * @param lines whether line breaks are fine
+   */
+  public static boolean hasControlCharacters(String text, boolean lines) {
+    return text.codePoints()
+        .anyMatch(
+            c ->
+                (Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t')))
+                    || Character.getType(c) == Character.FORMAT
+                    || Character.getType(c) == Character.SURROGATE
+                    || Character.getType(c) == Character.LINE_SEPARATOR
+                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param request the request
+   * @param email the usable work e-mail; null when it is unusable
+   * @param problem what is wrong with the work e-mail; null when it is usable
+   */
+  public record Reading(EnrollmentRequest request, WorkEmail email, Violation problem) {
+
+    /** The domain to enroll; null when the work e-mail is unusable. */
+    public DomainName domain() {
+      return email == null ? null : email.domain();
+    }
+
+    /**
+     * Takes only a request whose work e-mail is usable.
+     *
+     * @throws InvalidInput with the rule that it breaks
+     */
+    public Reading requireUsableAddress() {
+      if (problem != null) {
+        throw new InvalidInput(List.of(problem));
+      }
+      return this;
+    }
+  }
+
+  private final class Reader {
+
+    private final Map<String, ?> fields;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Reader(Map<String, ?> fields) {
+      this.fields = fields;
+    }
+
+    Reading read() {
+      fields.keySet().stream()
+          .filter(name -> !FIELDS.contains(name))
+          .sorted()
+          .forEach(name -> refuse(name, "There is no such field. Leave it out."));
+      String workEmail = text(WORK_EMAIL, MAX_EMAIL, true);
+      String companyName = text(COMPANY_NAME, MAX_TEXT, true);
+      String headquarters = headquarters();
+      List<PartnerCenterUser> users = partnerCenterUsers();
+      String tenant = existingTenant();
+      PartnerCenterAccount account = partnerCenterAccount();
+      String adminContact = adminContact();
+      if (!violations.isEmpty()) {
+        throw new InvalidInput(violations);
+      }
+      EnrollmentRequest request =
+          new EnrollmentRequest(
+              workEmail, companyName, headquarters, users, tenant, account, adminContact);
+      try {
+        return new Reading(request, rules.check(workEmail), null);
+      } catch (InvalidValue e) {
+        return new Reading(request, null, new Violation(WORK_EMAIL, e.rule(), e.getMessage()));
+      }
+    }
+
+    private String headquarters() {
+      String code = text(HEADQUARTERS, MAX_TEXT, true);
+      if (code != null && !COUNTRIES.contains(code)) {
+        refuse(
+            HEADQUARTERS,
+            "\"%s\" is no country code. Give two letters, such as DE.".formatted(code));
+      }
+      return code;
+    }
+
+    private String existingTenant() {
+      String typed = text(EXISTING_TENANT, MAX_EMAIL, false);
+      try {
+        return typed == null ? null : tenantReference(typed);
+      } catch (InvalidValue e) {
+        refuse(EXISTING_TENANT, e.getMessage());
+        return null;
+      }
+    }
+
+    private PartnerCenterAccount partnerCenterAccount() {
+      String key = text(PARTNER_CENTER_ACCOUNT, MAX_TEXT, false);
+      if (key == null) {
+        return PartnerCenterAccount.EXISTING;
+      }
+      return Arrays.stream(PartnerCenterAccount.values())
+          .filter(account -> account.key().equals(key))
+          .findFirst()
+          .orElseGet(
+              () -> {
+                refuse(PARTNER_CENTER_ACCOUNT, "Give \"none\" or \"existing\".");
+                return null;
+              });
+    }
+
+    private String adminContact() {
+      String typed = text(ADMIN_CONTACT, MAX_EMAIL, false);
+      try {
+        return typed == null ? null : WorkEmail.parse(typed).value();
+      } catch (InvalidValue e) {
+        refuse(ADMIN_CONTACT, e.getMessage());
+        return null;
+      }
+    }
+
+    private List<PartnerCenterUser> partnerCenterUsers() {
+      String text = text(PARTNER_CENTER_USERS, MAX_USERS_TEXT, false);
+      List<String> lines =
+          text == null
+              ? List.of()
+              : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+      if (lines.isEmpty()) {
+        refuse(
+            PARTNER_CENTER_USERS,
+            "Name at least one person who will work in Partner Center, as \"email role\".");
+      }
+      List<PartnerCenterUser> users = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < lines.size(); i++) {
+        String[] parts = lines.get(i).split("\\s+", 2);
+        String field = "%s[%d]".formatted(PARTNER_CENTER_USERS, i);
+        users.add(partnerCenterUser(field + ".email", parts, seen));
+        if (parts.length > 1 && parts[1].length() > MAX_TEXT) {
+          refuse(field + ".role", "At most %d characters.".formatted(MAX_TEXT));
+        }
+      }
+      return users;
+    }
+
+    private PartnerCenterUser partnerCenterUser(String field, String[] parts, Set<String> seen) {
+      String email = parts[0];
+      try {
+        email = rules.check(parts[0]).value();
+      } catch (InvalidValue e) {
+        violations.add(new Violation(field, e.rule(), e.getMessage()));
+      }
+      if (!seen.add(email.toLowerCase(Locale.ROOT))) {
+        refuse(field, "%s is listed twice. List each person once.".formatted(email));
+      }
+      return new PartnerCenterUser(email, parts.length > 1 ? parts[1] : null);
+    }
+
+    /** The text of a field; null when it is absent or was refused. */
+    private String text(String name, int max, boolean required) {
+      Object value = fields.get(name);
+      if (value != null && !(value instanceof String)) {
+        refuse(name, "Give text.");
+        return null;
+      }
+      String text = value == null ? "" : ((String) value).strip();
+      if (text.isEmpty()) {
+        if (required) {
+          refuse(name, "Give a value: it is required.");
+        }
+        return null;
+      }
+      if (text.length() > max) {
+        refuse(name, "At most %d characters.".formatted(max));
+        return null;
+      }
+      if (hasControlCharacters(text, name.equals(PARTNER_CENTER_USERS))) {
+        refuse(name, "It has control or invisible characters. Remove them.");
+        return null;
+      }
+      return text;
+    }
+
+    private void refuse(String field, String message) {
+      violations.add(new Violation(field, null, message));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.workaccount.enrollment.process;
+
+/** Ids of the models' elements that code refers to; a test keeps them in step with the models. */
+public final class Elements {
+
+  public static final String ENROLLMENT_PROCESS = "enrollment";
+  public static final String VERIFY_DOMAIN_PROCESS = "verify-domain";
+
+  public static final String CORRECT_REQUEST = "CorrectRequest";
+  public static final String APPROVE_ENROLLMENT = "ApproveEnrollment";
+  public static final String CREATE_WORK_ACCOUNT = "CreateWorkAccount";
+  public static final String TAKE_OVER_TENANT = "TakeOverTenant";
+  public static final String GRANT_CONSENT = "GrantConsent";
+  public static final String APPROVE_PLAN = "ApprovePlan";
+  public static final String PUBLISH_DNS_RECORD = "PublishDnsRecord";
+  public static final String RESOLVE_DOMAIN_CONFLICT = "ResolveDomainConflict";
+  public static final String ASSOCIATE_IN_PARTNER_CENTER = "AssociateInPartnerCenter";
+
+  public static final String CHOOSE_ROUTE = "ChooseRoute";
+
+  public static final String CONSENT_GRANTED = "ConsentGranted";
+  public static final String DNS_RECORD_SEEN = "DnsRecordSeen";
+  public static final String WITHDRAWAL_REQUESTED = "WithdrawalRequested";
+
+  public static final String CONSENT_MISSING = "ConsentMissing";
+  public static final String PLAN_OUTDATED = "PlanOutdated";
+  public static final String DOMAIN_ELSEWHERE = "DomainElsewhere";
+
+  private Elements() {}
+}

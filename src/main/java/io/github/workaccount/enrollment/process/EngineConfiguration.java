@@ -1,0 +1,45 @@
+package io.github.workaccount.enrollment.process;
+
+import io.github.workaccount.enrollment.process.guard.CommandGuard;
+import io.github.workaccount.enrollment.process.listener.ModelListeners;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.stereotype.Component;
+
+/** Plugs the product into the engine: the guard, the listeners and the retry policy. */
+@Component
+class EngineConfiguration extends AbstractProcessEnginePlugin {
+
+  private final CommandGuard.Factory guards;
+  private final ModelListeners listeners;
+
+  EngineConfiguration(CommandGuard.Factory guards, ModelListeners listeners) {
+    this.guards = guards;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setCustomPostCommandInterceptorsTxRequired(
+        with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()));
+    engine.setCustomPostCommandInterceptorsTxRequiresNew(
+        with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), guards.create()));
+    engine.setFailedJobCommandFactory(new RetryPolicy());
+    List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> parse =
+        engine.getCustomPostBPMNParseListeners() == null
+            ? new ArrayList<>()
+            : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
+    parse.add(listeners);
+    engine.setCustomPostBPMNParseListeners(parse);
+  }
+
+  private static List<CommandInterceptor> with(
+      List<CommandInterceptor> present, CommandInterceptor guard) {
+    List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
+    all.add(guard);
+    return all;
+  }
+}

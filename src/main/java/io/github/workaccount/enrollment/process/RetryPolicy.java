@@ -1,0 +1,62 @@
+package io.github.workaccount.enrollment.process;
+
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Postponed;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+
+/**
+ * What becomes of a job that failed: one that only has to wait (Microsoft asks for it, or a
+ * withdrawal comes first) is due later and loses no retry; any other follows its retry cycle.
+ */
+class RetryPolicy implements FailedJobCommandFactory {
+
+  @Override
+  public Command<Object> getCommand(String jobId, Throwable exception) {
+    return waitUntil(exception)
+        .<Command<Object>>map(until -> new Postpone(jobId, exception, until))
+        .orElseGet(() -> new DefaultJobRetryCmd(jobId, exception));
+  }
+
+  private static Optional<Instant> waitUntil(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Postponed postponed) {
+        return Optional.of(postponed.until());
+      }
+      if (cause instanceof DirectoryFailure.Throttled throttled) {
+        return Optional.of(throttled.until());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static final class Postpone extends JobRetryCmd {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Instant until;
+
+    Postpone(String jobId, Throwable exception, Instant until) {
+      super(jobId, exception);
+      this.until = until;
+    }
+
+    @Override
+    public Object execute(CommandContext commandContext) {
+      JobEntity job = getJob();
+      if (job != null) {
+        logException(job);
+        job.setDuedate(Date.from(until));
+        job.unlock();
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.workaccount.enrollment.process;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/**
+ * The process variables, for display and routing only. What counts stands in the product's tables,
+ * which are found by the business key: no one can write that.
+ */
+public final class Variables {
+
+  public static final String ENROLLMENT_ID = "enrollmentId";
+  public static final String REQUESTER = "requester";
+  public static final String DOMAIN = "domain";
+  public static final String ADDRESS_USABLE = "addressUsable";
+  public static final String ADDRESS_PROBLEM = "addressProblem";
+  public static final String DOMAIN_STATE = "domainState";
+  public static final String STATED_TENANT = "statedTenant";
+  public static final String RECOMMENDATION = "recommendation";
+  public static final String ROUTE = "route";
+  public static final String ROUTE_APPROVED = "routeApproved";
+  public static final String TENANT_NAMED = "tenantNamed";
+  public static final String CONSENT_NEEDED = "consentNeeded";
+  public static final String CHANGE_COUNT = "changeCount";
+  public static final String DOMAIN_TO_PROVE = "domainToProve";
+  public static final String CHANGES_LEFT = "changesLeft";
+  public static final String UNDO_LEFT = "undoLeft";
+  public static final String RECORD_SEEN = "recordSeen";
+  public static final String PROOF_EXPIRES_AT = "proofExpiresAt";
+  public static final String DOMAIN_VERIFICATION = "domainVerification";
+  public static final String PROPAGATION_DELAY = "propagationDelay";
+  public static final String VERIFICATION_ATTEMPTS = "verificationAttempts";
+  public static final String WORK_ACCOUNT = "workAccount";
+  public static final String INITIAL_DOMAINS = "initialDomains";
+  public static final String TENANT_MANAGED = "tenantManaged";
+
+  private Variables() {}
+
+  /**
+   * The enrollment that an execution belongs to.
+   *
+   * @param execution of the enrollment's instance, or of one that it called
+   */
+  public static EnrollmentId enrollment(BaseDelegateExecution execution) {
+    return new EnrollmentId(((DelegateExecution) execution).getProcessBusinessKey());
+  }
+}

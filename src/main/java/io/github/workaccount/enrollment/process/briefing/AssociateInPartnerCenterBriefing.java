@@ -1,0 +1,102 @@
+package io.github.workaccount.enrollment.process.briefing;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.process.Elements;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+@Component
+class AssociateInPartnerCenterBriefing implements TaskBriefing {
+
+  private final PortalLinks links;
+
+  AssociateInPartnerCenterBriefing(PortalLinks links) {
+    this.links = links;
+  }
+
+  @Override
+  public String task() {
+    return Elements.ASSOCIATE_IN_PARTNER_CENTER;
+  }
+
+  @Override
+  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+    String tenant = enrollment.facts().target().orElseThrow().label();
+    return Briefing.of(
+            "Link the work account (Microsoft Entra tenant) %s in Partner Center, add its users, and confirm it here. No interface of Microsoft can confirm it, so your word is what counts."
+                .formatted(Markdown.text(tenant)))
+        .rows("facts", Facts.all(enrollment))
+        .list(
+            "steps",
+            "step",
+            enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING
+                ? existingAccount(tenant)
+                : newAccount(tenant))
+        .show("links", htmlLinks())
+        .table(
+            "users",
+            enrollment.request().partnerCenterUsers().stream()
+                .map(user -> user(user, enrollment.facts()))
+                .toList())
+        .field("associated", false)
+        .field("usersAdded", false)
+        .field("comment", null)
+        .build();
+  }
+
+  private static List<String> existingAccount(String tenant) {
+    return List.of(
+        "Sign in to Partner Center as a Manager or Global admin of the company's Partner Center account.",
+        "Open Account settings, Tenants, and choose Associate.",
+        "Sign in as an administrator of %s when you are asked to.".formatted(tenant),
+        "Review the organisation and the domain, choose Confirm, and wait for \"All set\".",
+        "Open User management and add the users below with their roles. They need multi-factor authentication.");
+  }
+
+  private static List<String> newAccount(String tenant) {
+    return List.of(
+        "Sign in to Partner Center with a work account of %s: signing in and enrolling makes the link."
+            .formatted(tenant),
+        "Enter the company's data and finish the enrollment. Microsoft's checks of e-mail, employment and business usually take 3 to 5 business days.",
+        "Open User management and add the users below with their roles. They need multi-factor authentication.");
+  }
+
+  private String htmlLinks() {
+    return """
+        - <a href="%s" target="_blank">Partner Center</a>
+        - <a href="%s" target="_blank">Account settings, Tenants</a>
+        - <a href="%s" target="_blank">Account settings, User management</a>"""
+        .formatted(links.partnerCenter(), links.partnerCenterTenants(), links.partnerCenterUsers());
+  }
+
+  private static Map<String, String> user(PartnerCenterUser user, TenantFacts facts) {
+    return Map.of(
+        "email", user.email(),
+        "role", user.role() == null ? "to be decided" : user.role(),
+        "signIn", signIn(user, facts));
+  }
+
+  private static String signIn(PartnerCenterUser user, TenantFacts facts) {
+    String name = user.email();
+    if (facts.inside() != null) {
+      name =
+          facts.inside().partnerCenterUsers().stream()
+              .filter(found -> found.email().equalsIgnoreCase(user.email()))
+              .map(DirectoryUser::userPrincipalName)
+              .findFirst()
+              .orElse(null);
+      if (name == null) {
+        return "create the user in the tenant first";
+      }
+    }
+    return facts.signInPage() == null
+        ? "as %s, at Microsoft's page".formatted(name)
+        : "as %s, at %s".formatted(name, facts.signInPage());
+  }
+}

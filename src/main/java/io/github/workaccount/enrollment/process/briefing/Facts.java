@@ -1,0 +1,81 @@
+package io.github.workaccount.enrollment.process.briefing;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.model.DomainState;
+import io.github.workaccount.enrollment.model.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is known of an enrollment, as rows of a table. */
+final class Facts {
+
+  private Facts() {}
+
+  /** What was asked for. */
+  static List<Row> request(Enrollment enrollment) {
+    var request = enrollment.request();
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row("Enrollment", enrollment.id().value()));
+    rows.add(new Row("Work e-mail", request.workEmail()));
+    rows.add(new Row("Company", request.companyName() + " (" + request.headquarters() + ")"));
+    rows.add(new Row("Requested by", enrollment.requester()));
+    rows.add(new Row("Partner Center users", users(request.partnerCenterUsers())));
+    rows.add(new Row("Tenant named", request.existingTenant()));
+    rows.add(
+        new Row(
+            "Partner Center account",
+            switch (request.partnerCenterAccount()) {
+              case NONE -> "none yet";
+              case EXISTING -> "exists";
+            }));
+    rows.add(new Row("Administrator to ask", request.adminContact()));
+    return rows;
+  }
+
+  /** What was asked for and what was found. */
+  static List<Row> all(Enrollment enrollment) {
+    List<Row> rows = request(enrollment);
+    TenantFacts facts = enrollment.facts();
+    if (facts == null) {
+      return rows;
+    }
+    rows.add(new Row("Domain", enrollment.domain() + ": " + words(facts.state())));
+    rows.add(new Row("Held by", tenant(facts.holder())));
+    if (facts.stated() != null && !facts.stated().equals(facts.holder())) {
+      rows.add(new Row("Company's tenant", tenant(facts.stated())));
+    }
+    rows.add(new Row("Cloud", facts.cloud()));
+    rows.add(new Row("Sign-in page", facts.signInPage()));
+    return rows;
+  }
+
+  /** A state in plain words. */
+  static String words(DomainState state) {
+    return switch (state) {
+      case NONE -> "in no work account (Microsoft Entra tenant)";
+      case MANAGED -> "verified in a work account (Microsoft Entra tenant)";
+      case FEDERATED ->
+          "verified in a work account (Microsoft Entra tenant), sign-in at the company's own page";
+      case UNMANAGED -> "in an unmanaged tenant that nobody administers";
+      case OTHER_CLOUD -> "in another Microsoft cloud";
+      case CONFLICT -> "verified in another tenant than the company's";
+    };
+  }
+
+  /** A tenant in plain words; null when there is none. */
+  static String tenant(Tenant tenant) {
+    return tenant == null
+        ? null
+        : "%s (%s, %s)".formatted(tenant.label(), tenant.defaultDomain(), tenant.id());
+  }
+
+  private static String users(List<PartnerCenterUser> users) {
+    return users.stream()
+        .map(user -> user.role() == null ? user.email() : user.email() + " (" + user.role() + ")")
+        .collect(Collectors.joining(", "));
+  }
+}

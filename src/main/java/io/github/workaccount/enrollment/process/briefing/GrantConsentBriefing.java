@@ -1,0 +1,52 @@
+package io.github.workaccount.enrollment.process.briefing;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.process.Elements;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+@Component
+class GrantConsentBriefing implements TaskBriefing {
+
+  private static final List<Map<String, String>> PERMISSIONS =
+      List.of(
+          permission("Organization.Read.All", "read the organisation's name and domains"),
+          permission("User.ReadBasic.All", "count users and find the Partner Center users"),
+          permission("Directory.Read.All", "check the administrator's roles"),
+          permission(
+              "Domain.ReadWrite.All", "add the domain and have it verified, if the plan has it"),
+          permission(
+              "Group.Create", "create the group of Partner Center users, if the plan has it"),
+          permission("GroupMember.ReadWrite.All", "fill that group, if the plan has it"));
+
+  private final GrantConsent consent;
+
+  GrantConsentBriefing(GrantConsent consent) {
+    this.consent = consent;
+  }
+
+  @Override
+  public String task() {
+    return Elements.GRANT_CONSENT;
+  }
+
+  @Override
+  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+    String tenant = enrollment.facts().target().orElseThrow().label();
+    return Briefing.of(
+            "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
+                .formatted(Markdown.text(tenant)))
+        .show("consentLink", consent.ask(enrollment.id()))
+        .rows("facts", Facts.all(enrollment))
+        .table("permissions", PERMISSIONS)
+        .field("tenantAdmin", enrollment.tenantAdmin())
+        .build();
+  }
+
+  private static Map<String, String> permission(String name, String why) {
+    return Map.of("permission", name, "why", why);
+  }
+}

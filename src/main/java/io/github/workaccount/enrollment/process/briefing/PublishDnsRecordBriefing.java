@@ -1,0 +1,82 @@
+package io.github.workaccount.enrollment.process.briefing;
+
+import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+@Component
+class PublishDnsRecordBriefing implements TaskBriefing {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final DnsWatches watches;
+
+  PublishDnsRecordBriefing(DnsWatches watches) {
+    this.watches = watches;
+  }
+
+  @Override
+  public String task() {
+    return Elements.PUBLISH_DNS_RECORD;
+  }
+
+  @Override
+  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+    DnsWatch watch = watches.find(enrollment.id()).orElseThrow();
+    VerificationRecord record = watch.record();
+    SeenFinding finding = watch.finding();
+    return Briefing.of(
+            "Publish this record in the DNS of %s. It is looked for all the time, and the enrollment goes on by itself when it is there; completing this task means: look now."
+                .formatted(record.host()))
+        .rows("facts", Facts.request(enrollment))
+        .rows(
+            "record",
+            List.of(
+                new Row("Host", record.host() + " (the domain itself, often written @)"),
+                new Row("Type", record.type()),
+                new Row("Value", record.value()),
+                new Row("TTL", record.ttl() + " seconds")))
+        .show("recordHost", record.host())
+        .show("recordType", record.type())
+        .show("recordValue", record.value())
+        .show("recordTtl", String.valueOf(record.ttl()))
+        .show(
+            "finding",
+            finding == null ? "It has not been looked for yet." : said(finding, finding.text()))
+        .show(
+            "advice",
+            finding == null
+                ? "Publish the record; it is looked for within seconds."
+                : Markdown.text(finding.advice()))
+        .show("lookUps", lookUps(watch))
+        .build();
+  }
+
+  private static String said(SeenFinding finding, String text) {
+    return finding.found().isEmpty()
+        ? Markdown.text(text)
+        : Markdown.text(text + " Found: " + String.join(" | ", finding.found()));
+  }
+
+  private static String lookUps(DnsWatch watch) {
+    Instant last = watch.lastCheckAt();
+    return "%d look-ups%s; the proof is due by %s"
+        .formatted(
+            watch.checks(),
+            last == null ? "" : ", last " + TIME.format(last),
+            TIME.format(watch.expiresAt()));
+  }
+}

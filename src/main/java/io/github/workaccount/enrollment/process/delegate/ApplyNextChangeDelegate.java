@@ -1,0 +1,26 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.ApplyChange;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Applies the next change that links the tenant. */
+@Component("applyNextChange")
+class ApplyNextChangeDelegate implements JavaDelegate {
+
+  private final ApplyChange changes;
+
+  ApplyNextChangeDelegate(ApplyChange changes) {
+    this.changes = changes;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    EnrollmentId id = Variables.enrollment(execution);
+    ChangeErrors.translate(() -> changes.applyNextLink(id));
+    execution.setVariable(Variables.CHANGES_LEFT, changes.linksLeft(id));
+  }
+}

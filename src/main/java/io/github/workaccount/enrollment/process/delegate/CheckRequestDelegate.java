@@ -1,0 +1,34 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.CheckRequest;
+import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.process.Variables;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Checks the work e-mail. */
+@Component("checkRequest")
+class CheckRequestDelegate implements JavaDelegate {
+
+  private final CheckRequest requests;
+  private final Enrollments enrollments;
+
+  CheckRequestDelegate(CheckRequest requests, Enrollments enrollments) {
+    this.requests = requests;
+    this.enrollments = enrollments;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    EnrollmentId id = Variables.enrollment(execution);
+    Optional<String> problem = requests.check(id);
+    execution.setVariable(Variables.ADDRESS_USABLE, problem.isEmpty());
+    execution.setVariable(Variables.ADDRESS_PROBLEM, problem.orElse(null));
+    if (problem.isEmpty()) {
+      execution.setVariable(Variables.DOMAIN, enrollments.get(id).domain().value());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.CheckTenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Checks the tenant. */
+@Component("checkTenant")
+class CheckTenantDelegate implements JavaDelegate {
+
+  private final CheckTenant tenants;
+
+  CheckTenantDelegate(CheckTenant tenants) {
+    this.tenants = tenants;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    TenantFacts facts = tenants.check(Variables.enrollment(execution));
+    execution.setVariable(Variables.DOMAIN_STATE, facts.state().key());
+    execution.setVariable(Variables.STATED_TENANT, facts.stated() != null);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.VerifyDomain;
+import io.github.workaccount.enrollment.process.Variables;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Gets the record that proves the domain. */
+@Component("getVerificationRecord")
+class GetVerificationRecordDelegate implements JavaDelegate {
+
+  private final VerifyDomain domains;
+
+  GetVerificationRecordDelegate(VerifyDomain domains) {
+    this.domains = domains;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Instant expiresAt =
+        domains.getRecord(Variables.enrollment(execution), execution.getProcessInstanceId());
+    execution.setVariable(Variables.PROOF_EXPIRES_AT, Date.from(expiresAt));
+    execution.setVariable(Variables.VERIFICATION_ATTEMPTS, 0);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.InspectTenant;
+import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Looks into the tenant. */
+@Component("inspectTenant")
+class InspectTenantDelegate implements JavaDelegate {
+
+  private final InspectTenant tenants;
+
+  InspectTenantDelegate(InspectTenant tenants) {
+    this.tenants = tenants;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    try {
+      tenants.inspect(Variables.enrollment(execution));
+    } catch (DirectoryFailure.NoConsent e) {
+      throw new BpmnError(Elements.CONSENT_MISSING, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.PlanChanges;
+import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Plans the changes. */
+@Component("planChanges")
+class PlanChangesDelegate implements JavaDelegate {
+
+  private final PlanChanges plans;
+
+  PlanChangesDelegate(PlanChanges plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Plan plan = plans.plan(Variables.enrollment(execution));
+    execution.setVariable(Variables.CHANGE_COUNT, plan.changes().size());
+    execution.setVariable(Variables.DOMAIN_TO_PROVE, plan.provesDomain());
+    execution.setVariable(Variables.CHANGES_LEFT, true);
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.workaccount.enrollment.process.delegate;
+
+import io.github.workaccount.enrollment.application.UndoChanges;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Takes back one change of a withdrawn enrollment. */
+@Component("undoChanges")
+class UndoChangesDelegate implements JavaDelegate {
+
+  private final UndoChanges changes;
+
+  UndoChangesDelegate(UndoChanges changes) {
+    this.changes = changes;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    execution.setVariable(Variables.UNDO_LEFT, changes.undoNext(Variables.enrollment(execution)));
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.application.NotAllowed;
+import io.github.workaccount.enrollment.application.RequestEnrollment;
+import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.process.Elements;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands before every command that a signed-in person sends to the engine, whichever way it comes.
+ * An enrollment is started and a task completed only with exactly the variables that belong there;
+ * what the engine would otherwise let a person write past the forms is refused. Commands of the
+ * engine itself carry no authentication and pass.
+ */
+public final class CommandGuard extends CommandInterceptor {
+
+  private final ObjectProvider<RequestEnrollment> requests;
+  private final ObjectProvider<TaskSubmissions> submissions;
+
+  private CommandGuard(
+      ObjectProvider<RequestEnrollment> requests, ObjectProvider<TaskSubmissions> submissions) {
+    this.requests = requests;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    Authentication sender = Context.getCommandContext().getAuthentication();
+    if (sender != null && sender.getUserId() != null) {
+      check(command, sender);
+    }
+    return next.execute(command);
+  }
+
+  private void check(Command<?> command, Authentication sender) {
+    try {
+      if (command instanceof SubmitStartFormCmd start) {
+        checkStart(SentStart.of(start));
+      } else if (command instanceof StartProcessInstanceCmd start) {
+        checkStart(SentStart.of(start));
+      } else if (command instanceof SubmitTaskFormCmd submit) {
+        checkCompletion(SentCompletion.of(submit), sender);
+      } else if (command instanceof CompleteTaskCmd complete) {
+        checkCompletion(SentCompletion.of(complete), sender);
+      } else if (ForbiddenCommands.contains(command)) {
+        throw new NotAllowed(ForbiddenCommands.reason(command));
+      }
+    } catch (NotAllowed e) {
+      throw new AuthorizationException(e.getMessage());
+    } catch (InvalidInput e) {
+      throw new RestException(Status.BAD_REQUEST, e, e.getMessage());
+    } catch (DomainTaken e) {
+      throw new RestException(Status.CONFLICT, e, e.getMessage());
+    }
+  }
+
+  private void checkStart(SentStart start) {
+    ProcessDefinitionEntity definition = start.definition();
+    CommandContext context = Context.getCommandContext();
+    context
+        .getProcessEngineConfiguration()
+        .getCommandCheckers()
+        .forEach(checker -> checker.checkCreateProcessInstance(definition));
+    if (!definition.getKey().equals(Elements.ENROLLMENT_PROCESS)) {
+      throw new NotAllowed("Only enrollments are started by people.");
+    }
+    if (start.businessKey() != null || start.caseInstanceId() != null) {
+      throw new InvalidInput(
+          "businessKey", "An enrollment gets its business key by itself. Leave it out.");
+    }
+    requests.getObject().check(start.variables(), null);
+  }
+
+  private void checkCompletion(SentCompletion completion, Authentication sender) {
+    CommandContext context = Context.getCommandContext();
+    TaskEntity task = context.getTaskManager().findTaskById(completion.taskId());
+    if (task == null) {
+      return; // The engine says that there is no such task.
+    }
+    context
+        .getProcessEngineConfiguration()
+        .getCommandCheckers()
+        .forEach(checker -> checker.checkTaskWork(task));
+    ExecutionEntity instance = task.getProcessInstance();
+    if (instance == null) {
+      throw new NotAllowed("Only tasks of enrollments are completed here.");
+    }
+    submissions
+        .getObject()
+        .take(
+            task.getTaskDefinitionKey(),
+            user(sender),
+            new EnrollmentId(instance.getBusinessKey()),
+            completion.variables());
+  }
+
+  private static User user(Authentication sender) {
+    List<String> groups = sender.getGroupIds() == null ? List.of() : sender.getGroupIds();
+    return new User(sender.getUserId(), Set.copyOf(groups));
+  }
+
+  static Map<String, Object> copy(Map<String, ?> variables) {
+    return variables == null ? Map.of() : new HashMap<>(variables);
+  }
+
+  /** Makes guards: each chain of interceptors needs one of its own. */
+  @Component
+  public static class Factory {
+
+    private final ObjectProvider<RequestEnrollment> requests;
+    private final ObjectProvider<TaskSubmissions> submissions;
+
+    Factory(
+        ObjectProvider<RequestEnrollment> requests, ObjectProvider<TaskSubmissions> submissions) {
+      this.requests = requests;
+      this.submissions = submissions;
+    }
+
+    /** A new guard. */
+    public CommandInterceptor create() {
+      return new CommandGuard(requests, submissions);
+    }
+  }
+}

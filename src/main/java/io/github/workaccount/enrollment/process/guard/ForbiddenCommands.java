@@ -1,0 +1,101 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractProcessInstanceModificationCommand;
+import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteHistoricProcessInstancesCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteHistoricTaskInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstancesByProcessInstanceIdCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveIncidentCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.DeleteHistoricProcessInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.DeleteProcessInstanceBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
+
+/** What nobody may send to the engine, and why: it would go past the forms and the evidence. */
+final class ForbiddenCommands {
+
+  private static final Map<String, Class<?>[]> BY_REASON = new LinkedHashMap<>();
+
+  static {
+    forbid(
+        "Variables of an enrollment are never written from outside.",
+        AbstractVariableCmd.class,
+        AbstractPatchVariablesCmd.class,
+        SetVariablesToProcessInstancesBatchCmd.class);
+    forbid(
+        "An enrollment begins at its start form, and goes only where its process leads.",
+        StartProcessInstanceAtActivitiesCmd.class,
+        AbstractProcessInstanceModificationCommand.class,
+        AbstractModificationCmd.class,
+        ModifyProcessInstanceCmd.class,
+        ModifyProcessInstanceAsyncCmd.class,
+        AbstractRestartProcessInstanceCmd.class,
+        AbstractMigrationCmd.class,
+        AbstractCorrelateMessageCmd.class,
+        MessageEventReceivedCmd.class,
+        SignalCmd.class,
+        SignalEventReceivedCmd.class,
+        EvaluateStartConditionCmd.class);
+    forbid(
+        "A task is completed with its form, and in no other way.",
+        HandleTaskBpmnErrorCmd.class,
+        HandleTaskEscalationCmd.class,
+        ResolveTaskCmd.class,
+        DelegateTaskCmd.class,
+        CreateTaskCmd.class,
+        DeleteTaskCmd.class);
+    forbid(
+        "Nothing of an enrollment is deleted: withdraw it instead, so that its changes are undone.",
+        AbstractDeleteProcessInstanceCmd.class,
+        DeleteProcessInstanceBatchCmd.class,
+        DeleteJobCmd.class,
+        ResolveIncidentCmd.class,
+        DeleteHistoricProcessInstancesCmd.class,
+        DeleteHistoricProcessInstancesBatchCmd.class,
+        DeleteHistoricTaskInstanceCmd.class,
+        DeleteHistoricVariableInstanceCmd.class,
+        DeleteHistoricVariableInstancesByProcessInstanceIdCmd.class);
+  }
+
+  private ForbiddenCommands() {}
+
+  static boolean contains(Command<?> command) {
+    return reason(command) != null;
+  }
+
+  static String reason(Command<?> command) {
+    return BY_REASON.entrySet().stream()
+        .filter(entry -> Arrays.stream(entry.getValue()).anyMatch(c -> c.isInstance(command)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void forbid(String reason, Class<?>... commands) {
+    BY_REASON.put(reason, commands);
+  }
+}

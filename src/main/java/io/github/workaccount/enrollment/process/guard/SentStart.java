@@ -1,0 +1,46 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+
+/**
+ * What somebody sends to start a process.
+ *
+ * @param definition which process
+ * @param businessKey the supplied business key, or null
+ * @param caseInstanceId the supplied case, or null
+ * @param variables the supplied variables
+ */
+record SentStart(
+    ProcessDefinitionEntity definition,
+    String businessKey,
+    String caseInstanceId,
+    Map<String, Object> variables) {
+
+  static SentStart of(SubmitStartFormCmd command) {
+    Internals internals = new Internals(command);
+    String definitionId = internals.text("processDefinitionId");
+    return new SentStart(
+        Context.getProcessEngineConfiguration()
+            .getDeploymentCache()
+            .findDeployedProcessDefinitionById(definitionId),
+        internals.text("businessKey"),
+        null,
+        internals.map("variables"));
+  }
+
+  static SentStart of(StartProcessInstanceCmd command) {
+    ProcessInstantiationBuilderImpl builder =
+        (ProcessInstantiationBuilderImpl) new Internals(command).value("instantiationBuilder");
+    return new SentStart(
+        new GetDeployedProcessDefinitionCmd(builder, false).execute(Context.getCommandContext()),
+        builder.getBusinessKey(),
+        builder.getCaseInstanceId(),
+        CommandGuard.copy(builder.getVariables()));
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import static java.util.Map.entry;
+
+import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.ApprovePlan;
+import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
+import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.application.NotAllowed;
+import io.github.workaccount.enrollment.application.RecordDecision;
+import io.github.workaccount.enrollment.application.RequestEnrollment;
+import io.github.workaccount.enrollment.application.ResolveDomainConflict;
+import io.github.workaccount.enrollment.application.TakeOverTenant;
+import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.process.Elements;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each task takes from the person who completes it: exactly the named variables, checked, and
+ * handed to the use case that keeps them in the product's own tables.
+ */
+@Component
+public class TaskSubmissions {
+
+  private final Map<String, Handler> handlers;
+
+  TaskSubmissions(
+      RequestEnrollment requests,
+      ApproveEnrollment enrollments,
+      CreateWorkAccount accounts,
+      TakeOverTenant tenants,
+      GrantConsent consent,
+      ApprovePlan plans,
+      ResolveDomainConflict conflicts,
+      AssociateInPartnerCenter associations,
+      RecordDecision decisions) {
+    this.handlers =
+        Map.ofEntries(
+            entry(
+                Elements.CORRECT_REQUEST,
+                (user, id, sent) -> requests.correct(user, id, sent.variables())),
+            entry(
+                Elements.APPROVE_ENROLLMENT,
+                (user, id, sent) -> enrollments.decide(user, id, enrollmentAnswer(sent))),
+            entry(
+                Elements.CREATE_WORK_ACCOUNT,
+                (user, id, sent) ->
+                    accounts.created(user, id, sent.only("tenantDomain").required("tenantDomain"))),
+            entry(
+                Elements.TAKE_OVER_TENANT,
+                (user, id, sent) -> {
+                  sent.only();
+                  tenants.done(user, id);
+                }),
+            entry(
+                Elements.GRANT_CONSENT,
+                (user, id, sent) ->
+                    consent.named(user, id, sent.only("tenantAdmin").text("tenantAdmin"))),
+            entry(
+                Elements.APPROVE_PLAN,
+                (user, id, sent) -> {
+                  sent.only("planDecision", "planDigest", "comment");
+                  plans.decide(
+                      user,
+                      id,
+                      sent.oneOf("planDecision", "approve", "separate-account", "reject"),
+                      sent.required("planDigest"),
+                      sent.comment());
+                }),
+            entry(
+                Elements.PUBLISH_DNS_RECORD,
+                (user, id, sent) -> {
+                  sent.only();
+                  decisions.record(user, id, Elements.PUBLISH_DNS_RECORD, "look-now", null, null);
+                }),
+            entry(
+                Elements.RESOLVE_DOMAIN_CONFLICT,
+                (user, id, sent) -> {
+                  sent.only("resolution", "comment");
+                  conflicts.decide(
+                      user, id, sent.oneOf("resolution", "retry", "give-up"), sent.comment());
+                }),
+            entry(
+                Elements.ASSOCIATE_IN_PARTNER_CENTER,
+                (user, id, sent) -> {
+                  sent.only("associated", "usersAdded", "comment");
+                  associations.attest(
+                      user, id, sent.flag("associated"), sent.flag("usersAdded"), sent.comment());
+                }));
+  }
+
+  /**
+   * Takes what a person sends with a task.
+   *
+   * @param task the task's element id
+   * @param user who sends it
+   * @param id the enrollment
+   * @param variables what is sent
+   * @throws NotAllowed when the person may not
+   * @throws io.github.workaccount.enrollment.model.InvalidInput when a variable is wrong
+   */
+  void take(String task, User user, EnrollmentId id, Map<String, Object> variables) {
+    Handler handler = handlers.get(task);
+    if (handler == null) {
+      throw new NotAllowed("This task takes no answers.");
+    }
+    handler.take(user, id, new Submission(variables));
+  }
+
+  private static ApproveEnrollment.Answer enrollmentAnswer(Submission sent) {
+    sent.only("decision", "route", "existingTenant", "lookInside", "comment");
+    return new ApproveEnrollment.Answer(
+        sent.oneOf("decision", "approve", "reject", "correct"),
+        sent.text("route"),
+        sent.text("existingTenant"),
+        sent.flag("lookInside"),
+        sent.comment());
+  }
+
+  @FunctionalInterface
+  private interface Handler {
+    void take(User user, EnrollmentId id, Submission sent);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.workaccount.enrollment.process.listener;
+
+import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Routes an enrollment by what was decided, as the product's tables have it. */
+@Component
+class ApprovalListener {
+
+  private final ApproveEnrollment approvals;
+  private final GrantConsent consent;
+  private final Enrollments enrollments;
+
+  ApprovalListener(ApproveEnrollment approvals, GrantConsent consent, Enrollments enrollments) {
+    this.approvals = approvals;
+    this.consent = consent;
+    this.enrollments = enrollments;
+  }
+
+  void decided(DelegateExecution execution) {
+    EnrollmentId id = Variables.enrollment(execution);
+    if (enrollments.get(id).route().chosen() != null) {
+      execution.setVariable(Variables.TENANT_NAMED, approvals.tenantIsNew(id));
+      follow(execution, id);
+    }
+  }
+
+  void follow(DelegateExecution execution, EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    Route chosen = enrollment.route().chosen();
+    execution.setVariable(Variables.ROUTE, chosen.key());
+    execution.setVariable(Variables.CONSENT_NEEDED, chosen == Route.LINK && consent.isNeeded(id));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.workaccount.enrollment.process.listener;
+
+import io.github.workaccount.enrollment.process.Elements;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Attaches the product's listeners to every model when it is read, so that the models stay free of
+ * them. The listeners are looked up when they are called: they need the engine, which is not up yet
+ * when models are read.
+ */
+@Component
+public class ModelListeners extends AbstractBpmnParseListener {
+
+  private final ObjectProvider<StartListener> start;
+  private final ObjectProvider<StateListener> state;
+  private final ObjectProvider<RouteListener> route;
+  private final ObjectProvider<ApprovalListener> approval;
+  private final ObjectProvider<DnsWaitListener> dnsWait;
+  private final ObjectProvider<BriefingListener> briefing;
+
+  ModelListeners(
+      ObjectProvider<StartListener> start,
+      ObjectProvider<StateListener> state,
+      ObjectProvider<RouteListener> route,
+      ObjectProvider<ApprovalListener> approval,
+      ObjectProvider<DnsWaitListener> dnsWait,
+      ObjectProvider<BriefingListener> briefing) {
+    this.start = start;
+    this.state = state;
+    this.route = route;
+    this.approval = approval;
+    this.dnsWait = dnsWait;
+    this.briefing = briefing;
+  }
+
+  @Override
+  public void parseProcess(Element element, ProcessDefinitionEntity process) {
+    process.addListener(
+        ExecutionListener.EVENTNAME_START,
+        (ExecutionListener) execution -> start.getObject().notify(execution));
+  }
+
+  @Override
+  public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    onStart(activity, execution -> state.getObject().entered(execution));
+    onEnd(activity, execution -> state.getObject().left(execution));
+    if (activity.getId().equals(Elements.APPROVE_ENROLLMENT)) {
+      onEnd(activity, execution -> approval.getObject().decided(execution));
+    }
+    if (activity.getId().equals(Elements.PUBLISH_DNS_RECORD)) {
+      onStart(activity, execution -> dnsWait.getObject().begin(execution));
+      onEnd(activity, execution -> dnsWait.getObject().end(execution));
+    }
+    ((UserTaskActivityBehavior) activity.getActivityBehavior())
+        .getTaskDefinition()
+        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> briefing.getObject().notify(task));
+  }
+
+  @Override
+  public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    onStart(activity, execution -> state.getObject().entered(execution));
+  }
+
+  @Override
+  public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    if (activity.getId().equals(Elements.CHOOSE_ROUTE)) {
+      onEnd(activity, execution -> route.getObject().notify(execution));
+    }
+  }
+
+  private static void onStart(ActivityImpl activity, ExecutionListener listener) {
+    activity.addListener(ExecutionListener.EVENTNAME_START, listener);
+  }
+
+  private static void onEnd(ActivityImpl activity, ExecutionListener listener) {
+    activity.addListener(ExecutionListener.EVENTNAME_END, listener);
+  }
+}

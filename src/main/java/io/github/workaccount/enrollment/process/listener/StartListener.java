@@ -1,0 +1,81 @@
+package io.github.workaccount.enrollment.process.listener;
+
+import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.RequestEnrollment;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.Variables;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins an enrollment with its process instance, and lets the requester read the instance and
+ * those that it calls. The engine removes these grants with the instances.
+ */
+@Component
+class StartListener {
+
+  private final RequestEnrollment requests;
+  private final Enrollments enrollments;
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+
+  StartListener(
+      RequestEnrollment requests,
+      Enrollments enrollments,
+      IdentityService identity,
+      AuthorizationService authorizations) {
+    this.requests = requests;
+    this.enrollments = enrollments;
+    this.identity = identity;
+    this.authorizations = authorizations;
+  }
+
+  void notify(DelegateExecution execution) {
+    if (execution.getProcessDefinitionId().startsWith(Elements.ENROLLMENT_PROCESS + ":")) {
+      begin(execution);
+    }
+    letRead(
+        enrollments.get(Variables.enrollment(execution)).requester(),
+        execution.getProcessInstanceId());
+  }
+
+  private void begin(DelegateExecution execution) {
+    String requester = identity.getCurrentAuthentication().getUserId();
+    EnrollmentId id =
+        requests.begin(execution.getProcessInstanceId(), requester, fields(execution));
+    execution.setProcessBusinessKey(id.value());
+    execution.setVariable(Variables.ENROLLMENT_ID, id.value());
+    execution.setVariable(Variables.REQUESTER, requester);
+  }
+
+  private static Map<String, Object> fields(DelegateExecution execution) {
+    Map<String, Object> fields = new HashMap<>();
+    RequestForm.FIELDS.forEach(name -> fields.put(name, execution.getVariable(name)));
+    return fields;
+  }
+
+  private void letRead(String user, String processInstanceId) {
+    Context.getCommandContext()
+        .runWithoutAuthorization(
+            () -> {
+              Authorization grant =
+                  authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+              grant.setUserId(user);
+              grant.setResource(Resources.PROCESS_INSTANCE);
+              grant.setResourceId(processInstanceId);
+              grant.addPermission(Permissions.READ);
+              authorizations.saveAuthorization(grant);
+              return null;
+            });
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.workaccount.enrollment.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An HTTP answer, complete before anything of it is sent. */
+record Answer(int status, Map<String, String> headers, byte[] body) {
+
+  private static final ObjectMapper JSON = SandboxState.mapper();
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  static Answer json(int status, Object value) {
+    try {
+      return of(status, "application/json; charset=utf-8", JSON.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("An answer of the sandbox can't be written as JSON", e);
+    }
+  }
+
+  static Answer text(String value) {
+    return of(200, "text/plain", value);
+  }
+
+  static Answer html(int status, String page) {
+    return of(status, "text/html; charset=utf-8", page);
+  }
+
+  static Answer noContent() {
+    return new Answer(204, Map.of(), new byte[0]);
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+
+  private static Answer of(int status, String contentType, String body) {
+    return new Answer(
+        status, Map.of(CONTENT_TYPE, contentType), body.getBytes(StandardCharsets.UTF_8));
+  }
+}

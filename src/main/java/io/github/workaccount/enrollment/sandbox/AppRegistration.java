@@ -1,0 +1,88 @@
+package io.github.workaccount.enrollment.sandbox;
+
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The product's own app registration in the simulated cloud, with the credentials that prove it.
+ *
+ * @param secret its client secret, made up once and kept in the state
+ * @param certificates public certificates that may sign its client assertions
+ */
+record AppRegistration(String secret, List<X509Certificate> certificates) {
+
+  static final String CLIENT_ID = "9c4f2e60-8a1d-4b73-a5c2-6d3e1f7b9048";
+
+  static final String NAME = "Work Account Enrollment";
+
+  /** What the tenant of the product itself has consented to: looking up other tenants. */
+  static final List<String> OWN_TENANT_PERMISSIONS =
+      List.of("CrossTenantInformation.ReadBasic.All");
+
+  /**
+   * What the registration lists, and so what an admin consent in any other tenant grants. {@code
+   * Directory.Read.All} is for the roles of the tenant's administrator and for finding a group of
+   * the same name; {@code Group.ReadWrite.All} only for deleting the group that the product itself
+   * created, which no smaller permission allows.
+   */
+  static final List<String> PERMISSIONS =
+      List.of(
+          "CrossTenantInformation.ReadBasic.All",
+          "Organization.Read.All",
+          "User.ReadBasic.All",
+          "Directory.Read.All",
+          "Domain.Read.All",
+          "Domain.ReadWrite.All",
+          "Group.Create",
+          "GroupMember.ReadWrite.All",
+          "Group.ReadWrite.All");
+
+  private static final String SECRET_KEY = "client-secret";
+  private static final int SECRET_BYTES = 32;
+
+  /**
+   * Reads the registration from the state, making its secret the first time.
+   *
+   * @param configuredSecret a secret that the user has chosen instead, as nodes that share a
+   *     stand-in need it; null or blank for none
+   */
+  static AppRegistration load(
+      SandboxState state, List<X509Certificate> certificates, String configuredSecret) {
+    String secret =
+        configuredSecret == null || configuredSecret.isBlank()
+            ? state.write(AppRegistration::storedSecret)
+            : configuredSecret;
+    return new AppRegistration(secret, List.copyOf(certificates));
+  }
+
+  private static String storedSecret(Directory directory) {
+    return directory
+        .settings()
+        .get(SECRET_KEY)
+        .orElseGet(
+            () -> {
+              String fresh = randomSecret();
+              directory.settings().put(SECRET_KEY, fresh);
+              return fresh;
+            });
+  }
+
+  /** What consent grants in the tenant. */
+  static List<String> permissionsIn(String tenantId) {
+    return Seed.OWN_TENANT_ID.equals(tenantId) ? OWN_TENANT_PERMISSIONS : PERMISSIONS;
+  }
+
+  /** Keeps the secret out of logs. */
+  @Override
+  public String toString() {
+    return "AppRegistration[" + CLIENT_ID + ", " + certificates.size() + " certificates]";
+  }
+
+  private static String randomSecret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.workaccount.enrollment.sandbox;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Answers that come from a disturbance instead of from an endpoint. */
+final class FaultAnswers {
+
+  private FaultAnswers() {}
+
+  /** The answer that a fault with a status puts in place of the regular one. */
+  static Answer of(Fault fault, HttpCall call) {
+    Answer answer = withBody(fault.status(), call);
+    return fault.retryAfter() == null
+        ? answer
+        : answer.with("Retry-After", Integer.toString(fault.retryAfter()));
+  }
+
+  static Answer badRequest(String message) {
+    return graphError(400, "BadRequest", message);
+  }
+
+  static Answer internalError() {
+    return graphError(500, "generalException", "The sandbox failed; its log says why.");
+  }
+
+  static Answer notServed() {
+    return graphError(404, "BadRequest", "The sandbox serves /login and /graph/v1.0 only.");
+  }
+
+  private static Answer withBody(int status, HttpCall call) {
+    if (status == 502) {
+      // A gateway in front of the service answers, and it speaks HTML.
+      return Answer.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
+    }
+    return call.target().startsWith("/login")
+        ? loginError(status, call)
+        : graphError(status, graphCode(status), "The sandbox was asked to fail this request.")
+            .with("request-id", UUID.randomUUID().toString())
+            .with(
+                "client-request-id",
+                call.header("client-request-id").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  private static Answer loginError(int status, HttpCall call) {
+    String error = status == 429 || status >= 500 ? "temporarily_unavailable" : "invalid_request";
+    return new LoginFailure(status, error, 90033, "The sandbox was asked to fail this request.")
+        .answer(call);
+  }
+
+  private static Answer graphError(int status, String code, String message) {
+    String requestId = UUID.randomUUID().toString();
+    return Answer.json(status, GraphFailure.body(code, message, requestId, requestId));
+  }
+
+  private static String graphCode(int status) {
+    return Map.of(
+            400, "BadRequest",
+            401, "InvalidAuthenticationToken",
+            403, "Authorization_RequestDenied",
+            404, "Request_ResourceNotFound",
+            409, "Conflict",
+            429, "TooManyRequests",
+            500, "InternalServerError",
+            503, "ServiceUnavailable",
+            504, "GatewayTimeout")
+        .getOrDefault(status, String.format(Locale.ROOT, "Status%d", status));
+  }
+}

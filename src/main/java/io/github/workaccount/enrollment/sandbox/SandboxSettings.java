@@ -1,0 +1,40 @@
+package io.github.workaccount.enrollment.sandbox;
+
+/**
+ * How the stand-in is to run.
+ *
+ * @param directory the folder of its state, or {@value SandboxState#IN_MEMORY}
+ * @param http whether to serve sign-in and Graph
+ * @param httpPort its port, 0 for a free one
+ * @param dns whether to serve the DNS
+ * @param dnsPort its port for UDP and TCP, 0 for a free one
+ * @param clientSecret a client secret that the user has chosen, or null for a random one
+ * @param certificateFile PEM or PKCS#12 file that the product signs in with, or null
+ * @param certificatePassword the PKCS#12 file's password, or null
+ */
+record SandboxSettings(
+    String directory,
+    boolean http,
+    int httpPort,
+    boolean dns,
+    int dnsPort,
+    String clientSecret,
+    String certificateFile,
+    String certificatePassword) {
+
+  /** Everything, on free ports. */
+  static SandboxSettings in(String directory) {
+    return new SandboxSettings(directory, true, 0, true, 0, null, null, null);
+  }
+
+  SandboxSettings withCertificate(String file, String password) {
+    return new SandboxSettings(
+        directory, http, httpPort, dns, dnsPort, clientSecret, file, password);
+  }
+
+  /** Keeps secret and password out of logs. */
+  @Override
+  public String toString() {
+    return "SandboxSettings[" + directory + ", http " + httpPort + ", dns " + dnsPort + "]";
+  }
+}

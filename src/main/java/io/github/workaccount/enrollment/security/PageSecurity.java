@@ -1,0 +1,63 @@
+package io.github.workaccount.enrollment.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/**
+ * The chain of everything else, above all the audit pages and the description of the API: signed in
+ * with HTTP Basic or in the web applications, writes with a CSRF token. Open are the start page,
+ * the return from Microsoft's consent page, and the health.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain pages(
+      HttpSecurity http, Problems problems, EngineUsers users, ProcessEngine engine)
+      throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(
+                        withDefaults().matcher(HttpMethod.GET, "/"),
+                        withDefaults().matcher(HttpMethod.GET, "/consent/**"),
+                        withDefaults().matcher("/actuator/health/**"),
+                        withDefaults().matcher("/error"))
+                    .permitAll()
+                    .requestMatchers(withDefaults().matcher("/actuator/**"))
+                    .denyAll()
+                    .anyRequest()
+                    .authenticated())
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterAfter(new WebappSessionFilter(users, engine), BasicAuthenticationFilter.class)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+        .build();
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.workaccount.enrollment.web;
+
+import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.application.GrantConsent.Answer;
+import io.github.workaccount.enrollment.application.GrantConsent.Outcome;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Where Microsoft returns to after admin consent; open to everybody, since the state is the key.
+ */
+@Controller
+@Hidden
+class ConsentCallbackController {
+
+  private final GrantConsent consent;
+
+  ConsentCallbackController(GrantConsent consent) {
+    this.consent = consent;
+  }
+
+  @GetMapping("/consent/callback")
+  ResponseEntity<byte[]> callback(
+      @RequestParam(name = "admin_consent", required = false) String adminConsent,
+      @RequestParam(required = false) String tenant,
+      @RequestParam(required = false) String state,
+      @RequestParam(required = false) String error) {
+    Outcome outcome = consent.returned(new Answer(adminConsent, tenant, state, error));
+    return ResponseEntity.status(outcome.granted() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.noStore())
+        .header("Referrer-Policy", "no-referrer")
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .body(page(outcome).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String page(Outcome outcome) {
+    String title = outcome.granted() ? "Consent granted" : "Consent not taken";
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>%1$s – Work Account Enrollment</title>
+          <style>
+            body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; color: #1f2328; }
+            h1 { font-size: 1.6rem; }
+          </style>
+        </head>
+        <body>
+          <main>
+            <h1>%1$s</h1>
+            <p>%2$s</p>
+          </main>
+        </body>
+        </html>
+        """
+        .formatted(title, HtmlUtils.htmlEscape(outcome.message()));
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.workaccount.enrollment.web;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.Enrollments.Filter;
+import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.RequestEnrollment;
+import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.VerifyDomain;
+import io.github.workaccount.enrollment.application.WithdrawEnrollment;
+import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.InvalidValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The REST API of enrollments. */
+@RestController
+@RequestMapping(path = "/api/enrollments", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Enrollments")
+class EnrollmentController {
+
+  private static final int MAX_PAGE_SIZE = 200;
+  private static final int MAX_KEY = 255;
+
+  private final RequestEnrollment requests;
+  private final Enrollments enrollments;
+  private final EnrollmentViews views;
+  private final Evidence evidence;
+  private final VerifyDomain domains;
+  private final WithdrawEnrollment withdrawals;
+  private final Workflow workflow;
+
+  EnrollmentController(
+      RequestEnrollment requests,
+      Enrollments enrollments,
+      EnrollmentViews views,
+      Evidence evidence,
+      VerifyDomain domains,
+      WithdrawEnrollment withdrawals,
+      Workflow workflow) {
+    this.requests = requests;
+    this.enrollments = enrollments;
+    this.views = views;
+    this.evidence = evidence;
+    this.domains = domains;
+    this.withdrawals = withdrawals;
+    this.workflow = workflow;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Ask for an enrollment")
+  @ApiResponse(responseCode = "201", description = "Started; Location names it")
+  ResponseEntity<Started> start(
+      @RequestBody NewEnrollment body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      Authentication authentication) {
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
+      throw new InvalidInput("Idempotency-Key", "Give 1 to %d characters.".formatted(MAX_KEY));
+    }
+    User user = user(authentication);
+    EnrollmentId id = requests.submit(user, body.fields(), key);
+    return ResponseEntity.created(URI.create("/api/enrollments/" + id))
+        .body(started(enrollments.get(id)));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "An enrollment as it stands")
+  EnrollmentView show(@PathVariable String id, Authentication authentication) {
+    User user = user(authentication);
+    return views.show(visible(id, user), user);
+  }
+
+  @GetMapping
+  @Operation(summary = "Enrollments, newest first")
+  Page list(
+      @RequestParam(required = false) String state,
+      @RequestParam(required = false) String domain,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size,
+      Authentication authentication) {
+    User user = user(authentication);
+    if (page < 0 || size < 1 || size > MAX_PAGE_SIZE) {
+      throw new InvalidInput(
+          "page", "Give a page from 0 and a size from 1 to %d.".formatted(MAX_PAGE_SIZE));
+    }
+    Filter filter =
+        new Filter(
+            state(state),
+            domain(domain),
+            user.seesAll() ? null : user.id(),
+            workflow.withIncident(),
+            page,
+            size);
+    Enrollments.Page found = enrollments.list(filter);
+    return new Page(
+        found.items().stream().map(item -> views.show(item, user)).toList(),
+        page,
+        size,
+        found.total());
+  }
+
+  @PostMapping(path = "/{id}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Withdraw an enrollment: what it changed is undone")
+  Started withdraw(
+      @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
+    User user = user(authentication);
+    EnrollmentId enrollment = visible(id, user).id();
+    withdrawals.request(user, enrollment, body.reason());
+    withdrawals.takeEffect();
+    return started(enrollments.get(enrollment));
+  }
+
+  @PostMapping("/{id}/dns-check")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Look for the DNS record now")
+  Started lookNow(@PathVariable String id, Authentication authentication) {
+    Enrollment enrollment = visible(id, user(authentication));
+    domains.lookNow(enrollment.id());
+    return started(enrollment);
+  }
+
+  @GetMapping("/{id}/evidence")
+  @Operation(summary = "What was seen, decided and done")
+  EvidenceView evidence(@PathVariable String id, Authentication authentication) {
+    User user = user(authentication);
+    Enrollment enrollment = visible(id, user);
+    return EvidenceView.of(views.show(enrollment, user), evidence.of(enrollment.id()));
+  }
+
+  private Enrollment visible(String id, User user) {
+    return enrollments
+        .find(new EnrollmentId(id))
+        .filter(user::maySee)
+        .orElseThrow(
+            () -> new NotFound("There is no enrollment %s that you may see.".formatted(id)));
+  }
+
+  private static EnrollmentState state(String key) {
+    return key == null
+        ? null
+        : EnrollmentState.of(key)
+            .orElseThrow(() -> new InvalidInput("state", "There is no such state."));
+  }
+
+  private static DomainName domain(String text) {
+    try {
+      return text == null ? null : DomainName.parse(text);
+    } catch (InvalidValue e) {
+      throw new InvalidInput("domain", e.getMessage());
+    }
+  }
+
+  private static Started started(Enrollment enrollment) {
+    return new Started(enrollment.id().value(), enrollment.state().key());
+  }
+
+  static User user(Authentication authentication) {
+    Set<String> groups =
+        authentication.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
+    return new User(authentication.getName(), groups);
+  }
+
+  /** An enrollment's id and state. */
+  record Started(String id, String state) {}
+
+  /** Why an enrollment is withdrawn. */
+  record Reason(String reason) {}
+
+  /** A page of enrollments. */
+  record Page(List<EnrollmentView> items, int page, int size, long total) {}
+
+  /** There is no such enrollment for this person. */
+  static final class NotFound extends RuntimeException {
+    NotFound(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.workaccount.enrollment.web;
+
+import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.FourEyes;
+import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.application.Workflow.Incident;
+import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.web.EnrollmentView.ChangeView;
+import io.github.workaccount.enrollment.web.EnrollmentView.DomainProofView;
+import io.github.workaccount.enrollment.web.EnrollmentView.FindingView;
+import io.github.workaccount.enrollment.web.EnrollmentView.IncidentView;
+import io.github.workaccount.enrollment.web.EnrollmentView.PlanView;
+import io.github.workaccount.enrollment.web.EnrollmentView.RouteView;
+import io.github.workaccount.enrollment.web.EnrollmentView.TenantView;
+import io.github.workaccount.enrollment.web.EnrollmentView.WaitingFor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows an enrollment to a person: from the product's tables, tasks and incidents from the engine.
+ */
+@Component
+class EnrollmentViews {
+
+  private final Plans plans;
+  private final DnsWatches watches;
+  private final Workflow workflow;
+  private final FourEyes fourEyes;
+
+  EnrollmentViews(Plans plans, DnsWatches watches, Workflow workflow, FourEyes fourEyes) {
+    this.plans = plans;
+    this.watches = watches;
+    this.workflow = workflow;
+    this.fourEyes = fourEyes;
+  }
+
+  EnrollmentView show(Enrollment enrollment, User user) {
+    boolean over = enrollment.state().isEnd();
+    String instance = enrollment.processInstanceId();
+    Optional<Incident> incident = over ? Optional.empty() : workflow.incident(instance);
+    List<WaitingTask> tasks = over ? List.of() : workflow.waitingFor(instance);
+    return new EnrollmentView(
+        enrollment.id().value(),
+        (incident.isPresent() ? EnrollmentState.NEEDS_ATTENTION : enrollment.state()).key(),
+        enrollment.request().workEmail(),
+        enrollment.request().companyName(),
+        enrollment.domain() == null ? null : enrollment.domain().value(),
+        enrollment.requester(),
+        enrollment.requestedAt(),
+        tenant(enrollment.facts()),
+        route(enrollment.route()),
+        plans.current(enrollment.id()).map(plan -> plan(plan, enrollment)).orElse(null),
+        domainProof(enrollment),
+        tasks.isEmpty()
+            ? null
+            : tasks.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
+        incident.map(i -> new IncidentView(i.message(), i.since(), i.retriesLeft())).orElse(null),
+        enrollment.outcome());
+  }
+
+  private static TenantView tenant(TenantFacts facts) {
+    if (facts == null) {
+      return null;
+    }
+    Optional<Tenant> target = facts.target();
+    return new TenantView(
+        facts.state().key(),
+        target.map(Tenant::id).orElse(null),
+        target.map(Tenant::displayName).orElse(null),
+        target.map(Tenant::defaultDomain).orElse(null),
+        facts.cloud(),
+        facts.inside() == null ? null : facts.inside().users(),
+        facts.domainVerified());
+  }
+
+  private static RouteView route(RouteChoice route) {
+    return route.recommended() == null
+        ? null
+        : new RouteView(
+            route.recommended().key(),
+            Optional.ofNullable(route.chosen()).map(Route::key).orElse(null),
+            route.reasons());
+  }
+
+  private PlanView plan(Plan plan, Enrollment enrollment) {
+    return new PlanView(
+        plan.digest(),
+        plan.warnings(),
+        plans.currentChanges(enrollment.id()).stream()
+            .map(
+                planned ->
+                    new ChangeView(
+                        planned.change().kind().key(),
+                        planned.change().call(),
+                        planned.tenantId(),
+                        planned.change().why(),
+                        planned.status().key()))
+            .toList());
+  }
+
+  private DomainProofView domainProof(Enrollment enrollment) {
+    return watches
+        .find(enrollment.id())
+        .map(
+            watch ->
+                new DomainProofView(
+                    watch.record().host(),
+                    watch.record().type(),
+                    watch.record().value(),
+                    watch.record().ttl(),
+                    FindingView.of(watch.finding()),
+                    watch.finding() == null ? null : watch.finding().advice(),
+                    watch.checks(),
+                    watch.lastCheckAt(),
+                    watch.open() ? watch.nextCheckAt() : null,
+                    watch.expiresAt()))
+        .orElse(null);
+  }
+
+  private WaitingFor waitingFor(WaitingTask task, Enrollment enrollment, User user) {
+    String who =
+        task.assignee() != null
+            ? task.assignee()
+            : Stream.concat(task.candidateUsers().stream(), task.candidateGroups().stream())
+                .collect(Collectors.joining(", "));
+    return new WaitingFor(
+        task.taskId(),
+        task.task(),
+        task.name(),
+        who,
+        task.since(),
+        task.due(),
+        mayWork(task, enrollment, user) ? task.link() : null);
+  }
+
+  private boolean mayWork(WaitingTask task, Enrollment enrollment, User user) {
+    boolean candidate =
+        user.id().equals(task.assignee())
+            || task.candidateUsers().contains(user.id())
+            || task.candidateGroups().stream().anyMatch(user::isIn);
+    boolean approval = task.task().startsWith("Approve");
+    return candidate && (!approval || fourEyes.allows(user, enrollment));
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.workaccount.enrollment.web;
+
+import io.github.workaccount.enrollment.application.Evidence;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The evidence of an enrollment.
+ *
+ * @param enrollment the enrollment as it stands
+ * @param facts what was seen: of the domain, its tenant, the DNS
+ * @param decisions who decided what and when, with what comment
+ * @param plans each plan with its digest and canonical JSON
+ * @param changes each change that was made or taken back
+ * @param calls each call to Microsoft, with request id and outcome
+ * @param entries everything, in order
+ */
+@Schema(name = "Evidence")
+record EvidenceView(
+    EnrollmentView enrollment,
+    List<Line> facts,
+    List<Line> decisions,
+    List<Line> plans,
+    List<Line> changes,
+    List<Line> calls,
+    List<Line> entries) {
+
+  /** One entry. */
+  @Schema(name = "EvidenceEntry")
+  record Line(long number, Instant at, String kind, String actor, Map<String, Object> data) {}
+
+  static EvidenceView of(EnrollmentView enrollment, List<Evidence.Entry> entries) {
+    List<Line> lines =
+        entries.stream()
+            .map(e -> new Line(e.number(), e.at(), e.kind(), e.actor(), e.data()))
+            .toList();
+    return new EvidenceView(
+        enrollment,
+        of(lines, "facts", "route", "inspection", "dns", "verification-record", "consent"),
+        of(lines, "decision"),
+        of(lines, "plan"),
+        of(lines, "change", "undo"),
+        of(lines, "call"),
+        lines);
+  }
+
+  private static List<Line> of(List<Line> lines, String... kinds) {
+    return lines.stream().filter(line -> List.of(kinds).contains(line.kind())).toList();
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.workaccount.enrollment.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.RequestForm;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A request for an enrollment.
+ *
+ * @param workEmail the address that the company enrolls with
+ * @param companyName the company's name
+ * @param headquarters ISO 3166 alpha-2 code of the country of the headquarters
+ * @param partnerCenterUsers who will work in Partner Center
+ * @param existingTenant a domain or the id of a tenant that the company has
+ * @param partnerCenterAccount whether the company has a Partner Center account: none or existing
+ * @param adminContact e-mail of the person who administers the tenant
+ */
+record NewEnrollment(
+    @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
+        String workEmail,
+    @Schema(example = "Contoso", requiredMode = Schema.RequiredMode.REQUIRED) String companyName,
+    @Schema(example = "US", requiredMode = Schema.RequiredMode.REQUIRED) String headquarters,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<User> partnerCenterUsers,
+    @Schema(example = "contoso.onmicrosoft.com") String existingTenant,
+    @Schema(allowableValues = {"none", "existing"}) String partnerCenterAccount,
+    @Schema(example = "alex@contoso.com") String adminContact) {
+
+  /**
+   * A person who will work in Partner Center.
+   *
+   * @param email the work e-mail
+   * @param role the intended Partner Center role
+   */
+  @Schema(name = "PartnerCenterUser")
+  record User(
+      @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
+          String email,
+      @JsonProperty @Schema(example = "Admin agent") String role) {
+
+    private static boolean isWord(String text) {
+      return text.chars().noneMatch(Character::isWhitespace);
+    }
+
+    String line(int index) {
+      String field = "%s[%d]".formatted(RequestForm.PARTNER_CENTER_USERS, index);
+      if (email == null || email.isBlank() || !isWord(email.strip())) {
+        throw new InvalidInput(field + ".email", "Give an e-mail address such as kim@contoso.com.");
+      }
+      if (role != null && role.lines().count() > 1) {
+        throw new InvalidInput(field + ".role", "Give the role in one line.");
+      }
+      return role == null ? email.strip() : email.strip() + " " + role.strip();
+    }
+  }
+
+  /** The same as the fields of the start form. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    fields.put(RequestForm.WORK_EMAIL, workEmail);
+    fields.put(RequestForm.COMPANY_NAME, companyName);
+    fields.put(RequestForm.HEADQUARTERS, headquarters);
+    fields.put(RequestForm.PARTNER_CENTER_USERS, lines());
+    fields.put(RequestForm.EXISTING_TENANT, existingTenant);
+    fields.put(RequestForm.PARTNER_CENTER_ACCOUNT, partnerCenterAccount);
+    fields.put(RequestForm.ADMIN_CONTACT, adminContact);
+    fields.values().removeIf(java.util.Objects::isNull);
+    return fields;
+  }
+
+  private String lines() {
+    if (partnerCenterUsers == null) {
+      return null;
+    }
+    return java.util.stream.IntStream.range(0, partnerCenterUsers.size())
+        .mapToObj(this::line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String line(int index) {
+    User user = partnerCenterUsers.get(index);
+    return user == null ? new User(null, null).line(index) : user.line(index);
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A cloud that answers what a test tells it to, login and Graph on one port of this machine. */
+final class FakeCloud implements AutoCloseable {
+
+  static final String OWN = "11111111-1111-4111-8111-111111111111";
+  static final String TENANT = "22222222-2222-4222-8222-222222222222";
+  static final String OTHER = "33333333-3333-4333-8333-333333333333";
+  static final String GROUP = "44444444-4444-4444-8444-444444444444";
+  static final String USER = "55555555-5555-4555-8555-555555555555";
+  static final String SECRET = "s3cr3t-never-to-be-seen";
+  static final String REQUEST_ID = "req-1";
+  static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+  private final WireMockServer server =
+      new WireMockServer(
+          options()
+              .bindAddress("127.0.0.1")
+              .dynamicPort()
+              .http2PlainDisabled(true)
+              .containerThreads(40));
+  final RecordedEvidence evidence = new RecordedEvidence();
+
+  FakeCloud() {
+    server.start();
+  }
+
+  MicrosoftProperties properties(Duration timeout) {
+    return properties(timeout, null, null, null, SECRET);
+  }
+
+  MicrosoftProperties properties(
+      Duration timeout, Path certificate, String password, Path federated, String secret) {
+    return new MicrosoftProperties(
+        Cloud.GLOBAL,
+        OWN,
+        "app-1",
+        certificate,
+        password,
+        secret,
+        federated,
+        URI.create(address() + "/graph/v1.0"),
+        URI.create(address() + "/login"),
+        null,
+        Duration.ofSeconds(2),
+        timeout);
+  }
+
+  MicrosoftDirectory directory() {
+    return directory(properties(Duration.ofSeconds(5)));
+  }
+
+  MicrosoftDirectory directory(MicrosoftProperties properties) {
+    return new MicrosoftDirectory(properties, "http://localhost:8080", evidence, CLOCK);
+  }
+
+  String address() {
+    return "http://localhost:" + server.port();
+  }
+
+  void stub(MappingBuilder mapping) {
+    server.stubFor(mapping);
+  }
+
+  /** Both tenants give tokens; the customer's with these roles. */
+  void givesTokens(String... roles) {
+    stub(post(tokenPath(OWN)).willReturn(token("CrossTenantInformation.ReadBasic.All")));
+    stub(post(tokenPath(TENANT)).willReturn(token(roles)));
+  }
+
+  static UrlPathPattern tokenPath(String tenant) {
+    return urlPathEqualTo("/login/" + tenant + "/oauth2/v2.0/token");
+  }
+
+  static ResponseDefinitionBuilder token(String... roles) {
+    String payload = "{\"roles\":[%s]}".formatted(quoted(roles));
+    return json(
+        200,
+        "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599,\"access_token\":\"%s\"}"
+            .formatted(base64("{\"alg\":\"none\"}") + "." + base64(payload) + ".sig"));
+  }
+
+  static ResponseDefinitionBuilder tokenError(int status, String error) {
+    return json(
+            status,
+            "{\"error\":\"%s\",\"error_description\":\"AADSTS1: words\",\"error_codes\":[1]}"
+                .formatted(error))
+        .withHeader("x-ms-request-id", REQUEST_ID);
+  }
+
+  static ResponseDefinitionBuilder json(int status, String body) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/json")
+        .withHeader("request-id", REQUEST_ID)
+        .withBody(body);
+  }
+
+  static ResponseDefinitionBuilder graphError(int status, String code) {
+    return json(status, "{\"error\":{\"code\":\"%s\",\"message\":\"words\"}}".formatted(code));
+  }
+
+  static ResponseDefinitionBuilder html(int status) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "text/html")
+        .withBody("<html><body>Gateway</body></html>");
+  }
+
+  void graphGet(String path, ResponseDefinitionBuilder answer) {
+    stub(get(urlPathEqualTo("/graph/v1.0" + path)).willReturn(answer));
+  }
+
+  void graphPost(String path, ResponseDefinitionBuilder answer) {
+    stub(post(urlPathEqualTo("/graph/v1.0" + path)).willReturn(answer));
+  }
+
+  /** The requests whose path has this part, oldest first. */
+  List<LoggedRequest> requests(String part) {
+    List<LoggedRequest> all =
+        new ArrayList<>(
+            server.getAllServeEvents().stream()
+                .filter(event -> event.getRequest().getUrl().contains(part))
+                .map(event -> event.getRequest())
+                .toList());
+    Collections.reverse(all);
+    return all;
+  }
+
+  void reset() {
+    server.resetAll();
+    evidence.calls.clear();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String quoted(String... values) {
+    return values.length == 0 ? "" : "\"" + String.join("\",\"", values) + "\"";
+  }
+
+  /** Keeps what is recorded. */
+  static final class RecordedEvidence implements Evidence {
+    final List<Map<String, Object>> calls = new CopyOnWriteArrayList<>();
+    volatile boolean broken;
+
+    @Override
+    public void add(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+      throw new AssertionError("A call is recorded in a transaction of its own");
+    }
+
+    @Override
+    public void addNow(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+      if (broken) {
+        throw new IllegalStateException("no database");
+      }
+      Map<String, Object> entry = new LinkedHashMap<>(data);
+      entry.put("enrollment", enrollment.value());
+      entry.put("kind", kind);
+      entry.put("actor", actor);
+      calls.add(entry);
+    }
+
+    @Override
+    public List<Entry> of(EnrollmentId enrollment) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.application.Directory;
+import io.github.workaccount.enrollment.application.Evidence;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class MicrosoftConfigurationTest {
+
+  private final ApplicationContextRunner application =
+      new ApplicationContextRunner()
+          .withUserConfiguration(MicrosoftConfiguration.class)
+          .withBean(Evidence.class, FakeCloud.RecordedEvidence::new)
+          .withBean(Clock.class, () -> FakeCloud.CLOCK)
+          .withPropertyValues(
+              "enrollment.public-url=https://enroll.example.com/",
+              "enrollment.microsoft.cloud=us-gov",
+              "enrollment.microsoft.tenant-id=" + FakeCloud.OWN,
+              "enrollment.microsoft.client-id=app-1");
+
+  @Test
+  void offersTheDirectory() {
+    application
+        .withPropertyValues("enrollment.microsoft.client-secret=" + FakeCloud.SECRET)
+        .run(
+            context ->
+                assertThat(context.getBean(Directory.class).consentLink(FakeCloud.TENANT, "s"))
+                    .startsWith("https://login.microsoftonline.us/" + FakeCloud.TENANT)
+                    .contains("scope=https%3A%2F%2Fgraph.microsoft.us%2F.default")
+                    .contains(
+                        "redirect_uri=https%3A%2F%2Fenroll.example.com%2Fconsent%2Fcallback"));
+  }
+
+  @Test
+  void doesNotStartWithoutACredential() {
+    application.run(
+        context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("No credential is set. Set exactly one of"));
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.GROUP;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.USER;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.graphError;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.workaccount.enrollment.application.Directory.Inspection;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.TestChanges;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TenantInspectionTest {
+
+  private static final DomainName DOMAIN = new DomainName("contoso.com");
+  private static final String ROLES = "/users/" + USER + "/transitiveMemberOf/graph.directoryRole";
+  private static FakeCloud cloud;
+  private static MicrosoftDirectory directory;
+
+  @BeforeAll
+  static void start() {
+    cloud = new FakeCloud();
+    directory = cloud.directory();
+  }
+
+  @AfterAll
+  static void stop() {
+    directory.close();
+    cloud.close();
+  }
+
+  @BeforeEach
+  void tenant() {
+    cloud.reset();
+    cloud.givesTokens("A");
+    cloud.graphGet(
+        "/organization",
+        json(
+            200,
+            "{\"value\":[{\"id\":\"%s\",\"displayName\":\"Contoso\",\"countryLetterCode\":\"DE\"}]}"
+                .formatted(TENANT)));
+    cloud.graphGet(
+        "/users/$count", aResponse().withHeader("Content-Type", "text/plain").withBody("40"));
+    cloud.graphGet(
+        "/domains/contoso.com", json(200, "{\"id\":\"contoso.com\",\"isVerified\":true}"));
+    cloud.graphGet(
+        "/users",
+        json(
+            200,
+            "{\"value\":[{\"id\":\"%s\",\"userPrincipalName\":\"kim@contoso.com\",\"mail\":\"kim.o'hara@contoso.com\"}]}"
+                .formatted(USER)));
+    cloud.graphGet("/groups", json(200, "{\"value\":[{\"id\":\"%s\"}]}".formatted(GROUP)));
+    cloud.graphGet(ROLES, roles("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"));
+  }
+
+  @Test
+  void seesTheWholeTenant() {
+    TenantInside inside =
+        inspect(List.of("kim.o'hara@contoso.com", "no@contoso.com"), "KIM@contoso.com");
+
+    assertThat(inside)
+        .isEqualTo(
+            new TenantInside(
+                "Contoso",
+                "DE",
+                40,
+                DomainPresence.VERIFIED,
+                List.of(new DirectoryUser("kim.o'hara@contoso.com", USER, "kim@contoso.com")),
+                GROUP,
+                new TenantInside.AdminRole(
+                    "kim@contoso.com", true, List.of("Global Administrator"))));
+    assertThat(cloud.requests("/users?")).hasSize(1);
+  }
+
+  @Test
+  void asksOnlyForWhatIsNeeded() {
+    TenantInside inside = inspect(List.of(), null);
+
+    assertThat(inside.adminRole().userPrincipalName()).isNull();
+    assertThat(cloud.requests("/graph/"))
+        .extracting(request -> request.getUrl().replaceFirst("\\?.*", ""))
+        .containsExactly(
+            "/graph/v1.0/organization",
+            "/graph/v1.0/users/$count",
+            "/graph/v1.0/domains/contoso.com",
+            "/graph/v1.0/groups");
+  }
+
+  @Test
+  void doublesQuotesInFilters() {
+    inspect(List.of("kim.o'hara@contoso.com"), null);
+
+    assertThat(cloud.requests("/users?").get(0).queryParameter("$filter").firstValue())
+        .isEqualTo(
+            "userPrincipalName in ('kim.o''hara@contoso.com')"
+                + " or mail in ('kim.o''hara@contoso.com')");
+    assertThat(cloud.requests("/users?").get(0).queryParameter("$select").firstValue())
+        .isEqualTo("id,userPrincipalName,mail");
+  }
+
+  @Test
+  void asksForFifteenUsersAtATime() {
+    inspect(IntStream.range(0, 31).mapToObj(i -> "u" + i + "@contoso.com").toList(), null);
+
+    assertThat(cloud.requests("/users?")).hasSize(3);
+  }
+
+  @Test
+  void countsWithEventualConsistencyAndGivesEachRequestItsOwnId() {
+    inspect(List.of("kim@contoso.com"), null);
+
+    assertThat(cloud.requests("/users/$count").get(0).getHeader("ConsistencyLevel"))
+        .isEqualTo("eventual");
+    List<LoggedRequest> requests = cloud.requests("/graph/");
+    assertThat(requests)
+        .extracting(request -> request.getHeader("client-request-id"))
+        .doesNotContainNull()
+        .doesNotHaveDuplicates()
+        .hasSize(5);
+    assertThat(cloud.evidence.calls)
+        .filteredOn(call -> call.get("system").equals("graph"))
+        .hasSize(5)
+        .allSatisfy(call -> assertThat(call).containsEntry("kind", "call"));
+    assertThat(cloud.evidence.calls.toString()).doesNotContain("Bearer", FakeCloud.SECRET);
+  }
+
+  @Test
+  void readsEveryPage() {
+    cloud.graphGet(
+        "/groups",
+        json(
+            200,
+            "{\"value\":[],\"@odata.nextLink\":\"%s/graph/v1.0/groups/page2\"}"
+                .formatted(cloud.address())));
+    cloud.graphGet("/groups/page2", json(200, "{\"value\":[{\"id\":\"g2\"}]}"));
+
+    assertThat(inspect(List.of(), null).group()).isEqualTo("g2");
+  }
+
+  @Test
+  void seesAnAbsentAndAnUnverifiedDomain() {
+    cloud.graphGet("/domains/contoso.com", graphError(404, "Request_ResourceNotFound"));
+    assertThat(inspect(List.of(), null).domain()).isEqualTo(DomainPresence.ABSENT);
+
+    cloud.graphGet("/domains/contoso.com", json(200, "{\"isVerified\":false}"));
+    assertThat(inspect(List.of(), null).domain()).isEqualTo(DomainPresence.UNVERIFIED);
+  }
+
+  @Test
+  void doesNotTakeAMissingTenantForAMissingDomain() {
+    try (MicrosoftDirectory cold = cloud.directory()) {
+      cloud.stub(
+          post(FakeCloud.tokenPath(TENANT))
+              .willReturn(FakeCloud.tokenError(400, "invalid_tenant")));
+
+      assertThatThrownBy(
+              () ->
+                  cold.undo(
+                      TestChanges.undoable(
+                          ENROLLMENT,
+                          TENANT,
+                          ChangeKind.ADD_DOMAIN,
+                          Map.of("domain", "contoso.com"),
+                          null)))
+          .isInstanceOf(DirectoryFailure.NotFound.class)
+          .hasMessageContaining("There is no such tenant");
+    }
+  }
+
+  @Test
+  void judgesRolesByTemplateIdAndNotByName() {
+    cloud.graphGet(ROLES, roles("8329153b-31d0-4727-b945-745eb3bc5f31", "Global Administrator"));
+
+    TenantInside.AdminRole role = inspect(List.of(), "kim@contoso.com").adminRole();
+
+    assertThat(role.sufficient()).isFalse();
+    assertThat(role.roles()).containsExactly("Global Administrator");
+  }
+
+  @Test
+  void knowsNoRoleOfAnAdministratorWhoIsNotThere() {
+    cloud.graphGet("/users", json(200, "{\"value\":[]}"));
+
+    TenantInside.AdminRole role = inspect(List.of(), "ghost@contoso.com").adminRole();
+
+    assertThat(role).isEqualTo(new TenantInside.AdminRole("ghost@contoso.com", false, List.of()));
+  }
+
+  @Test
+  void choosesTheVerificationRecordByType() {
+    cloud.graphGet(
+        "/domains/contoso.com/verificationDnsRecords",
+        json(
+            200,
+            """
+            {"value":[
+              {"@odata.type":"#microsoft.graph.domainDnsMxRecord","recordType":"Mx","label":"contoso.com","ttl":3600,"mailExchange":"ms1.msv1.invalid","preference":32767},
+              {"@odata.type":"#microsoft.graph.domainDnsTxtRecord","recordType":"Txt","label":"contoso.com","ttl":1800,"text":"MS=ms12345678"}]}
+            """));
+
+    assertThat(directory.verificationRecord(ENROLLMENT, TENANT, DOMAIN))
+        .isEqualTo(new VerificationRecord("contoso.com", "TXT", "MS=ms12345678", 1800));
+  }
+
+  private static TenantInside inspect(List<String> emails, String admin) {
+    return directory.inspect(
+        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", admin));
+  }
+
+  private static ResponseDefinitionBuilder roles(String template, String name) {
+    return json(
+        200,
+        "{\"value\":[{\"@odata.type\":\"#microsoft.graph.directoryRole\",\"id\":\"r\",\"roleTemplateId\":\"%s\",\"displayName\":\"%s\"}]}"
+            .formatted(template, name));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.workaccount.enrollment.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+  private RunningSandbox cloud;
+  private RunningSandbox.Graph contoso;
+
+  @BeforeEach
+  void start() {
+    cloud = new RunningSandbox();
+    contoso = cloud.graphOf("contoso.com");
+  }
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void throttlesAsOftenAsAskedThenAnswersAgain() {
+    add("/organization", 429, 0, false, 7, 2, false);
+
+    RunningSandbox.Reply first = contoso.get("/organization");
+    assertThat(first.status()).isEqualTo(429);
+    assertThat(first.header("Retry-After")).isEqualTo("7");
+    assertThat(first.errorCode()).isEqualTo("TooManyRequests");
+    assertThat(first.header("request-id")).isNotBlank();
+    assertThat(contoso.get("/organization").status()).isEqualTo(429);
+    assertThat(contoso.get("/organization").status()).isEqualTo(200);
+    assertThat(cloud.sandbox.faults().all()).isEmpty();
+  }
+
+  @Test
+  void strikesOnlyTheRequestsThatMatch() {
+    add("POST /graph/v1.0/domains", 503, 0, false, null, 1, false);
+
+    assertThat(contoso.get("/domains").status()).isEqualTo(200);
+    assertThat(contoso.post("/domains", "{\"id\":\"x.example\"}").status()).isEqualTo(503);
+    assertThat(contoso.get("/domains/x.example").status()).isEqualTo(404);
+  }
+
+  @Test
+  void answersABadGatewayInHtmlAndTheSignInServiceInItsOwnShape() {
+    add("/organization", 502, 0, false, null, 1, false);
+    add("/oauth2/v2.0/token", 503, 0, false, null, 1, false);
+
+    assertThat(contoso.get("/organization").text()).startsWith("<html>");
+    RunningSandbox.Reply token = cloud.requestToken("contoso.com", cloud.credentials());
+    assertThat(token.status()).isEqualTo(503);
+    assertThat(token.json().path("error").asText()).isEqualTo("temporarily_unavailable");
+  }
+
+  @Test
+  void losesTheAnswerOfAWriteThatTookEffect() {
+    add("POST /graph/v1.0/domains", null, 0, true, null, 1, true);
+
+    assertThatThrownBy(() -> contoso.post("/domains", "{\"id\":\"x.example\"}"))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(contoso.get("/domains/x.example").status()).isEqualTo(200);
+  }
+
+  @Test
+  void delaysAnAnswer() {
+    add("/organization", null, 150, false, null, 1, false);
+    Instant before = Instant.now();
+
+    assertThat(contoso.get("/organization").status()).isEqualTo(200);
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(140));
+  }
+
+  private void add(
+      String match,
+      Integer status,
+      long delayMs,
+      boolean reset,
+      Integer retryAfter,
+      int times,
+      boolean after) {
+    cloud.sandbox.faults().add(new Fault(match, status, delayMs, reset, retryAfter, times, after));
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.workaccount.enrollment.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.workaccount.enrollment.security.UsersProperties.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class UsersPropertiesTest {
+
+  @Test
+  void thereIsNobodyByDefault() {
+    var users =
+        new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("enrollment", Bindable.of(UsersProperties.class));
+
+    assertThat(users.users()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "a b", "a/b", "*", "kim\n", "kïm"})
+  void refusesAnIdThatTheEngineCannotUse(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Person(id, "Kim", "R", null, "pw", List.of()))
+        .withMessageContaining("enrollment.users");
+  }
+
+  @Test
+  void takesAnEmailAddressAsId() {
+    assertThat(new Person("kim@contoso.com", "Kim", "R", null, "pw", List.of()).id())
+        .isEqualTo("kim@contoso.com");
+  }
+
+  @Test
+  void refusesAGroupThatDoesNotExistAndNamesThoseThatDo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Person("kim", "Kim", "R", null, "pw", List.of("admins")))
+        .withMessageContaining("'admins'")
+        .withMessageContaining("enrollment-admins");
+  }
+
+  @Test
+  void refusesAPersonWithoutAPassword() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Person("kim", "Kim", "R", null, " ", List.of()))
+        .withMessage("enrollment.users: 'kim' has no password; set one");
+  }
+
+  @Test
+  void showsNoPassword() {
+    assertThat(
+            new UsersProperties(List.of(new Person("kim", "Kim", "R", null, "s3cret", List.of()))))
+        .asString()
+        .contains("kim")
+        .doesNotContain("s3cret");
+  }
+}

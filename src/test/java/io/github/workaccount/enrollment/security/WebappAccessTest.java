@@ -1,0 +1,167 @@
+package io.github.workaccount.enrollment.security;
+
+import static io.github.workaccount.enrollment.security.SecurityTest.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.workaccount.enrollment.testing.CamundaWeb;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each group may do over the web applications' own HTTP interface, and what not. */
+class WebappAccessTest extends WithEnrollment {
+
+  @Test
+  void anonymousRequestsToTheEngineAreRefused() {
+    CamundaWeb nobody = new CamundaWeb(port, SecurityTest.ENGINE_NAME);
+
+    assertThat(nobody.get(ENGINE + "/task").statusCode()).isEqualTo(401);
+    assertThat(nobody.get("/camunda/app/tasklist/security/").body()).contains("<html");
+  }
+
+  @Test
+  void theWebApplicationsKeepTheirOwnHeadersOnce() {
+    HttpResponse<String> page =
+        new CamundaWeb(port, SecurityTest.ENGINE_NAME).get("/camunda/app/tasklist/security/");
+
+    assertThat(page.headers().allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .contains("strict-dynamic");
+    assertThat(page.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(page.headers().allValues("X-XSS-Protection")).containsExactly("1; mode=block");
+  }
+
+  @Test
+  void theWebApplicationsRefuseWritesWithoutTheirCsrfToken() {
+    // Before the first GET there is no token.
+    assertThat(
+            new CamundaWeb(port, SecurityTest.ENGINE_NAME)
+                .post("/camunda/api/admin/auth/user/security/logout", ""))
+        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(403))
+        .satisfies(answer -> assertThat(answer.headers().firstValue("X-XSRF-TOKEN")).isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kim, tasklist, 200", "kim, cockpit, 403", "kim, admin, 403",
+    "alex, tasklist, 200", "alex, cockpit, 403", "alex, admin, 403",
+    "pat, tasklist, 200", "pat, cockpit, 200", "pat, admin, 403",
+    "robin, tasklist, 200", "robin, cockpit, 403", "robin, admin, 403",
+    "olga, tasklist, 200", "olga, cockpit, 200", "olga, admin, 200"
+  })
+  void eachGroupOpensItsApplicationsOnly(String user, String application, int status) {
+    assertThat(
+            new CamundaWeb(port, SecurityTest.ENGINE_NAME)
+                .tryLogin(application, user, "secret-of-" + user)
+                .statusCode())
+        .isEqualTo(status);
+  }
+
+  @Test
+  void requestersAndAdminsSeeTheTasksThatAreTheirs() throws IOException {
+    assertThat(taskKeys("kim")).containsExactly("CorrectRequest");
+    assertThat(taskKeys("alex")).containsExactly("ApproveEnrollment");
+  }
+
+  @Test
+  void aRequesterSeesNoTaskOfAnother() throws IOException {
+    assertThat(taskKeys("lee")).isEmpty();
+  }
+
+  @Test
+  void anAuditorSeesNoTask() throws IOException {
+    assertThat(taskKeys("robin")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "lee", "alex", "robin"})
+  void nobodyButProcessOwnersAndOperatorsListsInstances(String user) throws IOException {
+    assertThat(ids(user, "/process-instance")).isEmpty();
+    assertThat(signedIn(user).get(ENGINE + "/process-instance/" + instance + "/variables"))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(403);
+  }
+
+  @Test
+  void anAuditorReadsTheHistoryAndStartsNothing() throws IOException {
+    assertThat(ids("robin", "/history/process-instance")).contains(instance);
+    refused(start(signedIn("robin"), "robin"));
+  }
+
+  @Test
+  void aRequesterReadsNoHistoryOfOthers() throws IOException {
+    assertThat(ids("lee", "/history/process-instance")).isEmpty();
+    assertThat(ids("lee", "/history/task")).isEmpty();
+    assertThat(ids("lee", "/history/variable-instance")).isEmpty();
+  }
+
+  @Test
+  void aRequesterCannotCompleteTheApproval() {
+    refused(
+        signedIn("kim").post(ENGINE + "/task/" + task("ApproveEnrollment") + "/complete", "{}"));
+  }
+
+  @Test
+  void anEnrollmentAdminCompletesTheApproval() {
+    assertThat(
+            signedIn("alex")
+                .post(ENGINE + "/task/" + task("ApproveEnrollment") + "/complete", "{}")
+                .statusCode())
+        .isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "alex", "pat", "robin"})
+  void nobodyButOperatorsManagesPeopleAndRights(String user) {
+    CamundaWeb person = signedIn(user);
+
+    refused(
+        person.post(
+            ENGINE + "/user/create",
+            "{\"profile\":{\"id\":\"new-%s\"},\"credentials\":{\"password\":\"x\"}}"
+                .formatted(user)));
+    refused(person.put(ENGINE + "/group/camunda-admin/members/" + user, "{}"));
+    refused(
+        person.post(
+            ENGINE + "/authorization/create",
+            ("{\"type\":1,\"userId\":\"%s\",\"resourceType\":7,\"resourceId\":\"*\","
+                    + "\"permissions\":[\"ALL\"]}")
+                .formatted(user)));
+    refused(person.delete(ENGINE + "/user/olga"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "alex", "pat", "robin"})
+  void everybodyReadsThemselvesAndTheGroupsButNobodyElse(String user) throws IOException {
+    assertThat(ids(user, "/user")).containsExactly(user);
+    assertThat(ids(user, "/group")).containsExactlyInAnyOrderElementsOf(ProductGroup.ids());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "alex", "pat", "robin"})
+  void everybodyFindsTheTwoFiltersAndTheirTasksInThem(String user) throws IOException {
+    CamundaWeb person = signedIn(user);
+    JsonNode filters =
+        json.readTree(person.get(ENGINE + "/filter?sortBy=name&sortOrder=asc").body());
+
+    assertThat(filters)
+        .extracting(filter -> filter.get("name").asText())
+        .containsExactly("My tasks", "Open tasks");
+    assertThat(filtered(person, filters.get(0).get("id").asText()))
+        .isEqualTo(user.equals("kim") ? List.of("CorrectRequest") : List.of());
+    assertThat(filtered(person, filters.get(1).get("id").asText())).isEqualTo(taskKeys(user));
+  }
+
+  @Test
+  void anOperatorMayDoAll() throws IOException {
+    assertThat(taskKeys("olga")).containsExactlyInAnyOrder("CorrectRequest", "ApproveEnrollment");
+    assertThat(ids("olga", "/user")).contains("kim", "alex", "pat", "robin");
+    assertThat(ids("olga", "/deployment")).isNotEmpty();
+  }
+}
