@@ -22,9 +22,7 @@ public class WorkAccountEnrollment {
    * @param args the command line, as Spring Boot understands it ({@code --server.port=9090}, …)
    */
   public static void main(String[] args) {
-    SpringApplication application = new SpringApplication(WorkAccountEnrollment.class);
-    application.setBanner(new StartBanner());
-    application.run(args);
+    SpringApplication.run(WorkAccountEnrollment.class, args);
   }
 
   /** The time in whole milliseconds, as every database keeps it. */
