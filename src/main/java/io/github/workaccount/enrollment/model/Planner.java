@@ -184,7 +184,8 @@ public final class Planner {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("People who need Partner Center", (long) input.users().size());
     if (inside != null) {
-      counts.put("of them in the tenant", (long) inside.partnerCenterUsers().size());
+      counts.put(
+          "Of these, users in the tenant already", (long) inside.partnerCenterUsers().size());
       counts.put("Users in the tenant", inside.users());
     }
     return counts;
