@@ -131,7 +131,7 @@ class EnrollmentController {
     User user = user(authentication);
     EnrollmentId enrollment = visible(id, user).id();
     withdrawals.request(user, enrollment, body.reason());
-    withdrawals.takeEffect();
+    withdrawals.takeEffect(enrollment);
     return started(enrollments.get(enrollment));
   }
 
@@ -139,8 +139,9 @@ class EnrollmentController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Look for the DNS record now")
   Started lookNow(@PathVariable String id, Authentication authentication) {
-    Enrollment enrollment = visible(id, user(authentication));
-    domains.lookNow(enrollment.id());
+    User user = user(authentication);
+    Enrollment enrollment = visible(id, user);
+    domains.lookNow(user, enrollment.id());
     return started(enrollment);
   }
 

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.application.IdempotencyKeys.KeyTaken;
@@ -93,6 +94,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail wrongState(WrongState e) {
     return problem(HttpStatus.CONFLICT, "wrong-state", e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail changedMeanwhile(ChangedMeanwhile e) {
+    return problem(HttpStatus.CONFLICT, "changed-meanwhile", e.getMessage());
   }
 
   @ExceptionHandler
