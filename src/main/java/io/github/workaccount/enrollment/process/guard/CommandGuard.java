@@ -57,16 +57,17 @@ public final class CommandGuard extends CommandInterceptor {
 
   private void check(Command<?> command, Authentication sender) {
     try {
-      if (command instanceof SubmitStartFormCmd start) {
-        checkStart(SentStart.of(start));
+      String forbidden = ForbiddenCommands.reason(command);
+      if (forbidden != null) { // First, because some of these extend a command that is allowed.
+        throw new NotAllowed(forbidden);
+      } else if (command instanceof SubmitStartFormCmd start) {
+        checkStart(SentStart.of(start), sender);
       } else if (command instanceof StartProcessInstanceCmd start) {
-        checkStart(SentStart.of(start));
+        checkStart(SentStart.of(start), sender);
       } else if (command instanceof SubmitTaskFormCmd submit) {
         checkCompletion(SentCompletion.of(submit), sender);
       } else if (command instanceof CompleteTaskCmd complete) {
         checkCompletion(SentCompletion.of(complete), sender);
-      } else if (ForbiddenCommands.contains(command)) {
-        throw new NotAllowed(ForbiddenCommands.reason(command));
       }
     } catch (NotAllowed e) {
       throw new AuthorizationException(e.getMessage());
@@ -77,7 +78,7 @@ public final class CommandGuard extends CommandInterceptor {
     }
   }
 
-  private void checkStart(SentStart start) {
+  private void checkStart(SentStart start, Authentication sender) {
     ProcessDefinitionEntity definition = start.definition();
     CommandContext context = Context.getCommandContext();
     context
@@ -86,6 +87,10 @@ public final class CommandGuard extends CommandInterceptor {
         .forEach(checker -> checker.checkCreateProcessInstance(definition));
     if (!definition.getKey().equals(Elements.ENROLLMENT_PROCESS)) {
       throw new NotAllowed("Only enrollments are started by people.");
+    }
+    User user = user(sender);
+    if (!user.isIn(User.REQUESTERS) && !user.isIn(User.ENROLLMENT_ADMINS)) {
+      throw new NotAllowed("Only requesters and enrollment admins start an enrollment.");
     }
     if (start.businessKey() != null || start.caseInstanceId() != null) {
       throw new InvalidInput(

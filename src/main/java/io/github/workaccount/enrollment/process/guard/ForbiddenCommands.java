@@ -83,10 +83,7 @@ final class ForbiddenCommands {
 
   private ForbiddenCommands() {}
 
-  static boolean contains(Command<?> command) {
-    return reason(command) != null;
-  }
-
+  /** Why a command is forbidden; null when it is not. */
   static String reason(Command<?> command) {
     return BY_REASON.entrySet().stream()
         .filter(entry -> Arrays.stream(entry.getValue()).anyMatch(c -> c.isInstance(command)))
