@@ -1,14 +1,17 @@
 package io.github.workaccount.enrollment.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -29,6 +32,7 @@ public abstract class ProductOverHttp {
   protected static final String ENGINE = RunningProduct.ENGINE;
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Map<String, CamundaWeb> SESSIONS = new ConcurrentHashMap<>();
 
   @LocalServerPort protected int port;
   @Autowired protected ObjectMapper json;
@@ -67,9 +71,11 @@ public abstract class ProductOverHttp {
     return RestApi.of(port, user);
   }
 
-  /** A person at Tasklist. */
+  /** A person at Tasklist; signed in once, because that takes a while. */
   protected CamundaWeb web(String user) {
-    return new CamundaWeb(port, RunningProduct.ENGINE_NAME).login(user, user);
+    return SESSIONS.computeIfAbsent(
+        user + ":" + port,
+        key -> new CamundaWeb(port, RunningProduct.ENGINE_NAME).login(user, user));
   }
 
   /** A domain that nobody enrolls yet, and that is in no tenant. */
@@ -132,13 +138,16 @@ public abstract class ProductOverHttp {
     return id;
   }
 
-  /** An enrollment that waits for the DNS record. */
+  /** An enrollment that waits for the DNS record, after the first look for it. */
   protected String startForDnsRecord(String user, String domain) {
     String id = startForPlanApproval(user, domain);
     String digest = show("sam", id).at("/plan/digest").asText();
     complete("sam", id, Map.of("planDecision", "approve", "planDigest", digest));
     fireJobs();
     assertThat(state(id)).isEqualTo("awaiting-dns-record");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> show("sam", id).at("/domainProof/checks").asInt() > 0);
     return id;
   }
 

@@ -26,6 +26,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -127,8 +129,22 @@ public final class CommandGuard extends CommandInterceptor {
     return new User(sender.getUserId(), Set.copyOf(groups));
   }
 
+  /** The variables by name: plain values as such, all others still typed, for nobody to read. */
   static Map<String, Object> copy(Map<String, ?> variables) {
-    return variables == null ? Map.of() : new HashMap<>(variables);
+    Map<String, Object> copy = new HashMap<>();
+    if (variables instanceof VariableMap typed) {
+      for (String name : typed.keySet()) {
+        TypedValue value = typed.getValueTyped(name);
+        copy.put(name, value != null && isPlain(value) ? value.getValue() : value);
+      }
+    } else if (variables != null) {
+      copy.putAll(variables);
+    }
+    return copy;
+  }
+
+  private static boolean isPlain(TypedValue value) {
+    return value.getType() == null || value.getType().isPrimitiveValueType();
   }
 
   /** Makes guards: each chain of interceptors needs one of its own. */

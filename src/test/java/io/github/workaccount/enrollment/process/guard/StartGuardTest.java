@@ -160,8 +160,12 @@ class StartGuardTest extends ProductOverHttp {
                 true,
                 "skipIoMappings",
                 true),
-            Map.of("skipCustomListeners", true),
-            Map.of("skipIoMappings", true));
+            Map.of(
+                "skipCustomListeners",
+                true,
+                "startInstructions",
+                List.of(
+                    Map.of("type", "startTransition", "transitionId", "ChooseRouteToStopped"))));
     Footprint before = footprint();
     SoftAssertions all = new SoftAssertions();
 
@@ -174,6 +178,18 @@ class StartGuardTest extends ProductOverHttp {
     HttpResponse<String> keyed = kim.post(FORM, with(variables, extras.get(0)));
     all.assertThat(keyed.statusCode()).as(keyed.body()).isEqualTo(400);
     all.assertAll();
+    assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skipCustomListeners", "skipIoMappings"})
+  void startsNothingThatSkipsWhatTheProductListensTo(String flag) {
+    CamundaWeb kim = web("kim");
+    Footprint before = footprint();
+
+    // The engine refuses this by itself, and calls it an error of its own.
+    assertThat(kim.post(START, with(form("kim@" + newDomain()), Map.of(flag, true))).statusCode())
+        .isGreaterThanOrEqualTo(400);
     assertThat(before.differences(footprint())).isEmpty();
   }
 
