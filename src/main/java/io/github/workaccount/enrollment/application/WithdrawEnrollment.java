@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.RequestForm;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,9 @@ public class WithdrawEnrollment {
     }
     if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
       throw new InvalidInput("reason", "Say why, in at most %d characters.".formatted(MAX_REASON));
+    }
+    if (RequestForm.hasControlCharacters(reason, true)) {
+      throw new InvalidInput("reason", "It has control or invisible characters. Remove them.");
     }
     if (enrollment.state().isEnd()) {
       throw new WrongState(
