@@ -1,4 +1,4 @@
-package io.github.workaccount.enrollment.application;
+package io.github.workaccount.enrollment;
 
 import io.github.workaccount.enrollment.model.AddressRules;
 import io.github.workaccount.enrollment.model.RequestForm;

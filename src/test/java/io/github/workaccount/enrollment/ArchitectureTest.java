@@ -1,0 +1,240 @@
+package io.github.workaccount.enrollment;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.UndoableChange;
+import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Arrows point inward, and what is dangerous stands in one place. */
+@AnalyzeClasses(
+    packages = ArchitectureTest.BASE,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  static final String BASE = "io.github.workaccount.enrollment";
+  private static final String MODEL = BASE + ".model..";
+  private static final String APPLICATION = BASE + ".application..";
+  private static final String PROCESS = BASE + ".process..";
+  private static final String PERSISTENCE = BASE + ".persistence..";
+  private static final String MICROSOFT = BASE + ".microsoft..";
+  private static final String DNS = BASE + ".dns..";
+  private static final String SECURITY = BASE + ".security..";
+  private static final String SANDBOX = BASE + ".sandbox..";
+  private static final String DELEGATES = BASE + ".process.delegate..";
+  private static final int SCREENFUL = 20;
+
+  @ArchTest
+  static final ArchRule modelUsesJavaOnly =
+      classes()
+          .that()
+          .resideInAPackage(MODEL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", MODEL);
+
+  @ArchTest
+  static final ArchRule applicationUsesTheModelAndNoTechnology =
+      classes()
+          .that()
+          .resideInAPackage(APPLICATION)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..",
+                      "org.slf4j..",
+                      "org.springframework.stereotype",
+                      "org.springframework.transaction.annotation",
+                      MODEL,
+                      APPLICATION)
+                  .or(type(Value.class)));
+
+  @ArchTest
+  static final ArchRule applicationKnowsNoDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage(APPLICATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax..");
+
+  @ArchTest
+  static final ArchRule engineTypesStayInProcessAndSecurity =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(PROCESS, SECURITY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.camunda..");
+
+  @ArchTest
+  static final ArchRule typesOfTheWebAppsHttpApiStayInProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(PROCESS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.camunda.bpm.engine.rest..");
+
+  @ArchTest
+  static final ArchRule graphAndSignInTypesStayInMicrosoft =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(MICROSOFT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.microsoft..", "okhttp3..");
+
+  @ArchTest
+  static final ArchRule dnsTypesStayInDnsAndSandbox =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(DNS, SANDBOX)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.xbill..");
+
+  /** The one exception takes the engine's own start-up lock, for which the engine has no method. */
+  @ArchTest
+  static final ArchRule databaseStaysInPersistence =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(PERSISTENCE)
+          .and()
+          .doNotHaveFullyQualifiedName(BASE + ".security.AccessSetup")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheSandbox =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SANDBOX)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SANDBOX);
+
+  @ArchTest
+  static final ArchRule theSandboxKnowsNothingOfTheProduct =
+      noClasses()
+          .that()
+          .resideInAPackage(SANDBOX)
+          .should()
+          .dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAPackage(SANDBOX))));
+
+  @ArchTest
+  static final ArchRule areasHaveNoCycles =
+      slices().matching(BASE + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule partsOfTheProcessHaveNoCycles =
+      slices().matching(BASE + ".process.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theVocabularyOfTheProcessStandsAlone =
+      noClasses()
+          .that()
+          .belongToAnyOf(Elements.class, Variables.class)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(PROCESS)
+                  .and(not(type(Elements.class)))
+                  .and(not(type(Variables.class))));
+
+  @ArchTest
+  static final ArchRule nothingIsInjectedIntoFields =
+      GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  @ArchTest
+  static final ArchRule nothingStaticCanBeReplaced = fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule nothingIsPrintedOrLoggedPastTheLog =
+      GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule delegatesCallUseCasesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(DELEGATES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PERSISTENCE, MICROSOFT, DNS, SECURITY, BASE + ".web..");
+
+  @ArchTest
+  static final ArchRule delegatesAreNamedAfterTheirElement =
+      classes()
+          .that()
+          .implement(JavaDelegate.class)
+          .should()
+          .resideInAPackage(DELEGATES)
+          .andShould()
+          .haveSimpleNameEndingWith("Delegate")
+          .andShould()
+          .dependOnClassesThat()
+          .resideInAPackage(APPLICATION);
+
+  @ArchTest
+  static final ArchRule delegatesFitAScreen =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .implement(JavaDelegate.class)
+          .and()
+          .haveName("execute")
+          .and()
+          .haveRawParameterTypes(DelegateExecution.class)
+          .should(spanFewerLinesThan(SCREENFUL));
+
+  @ArchTest
+  static final ArchRule onlyUseCasesMakeWhatMayBeWritten =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(APPLICATION)
+          .should()
+          .callConstructorWhere(
+              JavaAccess.Predicates.targetOwner(
+                  type(ApprovedChange.class).or(type(UndoableChange.class))));
+
+  private static ArchCondition<JavaMethod> spanFewerLinesThan(int lines) {
+    return new ArchCondition<>("span fewer than %d lines".formatted(lines)) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        int first = method.getSourceCodeLocation().getLineNumber();
+        int last =
+            method.getAccessesFromSelf().stream()
+                .mapToInt(JavaAccess::getLineNumber)
+                .max()
+                .orElse(first);
+        if (last - first >= lines) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  method, "%s spans %d lines".formatted(method.getFullName(), last - first)));
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.workaccount.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pictures that Cockpit shows explain the product, so nothing in them may hide something. */
+class BpmnLayoutTest {
+
+  /** Lines that only touch a shape's border do not run through it. */
+  private static final double BORDER = 1;
+
+  static Stream<Map.Entry<String, BpmnModelInstance>> models() {
+    return ModelFiles.processes().entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everythingIsDrawn(Map.Entry<String, BpmnModelInstance> model) {
+    assertThat(model.getValue().getModelElementsByType(FlowNode.class))
+        .allSatisfy(node -> assertThat(node.getDiagramElement()).as(node.getId()).isNotNull());
+    assertThat(model.getValue().getModelElementsByType(SequenceFlow.class))
+        .allSatisfy(flow -> assertThat(flow.getDiagramElement()).as(flow.getId()).isNotNull());
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noTwoFlowsCross(Map.Entry<String, BpmnModelInstance> model) {
+    List<SequenceFlow> flows =
+        List.copyOf(model.getValue().getModelElementsByType(SequenceFlow.class));
+    List<String> crossings = new ArrayList<>();
+    for (int i = 0; i < flows.size(); i++) {
+      for (int j = i + 1; j < flows.size(); j++) {
+        if (meet(flows.get(i), flows.get(j))) {
+          crossings.add(flows.get(i).getId() + " × " + flows.get(j).getId());
+        }
+      }
+    }
+
+    assertThat(crossings).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noFlowRunsThroughAForeignShape(Map.Entry<String, BpmnModelInstance> model) {
+    List<String> hidden = new ArrayList<>();
+    for (SequenceFlow flow : model.getValue().getModelElementsByType(SequenceFlow.class)) {
+      for (FlowNode node : model.getValue().getModelElementsByType(FlowNode.class)) {
+        if (isForeign(flow, node)
+            && segments(flow).stream().anyMatch(inner(node)::intersectsLine)) {
+          hidden.add(flow.getId() + " through " + node.getId());
+        }
+      }
+    }
+
+    assertThat(hidden).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noTwoShapesOverlap(Map.Entry<String, BpmnModelInstance> model) {
+    List<FlowNode> nodes = List.copyOf(model.getValue().getModelElementsByType(FlowNode.class));
+    List<String> overlaps = new ArrayList<>();
+    for (FlowNode one : nodes) {
+      for (FlowNode other : nodes) {
+        if (one.getId().compareTo(other.getId()) < 0
+            && !belongTogether(one, other)
+            && inner(one).intersects(inner(other))) {
+          overlaps.add(one.getId() + " over " + other.getId());
+        }
+      }
+    }
+
+    assertThat(overlaps).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyFlowBeginsAndEndsAtItsShapes(Map.Entry<String, BpmnModelInstance> model) {
+    for (SequenceFlow flow : model.getValue().getModelElementsByType(SequenceFlow.class)) {
+      List<Line2D> segments = segments(flow);
+      assertThat(touches(flow.getSource(), segments.get(0).getP1())).as(flow.getId()).isTrue();
+      assertThat(touches(flow.getTarget(), segments.get(segments.size() - 1).getP2()))
+          .as(flow.getId())
+          .isTrue();
+    }
+  }
+
+  /** Flows of one shape may share their way to or from it, and nothing else may. */
+  private static boolean meet(SequenceFlow one, SequenceFlow other) {
+    boolean branches =
+        one.getSource().equals(other.getSource()) || one.getTarget().equals(other.getTarget());
+    boolean follow =
+        one.getSource().equals(other.getTarget()) || one.getTarget().equals(other.getSource());
+    for (Line2D a : segments(one)) {
+      for (Line2D b : segments(other)) {
+        boolean allowed = (branches && parallel(a, b)) || ((branches || follow) && touch(a, b));
+        if (a.intersectsLine(b) && !allowed) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether two lines have only an end of one of them in common: a flow that joins another. */
+  private static boolean touch(Line2D a, Line2D b) {
+    return !parallel(a, b)
+        && Stream.of(
+                b.ptSegDist(a.getP1()),
+                b.ptSegDist(a.getP2()),
+                a.ptSegDist(b.getP1()),
+                a.ptSegDist(b.getP2()))
+            .anyMatch(distance -> distance == 0);
+  }
+
+  private static boolean parallel(Line2D a, Line2D b) {
+    return (a.getX2() - a.getX1()) * (b.getY2() - b.getY1())
+        == (a.getY2() - a.getY1()) * (b.getX2() - b.getX1());
+  }
+
+  private static boolean isForeign(SequenceFlow flow, FlowNode node) {
+    return Stream.of(flow.getSource(), flow.getTarget())
+        .noneMatch(end -> end.equals(node) || belongTogether(end, node));
+  }
+
+  /** A boundary event and its host, or a sub-process and what is in it. */
+  private static boolean belongTogether(FlowNode one, FlowNode other) {
+    return isPartOf(one, other) || isPartOf(other, one);
+  }
+
+  private static boolean isPartOf(FlowNode part, FlowNode whole) {
+    return (part instanceof BoundaryEvent event && event.getAttachedTo().equals(whole))
+        || (whole instanceof SubProcess && whole.equals(part.getParentElement()));
+  }
+
+  private static boolean touches(FlowNode node, Point2D point) {
+    Rectangle2D box = box(node, -BORDER);
+    return box.contains(point);
+  }
+
+  private static Rectangle2D inner(FlowNode node) {
+    return box(node, BORDER);
+  }
+
+  private static Rectangle2D box(FlowElement node, double inset) {
+    Bounds bounds = ((BpmnShape) ((FlowNode) node).getDiagramElement()).getBounds();
+    return new Rectangle2D.Double(
+        bounds.getX() + inset,
+        bounds.getY() + inset,
+        bounds.getWidth() - 2 * inset,
+        bounds.getHeight() - 2 * inset);
+  }
+
+  private static List<Line2D> segments(SequenceFlow flow) {
+    List<Waypoint> points = List.copyOf(((BpmnEdge) flow.getDiagramElement()).getWaypoints());
+    List<Line2D> segments = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      segments.add(
+          new Line2D.Double(
+              points.get(i - 1).getX(),
+              points.get(i - 1).getY(),
+              points.get(i).getX(),
+              points.get(i).getY()));
+    }
+    return segments;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import static org.mockito.Mockito.mock;
+
+import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.ApprovePlan;
+import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
+import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.application.NotAllowed;
+import io.github.workaccount.enrollment.application.RecordDecision;
+import io.github.workaccount.enrollment.application.RequestEnrollment;
+import io.github.workaccount.enrollment.application.ResolveDomainConflict;
+import io.github.workaccount.enrollment.application.TakeOverTenant;
+import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.process.Elements;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds out what each task accepts by sending it one variable after the other. */
+public final class AcceptedVariables {
+
+  private static final Map<String, Object> SAMPLES =
+      Map.ofEntries(
+          Map.entry("decision", "approve"),
+          Map.entry("route", "link"),
+          Map.entry("existingTenant", "contoso.onmicrosoft.com"),
+          Map.entry("lookInside", true),
+          Map.entry("comment", "fine"),
+          Map.entry("tenantDomain", "contoso.onmicrosoft.com"),
+          Map.entry("tenantAdmin", "alex@contoso.com"),
+          Map.entry("planDecision", "approve"),
+          Map.entry("planDigest", "0"),
+          Map.entry("resolution", "retry"),
+          Map.entry("associated", true),
+          Map.entry("usersAdded", true),
+          Map.entry("consentLink", "https://login.example"),
+          Map.entry("requester", "kim"));
+
+  private static final User USER = new User("alex", Set.of(User.ENROLLMENT_ADMINS));
+  private static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
+
+  private AcceptedVariables() {}
+
+  /** What a task accepts; the correction takes the fields of the start form. */
+  public static Set<String> of(String task) {
+    if (task.equals(Elements.CORRECT_REQUEST)) {
+      return RequestForm.FIELDS;
+    }
+    Set<String> accepted = new TreeSet<>();
+    SAMPLES.forEach(
+        (name, value) -> {
+          if (takes(task, Map.of(name, value), "no such variable")) {
+            accepted.add(name);
+          }
+        });
+    return accepted;
+  }
+
+  /** What some task accepts. */
+  public static Set<String> ofAllTasks() {
+    Set<String> accepted = new TreeSet<>(RequestForm.FIELDS);
+    accepted.addAll(SAMPLES.keySet());
+    accepted.remove("consentLink");
+    return accepted;
+  }
+
+  /** Whether a task takes a value of one of its variables. */
+  public static boolean takesValue(String task, String variable, Object value) {
+    return takes(task, Map.of(variable, value), variable + ": Give");
+  }
+
+  /** Whether a task takes answers at all. */
+  public static boolean isHandled(String task) {
+    try {
+      submissions().take(task, USER, ENROLLMENT, Map.of());
+      return true;
+    } catch (InvalidInput e) {
+      return true;
+    } catch (NotAllowed e) {
+      return !e.getMessage().contains("takes no answers");
+    }
+  }
+
+  private static boolean takes(String task, Map<String, Object> sent, String refusal) {
+    try {
+      submissions().take(task, USER, ENROLLMENT, sent);
+      return true;
+    } catch (InvalidInput e) {
+      return !e.getMessage().contains(refusal);
+    }
+  }
+
+  private static TaskSubmissions submissions() {
+    return new TaskSubmissions(
+        mock(RequestEnrollment.class),
+        mock(ApproveEnrollment.class),
+        mock(CreateWorkAccount.class),
+        mock(TakeOverTenant.class),
+        mock(GrantConsent.class),
+        mock(ApprovePlan.class),
+        mock(ResolveDomainConflict.class),
+        mock(AssociateInPartnerCenter.class),
+        mock(RecordDecision.class));
+  }
+}
