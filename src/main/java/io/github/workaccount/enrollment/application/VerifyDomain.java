@@ -128,15 +128,16 @@ public class VerifyDomain {
   /**
    * Asks the watch to look now.
    *
-   * @param user who asks: the requester or an enrollment admin
+   * @param user who asks: the requester, an enrollment admin or a process owner
    * @param id the enrollment
    * @throws NotAllowed when the user may not
    * @throws WrongState when it does not wait for a record
    */
   @Transactional
   public void lookNow(User user, EnrollmentId id) {
-    if (!user.mayWorkOn(enrollments.get(id))) {
-      throw new NotAllowed("Only its requester and enrollment admins have a record looked for.");
+    if (!user.mayWorkOn(enrollments.get(id)) && !user.isIn(User.PROCESS_OWNERS)) {
+      throw new NotAllowed(
+          "Only the requester, enrollment admins and process owners have the record looked for.");
     }
     if (watches.find(id).filter(DnsWatch::open).isEmpty()) {
       throw new WrongState("The enrollment %s does not wait for a DNS record.".formatted(id));

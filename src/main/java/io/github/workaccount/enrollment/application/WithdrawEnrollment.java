@@ -57,6 +57,9 @@ public class WithdrawEnrollment {
           "Say why, in at most %d characters and without control characters."
               .formatted(MAX_REASON));
     }
+    if (RequestForm.hasControlCharacters(reason, true)) {
+      throw new InvalidInput("reason", "It has control or invisible characters. Remove them.");
+    }
     if (enrollment.state().isEnd()) {
       throw new WrongState(
           "The enrollment %s is over: %s.".formatted(id, enrollment.state().key()));
