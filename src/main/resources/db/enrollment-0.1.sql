@@ -75,6 +75,7 @@ create table dns_watch (
   next_check_at timestamp(6) with time zone not null,
   expires_at timestamp(6) with time zone not null,
   claimed_by varchar(100),
+  claimed_at timestamp(6) with time zone,
   claimed_until timestamp(6) with time zone
 );
 create index dns_watch_due on dns_watch (is_open, next_check_at);

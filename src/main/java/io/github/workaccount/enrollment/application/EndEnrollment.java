@@ -51,10 +51,14 @@ public class EndEnrollment {
             .orElse(null);
     return switch (end) {
       case ENROLLED ->
-          "%s is linked to Partner Center with the work account (Microsoft Entra tenant) %s. %s"
+          "%s is linked to Partner Center with the work account (Microsoft Entra tenant) %s, as %s attested. Sign-in: %s"
               .formatted(
                   enrollment.domain(),
                   enrollment.facts().target().orElseThrow().label(),
+                  decisions
+                      .latest(enrollment.id(), AssociateInPartnerCenter.TASK)
+                      .map(Decisions.Decision::by)
+                      .orElseThrow(),
                   enrollment.route().signIn());
       case REJECTED -> comment == null ? "It was rejected." : "It was rejected: " + comment;
       case WITHDRAWN ->

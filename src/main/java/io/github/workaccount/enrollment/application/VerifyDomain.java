@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,6 +148,10 @@ public class VerifyDomain {
   public Verification confirm(EnrollmentId id) {
     try {
       changes.apply(id, ChangeKind.VERIFY_DOMAIN);
+      Enrollment enrollment = enrollments.get(id);
+      TenantFacts facts = enrollment.facts();
+      enrollments.update(
+          enrollment.withFacts(facts.withInside(facts.inside().withDomainVerified())));
       return Verification.VERIFIED;
     } catch (DirectoryFailure.NotYet e) {
       return lookUp(id) ? Verification.WAITING : Verification.RECORD_MISSING;

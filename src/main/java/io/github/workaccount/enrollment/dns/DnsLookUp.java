@@ -3,104 +3,157 @@ package io.github.workaccount.enrollment.dns;
 import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Message;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** Asks the resolvers for the record. */
+/**
+ * Looks for the record at the zone's own servers and, where those cannot be asked, through the
+ * resolvers; checks the signatures of what would be a proof.
+ */
 @Component
-class DnsLookUp implements Dns {
+class DnsLookUp implements Dns, DisposableBean {
 
-  private final Resolvers resolvers;
-  private final Duration timeout;
+  private static final Duration FOR_OURSELVES = Duration.ofMillis(50);
+  private static final String SANDBOX = "sandbox";
 
-  DnsLookUp(DnsProperties properties) {
-    this.resolvers = Resolvers.of(properties);
-    this.timeout = properties.timeout();
+  private final DnsProperties properties;
+  private final DnsClient client;
+  private final Recursion recursion;
+  private final Authoritative authoritative;
+  private final WrongHosts wrongHosts;
+  private final Dnssec dnssec;
+  private final Providers providers = Providers.load();
+
+  /**
+   * @param properties how to ask
+   * @param cloud the cloud that is enrolled in; in the sandbox every server stands on loopback
+   * @param clock the time for signatures
+   */
+  @Autowired
+  DnsLookUp(
+      DnsProperties properties,
+      @Value("${enrollment.microsoft.cloud:sandbox}") String cloud,
+      Clock clock) {
+    this.properties = properties;
+    Resolvers resolvers = Resolvers.of(properties);
+    boolean allowPrivate = properties.allowPrivateServers() || SANDBOX.equals(cloud);
+    this.client = new DnsClient(new RateLimit(properties.queriesPerSecond()));
+    this.recursion = new Recursion(client, resolvers);
+    AddressBook addresses = new AddressBook(recursion, ServerPolicy.of(allowPrivate, resolvers));
+    this.authoritative =
+        new Authoritative(client, new ZoneWalk(client, recursion, addresses), addresses);
+    this.wrongHosts = new WrongHosts(client, recursion);
+    this.dnssec = new Dnssec(recursion, clock, properties.trustAnchors());
   }
 
   @Override
   public DnsFinding lookUp(VerificationRecord wanted) {
-    String host = wanted.host();
-    long end = System.nanoTime() + timeout.toNanos();
-    List<String> asked = new ArrayList<>();
-    List<String> failures = new ArrayList<>();
-    for (InetSocketAddress resolver : resolvers.addresses()) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        break;
+    Deadline deadline = Deadline.in(properties.timeout()).before(FOR_OURSELVES);
+    Name host;
+    try {
+      host = Name.fromString(wanted.host(), Name.root);
+    } catch (TextParseException e) {
+      return new DnsFinding.NoAnswer(
+          wanted.host(), List.of(), "it is no name that the DNS can have");
+    }
+    Observation seen = observe(host, wanted, deadline);
+    Judge judge = new Judge(wanted, seen, providers);
+    if (judge.isProved()) {
+      Dnssec.Result signatures = signatures(wanted, seen, deadline);
+      return signatures.status() == Dnssec.Status.BOGUS
+          ? judge.bogus(signatures.reason())
+          : judge.proved(signatures.inWords());
+    }
+    boolean lookAround = judge.isMissing() && hasZone(seen);
+    return judge.finding(lookAround ? wrongHosts.find(wanted, seen, deadline) : Optional.empty());
+  }
+
+  /** Below a name that is not there, there is nothing either. */
+  private static boolean hasZone(Observation seen) {
+    return seen.usable().stream().anyMatch(answer -> answer.outcome() == Outcome.ANSWER)
+        || seen.host().labels() > 3;
+  }
+
+  private Observation observe(Name host, VerificationRecord wanted, Deadline deadline) {
+    if (!properties.authoritative()) {
+      return throughResolvers(host, wanted, deadline);
+    }
+    // What is left is for a resolver, or for looking around and checking signatures.
+    Duration reserve = properties.timeout().multipliedBy(3).dividedBy(10);
+    boolean exchanges = wanted.provingExchange() != null;
+    Observation own = authoritative.observe(host, exchanges, deadline.before(reserve));
+    return own.hasUsable() ? own : instead(own, host, wanted, deadline);
+  }
+
+  /**
+   * Where the zone's servers were reached and fail, that is what to tell, unless a resolver knows
+   * the record anyway; where they cannot be reached from here, the resolver's word counts.
+   */
+  private Observation instead(
+      Observation own, Name host, VerificationRecord wanted, Deadline deadline) {
+    Observation told = throughResolvers(host, wanted, deadline);
+    boolean serversFail = !own.answers().isEmpty() && own.parentAnswered();
+    boolean proves = new Judge(wanted, told, providers).isProved();
+    if (!told.hasUsable() && !own.answers().isEmpty() || serversFail && !proves) {
+      return own;
+    }
+    String why = own.obstacle() != null ? own.obstacle() : own.answers().get(0).inWords();
+    boolean unknown = own.delegation() == null && !own.parentAnswered();
+    return told.instead(own, unknown && isUnknown(told) ? null : why);
+  }
+
+  private static boolean isUnknown(Observation told) {
+    return told.usable().stream().anyMatch(a -> a.outcome() == Outcome.NO_SUCH_NAME);
+  }
+
+  private Observation throughResolvers(Name host, VerificationRecord wanted, Deadline deadline) {
+    Question question = Question.recursive(host, Type.TXT);
+    Reply reply = recursion.ask(question, deadline).join();
+    HostAnswer answer = HostAnswer.ofResolver(reply);
+    if (reply.outcome() == Outcome.SERVER_FAILURE) {
+      Reply unchecked = recursion.ask(question.signed(), deadline).join();
+      if (unchecked.outcome().isUsable()) {
+        answer = HostAnswer.ofResolver(unchecked).withOutcome(Outcome.BOGUS);
       }
-      String server = resolver.getAddress().getHostAddress() + ":" + resolver.getPort();
-      asked.add(server);
-      try {
-        Message answer = ask(resolver, host, Duration.ofNanos(left));
-        int rcode = answer.getRcode();
-        if (rcode == Rcode.NXDOMAIN) {
-          return new DnsFinding.NoSuchDomain(host, List.of(server));
-        }
-        if (rcode == Rcode.NOERROR) {
-          return finding(wanted, List.of(server), texts(answer));
-        }
-        failures.add(server + " answered " + Rcode.string(rcode));
-      } catch (IOException | CompletionException e) {
-        failures.add(server + " did not answer");
-      }
     }
-    return new DnsFinding.NoAnswer(host, asked, String.join(", ", failures));
-  }
-
-  private static DnsFinding finding(
-      VerificationRecord wanted, List<String> servers, List<String> found) {
-    if (found.contains(wanted.value())) {
-      return new DnsFinding.Proved(wanted.host(), servers, found);
+    if (wanted.provingExchange() != null && answer.isUsable()) {
+      Question mail = Question.recursive(host, Type.MX);
+      answer = answer.withExchangesOf(recursion.ask(mail, deadline).join());
     }
-    return found.isEmpty()
-        ? new DnsFinding.NothingThere(wanted.host(), servers)
-        : new DnsFinding.AnotherValue(wanted.host(), servers, found);
+    return Observation.byResolver(host, answer);
   }
 
-  private static Message ask(InetSocketAddress resolver, String host, Duration left)
-      throws IOException {
-    SimpleResolver client = new SimpleResolver(resolver);
-    client.setTimeout(left);
-    Name name = Name.fromString(host + ".");
-    return client
-        .sendAsync(Message.newQuery(Record.newRecord(name, Type.TXT, DClass.IN)))
-        .toCompletableFuture()
-        .orTimeout(left.toMillis(), TimeUnit.MILLISECONDS)
-        .join();
+  /** Asks once more, with signatures, for what proves the domain, and checks them. */
+  private Dnssec.Result signatures(VerificationRecord wanted, Observation seen, Deadline deadline) {
+    HostAnswer proof = seen.usable().get(0);
+    boolean text = proof.texts().contains(wanted.value()) && wanted.type().equals("TXT");
+    Question question =
+        new Question(seen.end(), text ? Type.TXT : Type.MX, !seen.authoritative(), true);
+    Reply signed = client.ask(proof.server(), question, deadline).join();
+    boolean there =
+        text
+            ? signed.records(TXTRecord.class).stream()
+                .map(RecordText::joined)
+                .anyMatch(wanted.value()::equals)
+            : !signed.records(MXRecord.class).isEmpty();
+    return there
+        ? dnssec.check(signed, deadline)
+        : new Dnssec.Result(Dnssec.Status.UNCHECKED, "it could not be asked for again");
   }
 
-  private static List<String> texts(Message answer) {
-    return answer.getSection(Section.ANSWER).stream()
-        .filter(TXTRecord.class::isInstance)
-        .map(record -> joined((TXTRecord) record))
-        .sorted()
-        .toList();
-  }
-
-  /** A long text comes in several strings, which belong together without anything in between. */
-  private static String joined(TXTRecord record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (Object part : record.getStringsAsByteArrays()) {
-      bytes.writeBytes((byte[]) part);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+  @Override
+  public void destroy() {
+    client.close();
   }
 }

@@ -1,12 +1,14 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import com.microsoft.graph.models.Domain;
+import com.microsoft.graph.models.DomainDnsMxRecord;
 import com.microsoft.graph.models.DomainDnsRecord;
 import com.microsoft.graph.models.DomainDnsTxtRecord;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the domains of a tenant. */
@@ -57,7 +59,7 @@ final class DomainReads {
         .map(DomainDnsTxtRecord.class::cast)
         .filter(txt -> txt.getText() != null && !txt.getText().isBlank())
         .findFirst()
-        .map(txt -> record(domain, txt))
+        .map(txt -> record(domain, txt, mailExchange(answer.value())))
         .orElseThrow(
             () ->
                 new DirectoryFailure.Unreadable(
@@ -66,9 +68,24 @@ final class DomainReads {
                     null));
   }
 
-  private static VerificationRecord record(DomainName domain, DomainDnsTxtRecord txt) {
+  /** The mail exchange that proves the domain as well; null when Microsoft names none. */
+  private static String mailExchange(List<DomainDnsRecord> records) {
+    return records.stream()
+        .filter(DomainDnsMxRecord.class::isInstance)
+        .map(record -> ((DomainDnsMxRecord) record).getMailExchange())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static VerificationRecord record(
+      DomainName domain, DomainDnsTxtRecord txt, String mailExchange) {
     Integer ttl = txt.getTtl();
     return new VerificationRecord(
-        domain.value(), "TXT", txt.getText(), ttl == null || ttl <= 0 ? DEFAULT_TTL : ttl);
+        domain.value(),
+        "TXT",
+        txt.getText(),
+        ttl == null || ttl <= 0 ? DEFAULT_TTL : ttl,
+        mailExchange);
   }
 }

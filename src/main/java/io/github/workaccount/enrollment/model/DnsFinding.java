@@ -6,16 +6,17 @@ import java.util.List;
  * What a look for the verification record found. Each says what was looked for, whom was asked,
  * what was found, and one piece of advice.
  */
-public sealed interface DnsFinding {
+public sealed interface DnsFinding
+    permits DnsFinding.Proved,
+        DnsFinding.NothingThere,
+        DnsFinding.AnotherValue,
+        DnsFinding.NoSuchDomain,
+        DnsFinding.NoAnswer,
+        DnsMistake,
+        DnsZoneFault {
 
-  /** The host that was asked for. */
-  String host();
-
-  /** The servers that were asked, as {@code address:port}. */
-  List<String> servers();
-
-  /** The record texts that were found at the host. */
-  List<String> found();
+  /** What was asked, and whom. */
+  DnsLook look();
 
   /** The stable name of the finding. */
   String code();
@@ -26,13 +27,34 @@ public sealed interface DnsFinding {
   /** What to do, a sentence. */
   String advice();
 
+  /** The record texts that were found. */
+  default List<String> found() {
+    return List.of();
+  }
+
+  /** The host that was asked for. */
+  default String host() {
+    return look().host();
+  }
+
+  /** The servers that were asked, as {@code address:port}. */
+  default List<String> servers() {
+    return look().servers();
+  }
+
   /** Whether the record is there. */
   default boolean isProof() {
     return this instanceof Proved;
   }
 
   /** The record is there, exactly. */
-  record Proved(String host, List<String> servers, List<String> found) implements DnsFinding {
+  record Proved(DnsLook look, List<String> found) implements DnsFinding {
+
+    /** A proof of which no more is to be said. */
+    public Proved(String host, List<String> servers, List<String> found) {
+      this(DnsLook.at(host, servers), found);
+    }
+
     @Override
     public String code() {
       return "proved";
@@ -40,7 +62,7 @@ public sealed interface DnsFinding {
 
     @Override
     public String text() {
-      return "The record is there.";
+      return look.noted("The record is there.");
     }
 
     @Override
@@ -50,10 +72,11 @@ public sealed interface DnsFinding {
   }
 
   /** The domain has no TXT record at the host. */
-  record NothingThere(String host, List<String> servers) implements DnsFinding {
-    @Override
-    public List<String> found() {
-      return List.of();
+  record NothingThere(DnsLook look) implements DnsFinding {
+
+    /** A finding of which no more is to be said. */
+    public NothingThere(String host, List<String> servers) {
+      this(DnsLook.at(host, servers));
     }
 
     @Override
@@ -63,17 +86,23 @@ public sealed interface DnsFinding {
 
     @Override
     public String text() {
-      return "There is no TXT record at %s yet.".formatted(host);
+      return look.noted("There is no %s record at %s yet.".formatted(look.type(), host()));
     }
 
     @Override
     public String advice() {
-      return "Publish the record exactly as shown, at %s itself.".formatted(host);
+      return look.changed("Publish the record exactly as shown, at %s itself.".formatted(host()));
     }
   }
 
   /** There are TXT records at the host, but not the one. */
-  record AnotherValue(String host, List<String> servers, List<String> found) implements DnsFinding {
+  record AnotherValue(DnsLook look, List<String> found) implements DnsFinding {
+
+    /** A finding of which no more is to be said. */
+    public AnotherValue(String host, List<String> servers, List<String> found) {
+      this(DnsLook.at(host, servers), found);
+    }
+
     @Override
     public String code() {
       return "another-value";
@@ -81,20 +110,23 @@ public sealed interface DnsFinding {
 
     @Override
     public String text() {
-      return "%s has TXT records, but none with the value that Microsoft asks for.".formatted(host);
+      return look.noted(
+          "%s has %s records, but none with the value that Microsoft asks for."
+              .formatted(host(), look.type()));
     }
 
     @Override
     public String advice() {
-      return "Add the value exactly as shown; other records can stay.";
+      return look.changed("Add the value exactly as shown; other records can stay.");
     }
   }
 
   /** The name does not exist in the DNS. */
-  record NoSuchDomain(String host, List<String> servers) implements DnsFinding {
-    @Override
-    public List<String> found() {
-      return List.of();
+  record NoSuchDomain(DnsLook look) implements DnsFinding {
+
+    /** A finding of which no more is to be said. */
+    public NoSuchDomain(String host, List<String> servers) {
+      this(DnsLook.at(host, servers));
     }
 
     @Override
@@ -104,39 +136,60 @@ public sealed interface DnsFinding {
 
     @Override
     public String text() {
-      return "The DNS knows no domain %s.".formatted(host);
+      return look.noted("The DNS knows no domain %s.".formatted(host()));
     }
 
     @Override
     public String advice() {
-      return "Check the spelling and that the domain is registered and delegated.";
+      return "Check the spelling and that the domain is registered and delegated."
+          + " A subdomain appears with its first record.";
     }
   }
 
   /**
    * Nobody gave a usable answer.
    *
+   * @param kind what kind of failure they have in common
    * @param failure what each server did, in words
    */
-  record NoAnswer(String host, List<String> servers, String failure) implements DnsFinding {
-    @Override
-    public List<String> found() {
-      return List.of();
+  record NoAnswer(DnsLook look, Failure kind, String failure) implements DnsFinding {
+
+    /** A finding of which no more is to be said. */
+    public NoAnswer(String host, List<String> servers, String failure) {
+      this(DnsLook.at(host, servers), Failure.UNUSABLE, failure);
     }
 
     @Override
     public String code() {
-      return "no-answer";
+      return kind.code;
     }
 
     @Override
     public String text() {
-      return "The DNS gave no usable answer for %s: %s.".formatted(host, failure);
+      return look.noted("The DNS gave no usable answer for %s: %s.".formatted(host(), failure));
     }
 
     @Override
     public String advice() {
       return "It is asked again by itself. If it stays so, ask who runs the domain's name servers.";
+    }
+  }
+
+  /** Why nobody gave a usable answer. */
+  enum Failure {
+    /** All answered SERVFAIL. */
+    SERVER_FAILURE("server-failure"),
+    /** All refused to answer. */
+    REFUSED("refused"),
+    /** Nobody answered in time. */
+    TIME_OUT("time-out"),
+    /** Different or other reasons. */
+    UNUSABLE("no-answer");
+
+    private final String code;
+
+    Failure(String code) {
+      this.code = code;
     }
   }
 }

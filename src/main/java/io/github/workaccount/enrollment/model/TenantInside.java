@@ -26,6 +26,18 @@ public record TenantInside(
     partnerCenterUsers = List.copyOf(partnerCenterUsers);
   }
 
+  /** The same tenant once the domain is verified there. */
+  public TenantInside withDomainVerified() {
+    return new TenantInside(
+        displayName,
+        countryCode,
+        users,
+        DomainPresence.VERIFIED,
+        partnerCenterUsers,
+        group,
+        adminRole);
+  }
+
   /** Whether a domain is in a tenant. */
   public enum DomainPresence {
     ABSENT,

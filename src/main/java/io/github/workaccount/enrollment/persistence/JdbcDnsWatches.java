@@ -41,8 +41,8 @@ class JdbcDnsWatches implements DnsWatches {
     if (earlier.isPresent() && earlier.get().record().equals(record)) {
       jdbc.sql(
               """
-              update dns_watch set process_instance_id = ?, is_open = true, next_check_at = ?,
-                claimed_by = null, claimed_until = null
+              update dns_watch set process_instance_id = ?, is_open = true, proved = false,
+                next_check_at = ?, claimed_by = null, claimed_at = null, claimed_until = null
               where enrollment_id = ?
               """)
           .params(processInstanceId, timestamp(now), enrollment.value())
@@ -85,7 +85,7 @@ class JdbcDnsWatches implements DnsWatches {
   public void close(EnrollmentId enrollment) {
     jdbc.sql(
             """
-            update dns_watch set is_open = false, claimed_by = null, claimed_until = null
+            update dns_watch set is_open = false, claimed_by = null, claimed_at = null, claimed_until = null
             where enrollment_id = ?
             """)
         .param(enrollment.value())
@@ -99,7 +99,7 @@ class JdbcDnsWatches implements DnsWatches {
         jdbc.sql(
                 """
                 select * from dns_watch
-                where is_open = true and next_check_at <= :now
+                where is_open = true and next_check_at <= :now and expires_at > :now
                   and (claimed_until is null or claimed_until < :now)
                 order by next_check_at
                 fetch first :limit rows only
@@ -110,8 +110,12 @@ class JdbcDnsWatches implements DnsWatches {
             .query(this::read)
             .list();
     for (DnsWatch watch : due) {
-      jdbc.sql("update dns_watch set claimed_by = ?, claimed_until = ? where enrollment_id = ?")
-          .params(node, timestamp(now.plus(lease)), watch.enrollment().value())
+      jdbc.sql(
+              """
+              update dns_watch set claimed_by = ?, claimed_at = ?, claimed_until = ?
+              where enrollment_id = ?
+              """)
+          .params(node, timestamp(now), timestamp(now.plus(lease)), watch.enrollment().value())
           .update();
     }
     return due;
@@ -126,7 +130,10 @@ class JdbcDnsWatches implements DnsWatches {
             """
             update dns_watch set finding = :finding, proved = :proved, checks = checks + 1,
               finding_changed_at = case when :changed then :at else finding_changed_at end,
-              last_check_at = :at, next_check_at = :next, claimed_by = null, claimed_until = null
+              last_check_at = :at,
+              -- somebody asked to look again while this look was under way
+              next_check_at = case when next_check_at > claimed_at then next_check_at else :next end,
+              claimed_by = null, claimed_at = null, claimed_until = null
             where enrollment_id = :id
             """)
         .param("finding", json.write(seen))

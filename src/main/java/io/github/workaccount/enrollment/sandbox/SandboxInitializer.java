@@ -135,14 +135,14 @@ public final class SandboxInitializer
               if (!StringUtils.hasText(environment.getProperty(MICROSOFT + "client-certificate"))) {
                 properties.put(MICROSOFT + "client-secret", sandbox.registration().secret());
               }
-              LOG.info("The sandbox stands in for Microsoft's cloud at {}", url);
+              LOG.info("Simulated: the sandbox stands in for Microsoft's cloud at {}", url);
             });
     sandbox
         .dnsAddress()
         .ifPresent(
             address -> {
               properties.put("enrollment.dns.resolvers", address);
-              LOG.info("The sandbox stands in for the DNS at {}", address);
+              LOG.info("Simulated: the sandbox stands in for the DNS at {}", address);
             });
   }
 

@@ -67,13 +67,13 @@ final class AccessRules {
               ProcessDefinitionPermissions.CREATE_INSTANCE,
               ProcessDefinitionPermissions.READ));
       grants.add(Grant.to(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
+      grants.add(
+          Grant.to(
+              group,
+              Resources.PROCESS_DEFINITION,
+              VERIFY_DOMAIN,
+              ProcessDefinitionPermissions.READ));
     }
-    grants.add(
-        Grant.to(
-            ENROLLMENT_ADMINS,
-            Resources.PROCESS_DEFINITION,
-            VERIFY_DOMAIN,
-            ProcessDefinitionPermissions.READ));
   }
 
   private static void reading(List<Grant> grants) {

@@ -25,7 +25,7 @@ class TaskFilters {
     // No criteria: everybody finds the tasks that they are authorized for, and no other.
     TaskQuery open = newest();
     return List.of(
-        ensure("My tasks", "Tasks that you have taken", -10, mine),
+        ensure("My tasks", "Tasks that you have taken", 10, mine),
         ensure("Open tasks", "Tasks that you may work on", 0, open));
   }
 

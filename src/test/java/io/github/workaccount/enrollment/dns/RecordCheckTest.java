@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.model.DnsFinding;
@@ -54,9 +55,7 @@ class RecordCheckTest {
 
     assertThat(fixture.evidence)
         .extracting(data -> data.get("code"), data -> data.get("checks"))
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("nothing-there", 1),
-            org.assertj.core.groups.Tuple.tuple("another-value", 3));
+        .containsExactly(tuple("nothing-there", 1), tuple("another-value", 3));
   }
 
   @Test
@@ -93,7 +92,7 @@ class RecordCheckTest {
     answer.set(PROOF);
     fixture.waiting = instance -> false;
     lookAgain();
-    fixture.clock.forward(Duration.ofMinutes(2));
+    fixture.forward(Duration.ofMinutes(2));
     answer.set(NOTHING);
 
     lookAgain();
@@ -121,7 +120,7 @@ class RecordCheckTest {
   @Test
   void looksNoMoreAfterTheExpiry() {
     fixture.open("contoso.com");
-    fixture.clock.forward(Duration.ofDays(30));
+    fixture.forward(Duration.ofDays(30));
 
     check.check(fixture.claimOne());
 
@@ -148,7 +147,7 @@ class RecordCheckTest {
     try {
       check.check(watch);
     } finally {
-      fixture.clock.forward(Duration.ofSeconds(10));
+      fixture.forward(Duration.ofSeconds(10));
     }
   }
 }

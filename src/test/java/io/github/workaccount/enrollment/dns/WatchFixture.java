@@ -28,8 +28,21 @@ final class WatchFixture {
   final InMemoryWatches watches = new InMemoryWatches();
   final List<Map<String, ?>> evidence = Collections.synchronizedList(new ArrayList<>());
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
-  final SettableClock clock = new SettableClock();
+  final Clock clock;
   volatile Predicate<String> waiting = instance -> true;
+
+  WatchFixture() {
+    this(new SettableClock());
+  }
+
+  WatchFixture(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Sets the clock forward. */
+  void forward(Duration by) {
+    ((SettableClock) clock).now = clock.instant().plus(by);
+  }
 
   RecordCheck check(Dns dns) {
     Workflow workflow = Mockito.mock(Workflow.class);
@@ -76,12 +89,8 @@ final class WatchFixture {
     return watches.find(id).orElseThrow();
   }
 
-  static final class SettableClock extends Clock {
+  private static final class SettableClock extends Clock {
     private volatile Instant now = START;
-
-    void forward(Duration by) {
-      now = now.plus(by);
-    }
 
     @Override
     public Instant instant() {

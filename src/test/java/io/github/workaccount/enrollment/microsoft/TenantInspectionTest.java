@@ -219,7 +219,9 @@ class TenantInspectionTest {
             """));
 
     assertThat(directory.verificationRecord(ENROLLMENT, TENANT, DOMAIN))
-        .isEqualTo(new VerificationRecord("contoso.com", "TXT", "MS=ms12345678", 1800));
+        .isEqualTo(
+            new VerificationRecord(
+                "contoso.com", "TXT", "MS=ms12345678", 1800, "ms1.msv1.invalid"));
   }
 
   private static TenantInside inspect(List<String> emails, String admin) {

@@ -107,7 +107,9 @@ class SandboxInitializerTest {
       assertThat(context.getEnvironment().getProperty("enrollment.users[0].id")).isNull();
     }
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE).run()) {
+        new SpringApplicationBuilder(Nothing.class)
+            .web(WebApplicationType.NONE)
+            .run("--spring.config.name=none")) {
       assertThat(context.containsBean("sandboxState")).isFalse();
     }
   }

@@ -43,7 +43,7 @@ final class Facts {
     if (facts == null) {
       return rows;
     }
-    rows.add(new Row("Domain", enrollment.domain() + ": " + words(facts.state())));
+    rows.add(new Row("Domain", enrollment.domain() + ": " + domain(facts)));
     rows.add(new Row("Held by", tenant(facts.holder())));
     if (facts.stated() != null && !facts.stated().equals(facts.holder())) {
       rows.add(new Row("Company's tenant", tenant(facts.stated())));
@@ -53,8 +53,13 @@ final class Facts {
     return rows;
   }
 
-  /** A state in plain words. */
-  static String words(DomainState state) {
+  private static String domain(TenantFacts facts) {
+    return facts.inside() != null && facts.domainVerified()
+        ? words(DomainState.MANAGED)
+        : words(facts.state());
+  }
+
+  private static String words(DomainState state) {
     return switch (state) {
       case NONE -> "in no work account (Microsoft Entra tenant)";
       case MANAGED -> "verified in a work account (Microsoft Entra tenant)";
@@ -66,8 +71,7 @@ final class Facts {
     };
   }
 
-  /** A tenant in plain words; null when there is none. */
-  static String tenant(Tenant tenant) {
+  private static String tenant(Tenant tenant) {
     return tenant == null
         ? null
         : "%s (%s, %s)".formatted(tenant.label(), tenant.defaultDomain(), tenant.id());

@@ -1,0 +1,35 @@
+package io.github.workaccount.enrollment.dns;
+
+import java.time.Duration;
+
+/**
+ * Until when a look-up must be over.
+ *
+ * @param nanos the {@link System#nanoTime()} of that moment
+ */
+record Deadline(long nanos) {
+
+  static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /** The time that is left; zero when it is over. */
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+  }
+
+  boolean isOver() {
+    return left().isZero();
+  }
+
+  /** An earlier one, so that some time is left for what comes after. */
+  Deadline before(Duration reserve) {
+    return new Deadline(nanos - reserve.toNanos());
+  }
+
+  /** At most this long, and never longer than is left. */
+  Duration atMost(Duration time) {
+    Duration left = left();
+    return left.compareTo(time) < 0 ? left : time;
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.workaccount.enrollment.dns;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.dnssec.ValidatingResolver;
+
+/** Checks the signatures of an answer, from a trust anchor down (RFC 4035, section 5). */
+final class Dnssec {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dnssec.class);
+  private static final String ROOT_ANCHORS = "/dns/root-anchors.ds";
+
+  private final Recursion recursion;
+  private final Clock clock;
+  private final byte[] anchors;
+
+  /**
+   * @param anchorFile a file with DS or DNSKEY records; null for those of the root
+   */
+  Dnssec(Recursion recursion, Clock clock, String anchorFile) {
+    this.recursion = recursion;
+    this.clock = clock;
+    this.anchors = read(anchorFile);
+  }
+
+  private static byte[] read(String anchorFile) {
+    try (InputStream file =
+        anchorFile == null
+            ? Dnssec.class.getResourceAsStream(ROOT_ANCHORS)
+            : Files.newInputStream(Path.of(anchorFile))) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "enrollment.dns.trust-anchors: %s cannot be read.".formatted(anchorFile), e);
+    }
+  }
+
+  /**
+   * Checks an answer.
+   *
+   * @param signed an answer that was asked for with signatures
+   * @param deadline until when it must be done
+   */
+  Result check(Reply signed, Deadline deadline) {
+    HeadResolver head = new HeadResolver(signed, recursion, deadline);
+    ValidatingResolver validator = new ValidatingResolver(head, clock);
+    try {
+      validator.loadTrustAnchors(new ByteArrayInputStream(anchors));
+      Optional<Name> anchor = anchorAbove(signed.question().name());
+      if (anchor.isEmpty()) {
+        return new Result(Status.INSECURE, "there is no trust anchor above it");
+      }
+      if (!carriesSignatures(anchor.get(), deadline)) {
+        return new Result(Status.UNCHECKED, "the resolvers do not pass on signatures");
+      }
+      // Without CD, which would tell the validator to let everything pass.
+      Question toCheck = Question.recursive(signed.question().name(), signed.question().type());
+      Message checked =
+          validator
+              .sendAsync(toCheck.message(), Runnable::run)
+              .toCompletableFuture()
+              .orTimeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
+              .join();
+      return result(checked, head);
+    } catch (CompletionException | IOException e) {
+      LOG.debug("The signatures of {} could not be checked.", signed.question().name(), e);
+      return new Result(Status.UNCHECKED, "its signatures could not be checked in time");
+    }
+  }
+
+  private Optional<Name> anchorAbove(Name name) throws IOException {
+    List<Name> above = new ArrayList<>();
+    try (Master file = new Master(new ByteArrayInputStream(anchors), Name.root, 0)) {
+      for (Record record = file.nextRecord(); record != null; record = file.nextRecord()) {
+        if (name.subdomain(record.getName())) {
+          above.add(record.getName());
+        }
+      }
+    }
+    return above.stream().max(Comparator.comparingInt(Name::labels));
+  }
+
+  private static Result result(Message checked, HeadResolver head) {
+    if (checked.getRcode() == Rcode.SERVFAIL) {
+      return head.isIncomplete()
+          ? new Result(Status.UNCHECKED, "keys or delegations could not be had")
+          : new Result(Status.BOGUS, reason(checked));
+    }
+    boolean secure = checked.getHeader().getFlag(Flags.AD);
+    return new Result(secure ? Status.SECURE : Status.INSECURE, "");
+  }
+
+  /** Behind a resolver that drops signatures everything would look forged. */
+  private boolean carriesSignatures(Name anchor, Deadline deadline) {
+    Question keys = Question.recursive(anchor, Type.DNSKEY).signed();
+    Reply reply = recursion.askOfServers(keys, deadline).join();
+    return reply.outcome() == Outcome.ANSWER
+        && reply.message().getSection(Section.ANSWER).stream()
+            .anyMatch(RRSIGRecord.class::isInstance);
+  }
+
+  private static String reason(Message checked) {
+    return checked.getSection(Section.ADDITIONAL).stream()
+        .filter(record -> record.getDClass() == ValidatingResolver.VALIDATION_REASON_QCLASS)
+        .filter(TXTRecord.class::isInstance)
+        .map(record -> RecordText.shown(RecordText.joined((TXTRecord) record)))
+        .findFirst()
+        .orElse("a signature does not hold");
+  }
+
+  /** What the check says. */
+  enum Status {
+    /** Signed, and every signature holds. */
+    SECURE,
+    /** Not signed, and proved to be so. */
+    INSECURE,
+    /** Forged, expired or wrongly signed. */
+    BOGUS,
+    /** It cannot be told. */
+    UNCHECKED
+  }
+
+  /**
+   * A status and its reason.
+   *
+   * @param status what the check says
+   * @param reason why, where there is something to say
+   */
+  record Result(Status status, String reason) {
+
+    /** The status and its reason, a sentence. */
+    String inWords() {
+      String name = status.name().toLowerCase(Locale.ROOT);
+      return reason.isEmpty()
+          ? "DNSSEC: %s.".formatted(name)
+          : "DNSSEC: %s, because %s.".formatted(name, reason);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.workaccount.enrollment.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What else there is to know about a look, whatever was found. */
+record LookNote(Observation seen) {
+
+  private static final int MOST_SERVERS = 4;
+
+  /** The sentences; null when there are none. */
+  String text() {
+    List<String> sentences = new ArrayList<>();
+    if (!seen.authoritative() && seen.obstacle() != null && seen.hasUsable()) {
+      sentences.add(
+          "(Only a resolver could be asked, whose answer can be old, because %s.)"
+              .formatted(seen.obstacle()));
+    }
+    if (seen.hasUsable() && seen.usable().size() < seen.answers().size()) {
+      sentences.add(silent() + ".");
+    }
+    if (!seen.aliases().isEmpty()) {
+      sentences.add("The host is an alias of %s.".formatted(Delegation.shown(seen.end())));
+    }
+    if (seen.isDelegationDifferent()) {
+      sentences.add(
+          "The registry names the servers %s, the domain itself names %s."
+              .formatted(
+                  String.join(", ", seen.delegation().shownNames()),
+                  seen.ownNames().stream()
+                      .map(Delegation::shown)
+                      .collect(Collectors.joining(", "))));
+    }
+    return sentences.isEmpty() ? null : String.join(" ", sentences);
+  }
+
+  private String silent() {
+    return seen.answers().stream()
+        .filter(answer -> !answer.isUsable())
+        .map(HostAnswer::inWords)
+        .limit(MOST_SERVERS)
+        .collect(Collectors.joining("; "));
+  }
+}

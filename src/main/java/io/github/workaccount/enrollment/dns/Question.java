@@ -1,0 +1,45 @@
+package io.github.workaccount.enrollment.dns;
+
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * What is asked.
+ *
+ * @param name the owner name, absolute
+ * @param type the record type, of {@link org.xbill.DNS.Type}
+ * @param recursive whether the server is to find the answer elsewhere
+ * @param dnssec whether signatures are wanted, and bogus answers as well (DO and CD, RFC 4035)
+ */
+record Question(Name name, int type, boolean recursive, boolean dnssec) {
+
+  /** For a server of the zone. */
+  static Question direct(Name name, int type) {
+    return new Question(name, type, false, false);
+  }
+
+  /** For a resolver. */
+  static Question recursive(Name name, int type) {
+    return new Question(name, type, true, false);
+  }
+
+  /** The same question, with signatures. */
+  Question signed() {
+    return new Question(name, type, recursive, true);
+  }
+
+  /** A new message with an id of its own. */
+  Message message() {
+    Message message = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+    if (!recursive) {
+      message.getHeader().unsetFlag(Flags.RD);
+    }
+    if (dnssec) {
+      message.getHeader().setFlag(Flags.CD);
+    }
+    return message;
+  }
+}

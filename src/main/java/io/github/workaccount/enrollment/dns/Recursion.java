@@ -1,0 +1,99 @@
+package io.github.workaccount.enrollment.dns;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.xbill.DNS.Type;
+
+/** Asks the recursive resolvers. What they say of name servers is kept for a minute. */
+final class Recursion {
+
+  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final int MOST_KEPT = 10_000;
+
+  private final DnsClient client;
+  private final List<NameServer> resolvers;
+  private final Map<Question, Kept> kept = new LinkedHashMap<>();
+  private volatile int preferred;
+
+  Recursion(DnsClient client, Resolvers resolvers) {
+    this.client = client;
+    this.resolvers =
+        resolvers.addresses().stream().map(address -> new NameServer(null, address)).toList();
+  }
+
+  /**
+   * Asks the resolver that answered last; where it fails now, all others at once.
+   *
+   * @return the first usable reply, else one that is not
+   */
+  CompletableFuture<Reply> ask(Question question, Deadline deadline) {
+    NameServer first = resolvers.get(preferred);
+    return client
+        .ask(first, question, deadline)
+        .thenCompose(
+            reply ->
+                reply.outcome().isUsable() || deadline.isOver()
+                    ? CompletableFuture.completedFuture(reply)
+                    : askOthers(reply, question, deadline));
+  }
+
+  private CompletableFuture<Reply> askOthers(Reply failed, Question question, Deadline deadline) {
+    List<CompletableFuture<Reply>> others =
+        resolvers.stream()
+            .filter(resolver -> !resolver.equals(failed.server()))
+            .map(resolver -> client.ask(resolver, question, deadline))
+            .toList();
+    return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new))
+        .thenApply(
+            done -> {
+              for (Reply other : DnsClient.joined(others)) {
+                if (other.outcome().isUsable()) {
+                  preferred = resolvers.indexOf(other.server());
+                  return other;
+                }
+              }
+              return failed;
+            });
+  }
+
+  /** Asks for what hardly ever changes: the names and addresses of servers. */
+  CompletableFuture<Reply> askOfServers(Question question, Deadline deadline) {
+    Reply recent = recent(question);
+    return recent != null
+        ? CompletableFuture.completedFuture(recent)
+        : ask(question, deadline)
+            .thenApply(
+                reply -> {
+                  keep(question, reply);
+                  return reply;
+                });
+  }
+
+  private Reply recent(Question question) {
+    synchronized (kept) {
+      Kept entry = kept.get(question);
+      return entry == null || entry.until().isOver() ? null : entry.reply();
+    }
+  }
+
+  private void keep(Question question, Reply reply) {
+    boolean isThere = reply.outcome() == Outcome.ANSWER && !reply.isEmpty();
+    boolean topLevel = question.name().labels() == 2;
+    // That there is no such record is not kept where somebody may just be adding it.
+    if (!isThere && !(reply.outcome().isUsable() && (question.type() == Type.AAAA || topLevel))) {
+      return;
+    }
+    synchronized (kept) {
+      kept.remove(question);
+      kept.put(question, new Kept(reply, Deadline.in(KEPT)));
+      if (kept.size() > MOST_KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+    }
+  }
+
+  private record Kept(Reply reply, Deadline until) {}
+}

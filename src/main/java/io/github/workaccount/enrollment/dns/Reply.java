@@ -1,0 +1,194 @@
+package io.github.workaccount.enrollment.dns;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * What a server replied. Nothing in the message is trusted but what belongs to the question.
+ *
+ * @param server who was asked
+ * @param question what
+ * @param message the reply; null when there is none that can be used
+ * @param outcome what became of the query
+ */
+record Reply(NameServer server, Question question, Message message, Outcome outcome) {
+
+  /** Reads a message. */
+  static Reply of(NameServer server, Question question, Message message) {
+    if (!answers(message, question)) {
+      return new Reply(server, question, null, Outcome.GARBLED);
+    }
+    Outcome outcome =
+        switch (message.getRcode()) {
+          case Rcode.NOERROR -> Outcome.ANSWER;
+          case Rcode.NXDOMAIN -> Outcome.NO_SUCH_NAME;
+          case Rcode.SERVFAIL -> Outcome.SERVER_FAILURE;
+          case Rcode.REFUSED -> Outcome.REFUSED;
+          case Rcode.NOTAUTH -> Outcome.NOT_AUTHORITATIVE;
+          default -> Outcome.GARBLED;
+        };
+    return new Reply(server, question, message, outcome);
+  }
+
+  /** Reads a failure of the transport. */
+  static Reply of(NameServer server, Question question, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Outcome outcome = Outcome.GARBLED;
+    if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+      outcome = Outcome.TIME_OUT;
+    } else if (cause instanceof ConnectException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof PortUnreachableException
+        || cause instanceof SocketException) {
+      outcome = Outcome.UNREACHABLE;
+    }
+    return new Reply(server, question, null, outcome);
+  }
+
+  private static boolean answers(Message message, Question question) {
+    Record asked = message.getQuestion();
+    return message.getHeader().getFlag(Flags.QR)
+        && !message.getHeader().getFlag(Flags.TC)
+        && asked != null
+        && asked.getName().equals(question.name())
+        && asked.getType() == question.type()
+        && asked.getDClass() == DClass.IN;
+  }
+
+  /** Whether the server speaks for the zone. */
+  boolean isAuthoritative() {
+    return message != null && message.getHeader().getFlag(Flags.AA);
+  }
+
+  /** Whether the server does not know EDNS (RFC 6891, section 7). */
+  boolean isWithoutEdns() {
+    return message != null
+        && (message.getRcode() == Rcode.FORMERR || message.getRcode() == Rcode.NOTIMP);
+  }
+
+  /** The records of the asked type, at the host or where its aliases in this answer lead. */
+  <R extends Record> List<R> records(Class<R> kind) {
+    Name end = aliases().end();
+    return message == null
+        ? List.of()
+        : message.getSection(Section.ANSWER).stream()
+            .filter(record -> record.getName().equals(end) && kind.isInstance(record))
+            .map(kind::cast)
+            .toList();
+  }
+
+  /** The servers of the asked zone; empty when it is no zone or they were not asked for. */
+  List<Name> nameServers() {
+    return records(NSRecord.class).stream()
+        .filter(ns -> ns.getName().equals(question.name()))
+        .map(NSRecord::getTarget)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Whether nothing was answered. */
+  boolean isEmpty() {
+    return message == null || message.getSection(Section.ANSWER).isEmpty();
+  }
+
+  /** Follows the aliases in this answer. */
+  Aliases aliases() {
+    List<Name> passed = new ArrayList<>();
+    Set<Name> seen = new HashSet<>();
+    Name at = question.name();
+    Optional<Name> next = alias(at);
+    while (next.isPresent() && seen.add(at)) {
+      at = next.get();
+      passed.add(at);
+      next = alias(at);
+    }
+    return new Aliases(at, passed, next.isPresent());
+  }
+
+  private Optional<Name> alias(Name at) {
+    if (message == null || question.type() == Type.CNAME) {
+      return Optional.empty();
+    }
+    return message.getSection(Section.ANSWER).stream()
+        .filter(record -> record.getName().equals(at) && record instanceof CNAMERecord)
+        .map(record -> ((CNAMERecord) record).getTarget())
+        .findFirst();
+  }
+
+  /** The zone that holds the asked name, as the server that serves it tells by its SOA record. */
+  Optional<Name> zone() {
+    if (!isAuthoritative()) {
+      return Optional.empty();
+    }
+    return Stream.of(Section.ANSWER, Section.AUTHORITY)
+        .flatMap(section -> message.getSection(section).stream())
+        .filter(SOARecord.class::isInstance)
+        .map(Record::getName)
+        .filter(question.name()::subdomain)
+        .findFirst();
+  }
+
+  /** The zone below this one that the server sends us to for the name, if it does. */
+  Optional<Delegation> referral(Name below) {
+    if (outcome != Outcome.ANSWER
+        || isAuthoritative()
+        || !message.getSection(Section.ANSWER).isEmpty()) {
+      return Optional.empty();
+    }
+    List<NSRecord> servers =
+        message.getSection(Section.AUTHORITY).stream()
+            .filter(NSRecord.class::isInstance)
+            .map(NSRecord.class::cast)
+            .filter(ns -> isStrictlyBelow(ns.getName(), below))
+            .filter(ns -> question.name().subdomain(ns.getName()))
+            .toList();
+    if (servers.isEmpty()) {
+      return Optional.empty();
+    }
+    Name zone = servers.get(0).getName();
+    List<Name> names =
+        servers.stream()
+            .filter(ns -> ns.getName().equals(zone))
+            .map(NSRecord::getTarget)
+            .distinct()
+            .sorted()
+            .toList();
+    return Optional.of(Delegation.byParent(zone, names, below, message));
+  }
+
+  private static boolean isStrictlyBelow(Name name, Name zone) {
+    return name.subdomain(zone) && !name.equals(zone);
+  }
+
+  /**
+   * Where aliases lead.
+   *
+   * @param end the name at their end
+   * @param passed all names on the way but the first
+   * @param loop whether they lead back
+   */
+  record Aliases(Name end, List<Name> passed, boolean loop) {}
+}

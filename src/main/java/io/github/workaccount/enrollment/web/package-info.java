@@ -1,0 +1,2 @@
+/** The REST API and the page that consent returns to. */
+package io.github.workaccount.enrollment.web;

@@ -1,0 +1,121 @@
+package io.github.workaccount.enrollment.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * How long one full round over 10,000 waiting domains takes: {@code mvn test -Dtest=DnsRoundBench}.
+ * Knot serves the domains and Unbound resolves, on the same machine; the rows are in memory.
+ */
+class DnsRoundBench {
+
+  private static final int DOMAINS = 10_000;
+
+  @Test
+  @Timeout(300)
+  void oneRound(@TempDir Path directory) throws Exception {
+    RealPrograms.require();
+    int port = FakeDns.freePort("127.0.0.1", "127.0.0.2", "127.0.0.10");
+    try (RealPrograms programs = new RealPrograms(directory, port)) {
+      serve(programs);
+      WatchFixture fixture = new WatchFixture();
+      for (int i = 0; i < DOMAINS; i++) {
+        fixture.open("d%d.test".formatted(i));
+      }
+      DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
+      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+      DnsWatcher watcher =
+          new DnsWatcher(fixture.watches, fixture.check(lookUp), properties, fixture.clock);
+      long begin = System.nanoTime();
+      watcher.start();
+      await()
+          .atMost(Duration.ofMinutes(4))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> fixture.evidence.size() >= DOMAINS);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      watcher.stop();
+      lookUp.destroy();
+
+      System.out.printf(
+          "%d domains in %.1f s, at most %d MB of heap%n",
+          DOMAINS, took.toMillis() / 1000.0, peakHeap() >> 20);
+      assertThat(fixture.evidence).allMatch(data -> data.get("code").equals("nothing-there"));
+      assertThat(took).isLessThan(Duration.ofSeconds(60));
+    }
+  }
+
+  /** How long a record takes from its publication to its proof, and would have at the resolver. */
+  @Test
+  @Timeout(120)
+  void fromPublicationToProof(@TempDir Path directory) throws Exception {
+    RealPrograms.require();
+    int port = FakeDns.freePort("127.0.0.1", "127.0.0.2", "127.0.0.10");
+    try (RealPrograms programs = new RealPrograms(directory, port)) {
+      String servers = "contoso NS ns1.contoso\nns1.contoso A 127.0.0.2\n@ NS ns\nns A 127.0.0.10";
+      programs.knot("127.0.0.10", new RealZone("test.", servers, false));
+      programs.knot("127.0.0.2", new RealZone("contoso.test.", "@ NS ns1\nns1 A 127.0.0.2", false));
+      programs.unbound("127.0.0.1", "test. 127.0.0.10", "contoso.test. 127.0.0.2");
+      programs.ask("127.0.0.1", "contoso.test.", Type.TXT);
+      WatchFixture fixture = new WatchFixture(Clock.systemUTC());
+      EnrollmentId id = fixture.open("contoso.test");
+      DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
+      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+      DnsWatcher watcher =
+          new DnsWatcher(fixture.watches, fixture.check(lookUp), properties, fixture.clock);
+      watcher.start();
+      await().until(() -> fixture.row(id).checks() == 1);
+
+      programs.publish("127.0.0.2", "contoso.test.", "MS=ms12345678");
+      long begin = System.nanoTime();
+      await().atMost(Duration.ofSeconds(60)).until(() -> !fixture.told.isEmpty());
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      watcher.stop();
+      lookUp.destroy();
+
+      Message cached = programs.ask("127.0.0.1", "contoso.test.", Type.TXT);
+      System.out.printf(
+          "proved after %.1f s (check interval %d s); the resolver: after another %d s%n",
+          took.toMillis() / 1000.0,
+          properties.checkInterval().toSeconds(),
+          cached.getSection(Section.AUTHORITY).get(0).getTTL());
+      assertThat(took).isLessThan(properties.checkInterval().plusSeconds(2));
+    }
+  }
+
+  private static void serve(RealPrograms programs) throws Exception {
+    StringBuilder registry = new StringBuilder("@ NS ns.nic\nns.nic A 127.0.0.10\n");
+    RealZone[] zones = new RealZone[DOMAINS + 1];
+    zones[0] = new RealZone("provider.test.", "@ NS ns1\nns1 A 127.0.0.2", false);
+    registry.append("provider NS ns1.provider\nns1.provider A 127.0.0.2\n");
+    for (int i = 0; i < DOMAINS; i++) {
+      registry.append("d%d NS ns1.provider\n".formatted(i));
+      zones[i + 1] = new RealZone("d%d.test.".formatted(i), "@ NS ns1.provider.test.", false);
+    }
+    programs.knot("127.0.0.10", new RealZone("test.", registry.toString(), false));
+    programs.knot("127.0.0.2", zones);
+    programs.unbound("127.0.0.1", "test. 127.0.0.10", "provider.test. 127.0.0.2");
+  }
+
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+}

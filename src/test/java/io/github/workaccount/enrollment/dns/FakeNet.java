@@ -1,0 +1,132 @@
+package io.github.workaccount.enrollment.dns;
+
+import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+
+/**
+ * A registry ({@code test}), two servers of {@code contoso.test}, one more server, and a resolver
+ * that knows no TXT record: it has cached that there is none.
+ */
+final class FakeNet implements AutoCloseable {
+
+  static final String RESOLVER = "127.0.0.1";
+  static final String FIRST = "127.0.0.2";
+  static final String SECOND = "127.0.0.3";
+  static final String THIRD = "127.0.0.4";
+  static final String REGISTRY = "127.0.0.10";
+  static final String VALUE = "MS=ms12345678";
+  static final String SERVERS = "@ NS ns1\n@ NS ns2\nns1 A 127.0.0.2\nns2 A 127.0.0.3";
+  static final VerificationRecord WANTED =
+      new VerificationRecord("contoso.test", "TXT", VALUE, 3600, "ms12345678.msv1.invalid");
+
+  final FakeResolver resolver = new FakeResolver();
+  final FakeZones registry = new FakeZones();
+  final FakeZones third = new FakeZones();
+  final FakeDns resolverServer;
+  final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
+  volatile boolean validating;
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  FakeNet() throws IOException {
+    resolverServer = serve(RESOLVER, this::resolve);
+    serve(REGISTRY, registry);
+    serve(THIRD, third);
+    resolver.with(
+        "test. NS ns.nic.test.",
+        "ns.nic.test. A 127.0.0.10",
+        "contoso.test. NS ns1.contoso.test.",
+        "contoso.test. NS ns2.contoso.test.",
+        "ns1.contoso.test. A 127.0.0.2",
+        "ns2.contoso.test. A 127.0.0.3",
+        "ns3.contoso.test. A 127.0.0.4");
+    delegateTo("ns1.contoso.test.", "ns2.contoso.test.");
+  }
+
+  /** Has the registry name these servers of the domain. */
+  void delegateTo(String first, String second) {
+    registry.with(
+        "test.",
+        "@ NS ns.nic",
+        "ns.nic A 127.0.0.10",
+        "contoso NS " + first,
+        "contoso NS " + second,
+        "ns1.contoso A 127.0.0.2",
+        "ns2.contoso A 127.0.0.3");
+  }
+
+  /** Has both servers of the domain serve these records. */
+  void bothServe(String... lines) throws IOException {
+    String file = SERVERS + "\n" + String.join("\n", lines);
+    serve(FIRST, new FakeZones().with("contoso.test.", file));
+    serve(SECOND, new FakeZones().with("contoso.test.", file));
+  }
+
+  /** Has both servers of the domain answer so. */
+  void bothAnswer(FakeDns.Answers answers) throws IOException {
+    serve(FIRST, answers);
+    serve(SECOND, answers);
+  }
+
+  FakeDns serve(String address, FakeDns.Answers answers) throws IOException {
+    FakeDns server = new FakeDns(address, port, answers);
+    open.add(server);
+    return server;
+  }
+
+  /** The finding at contoso.test, as another cloud than the sandbox sees it. */
+  DnsFinding lookUp() {
+    return lookUp(WANTED);
+  }
+
+  DnsFinding lookUp(VerificationRecord wanted) {
+    return lookUp(wanted, DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
+  }
+
+  /** The finding at contoso.test where the zone's own servers are not to be asked. */
+  DnsFinding lookUpThroughResolvers() {
+    DnsProperties own = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
+    return lookUp(
+        WANTED,
+        new DnsProperties(
+            own.resolvers(),
+            false,
+            own.timeout(),
+            own.checkInterval(),
+            own.phases(),
+            own.expireAfter(),
+            own.parallelism(),
+            own.queriesPerSecond(),
+            false,
+            null));
+  }
+
+  private static DnsFinding lookUp(VerificationRecord wanted, DnsProperties properties) {
+    DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+    try {
+      return lookUp.lookUp(wanted);
+    } finally {
+      lookUp.destroy();
+    }
+  }
+
+  /** A resolver that validates answers only who wants no validation. */
+  private Message resolve(Message query, boolean overTcp) {
+    return validating && !query.getHeader().getFlag(Flags.CD)
+        ? FakeZones.failing(query, Rcode.SERVFAIL)
+        : resolver.to(query, overTcp);
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable server : open) {
+      server.close();
+    }
+  }
+}
