@@ -34,7 +34,7 @@ class RetryPolicy implements FailedJobCommandFactory {
   public Command<Object> getCommand(String jobId, Throwable exception) {
     return waitUntil(exception)
         .<Command<Object>>map(until -> new Postpone(jobId, exception, until))
-        .orElseGet(() -> new DefaultJobRetryCmd(jobId, exception));
+        .orElseGet(() -> new Retry(jobId, exception));
   }
 
   private Optional<Instant> waitUntil(Throwable failure) {
@@ -50,6 +50,24 @@ class RetryPolicy implements FailedJobCommandFactory {
       }
     }
     return Optional.empty();
+  }
+
+  private static final class Retry extends DefaultJobRetryCmd {
+
+    Retry(String jobId, Throwable exception) {
+      super(jobId, exception);
+    }
+
+    @Override
+    public Object execute(CommandContext commandContext) {
+      super.execute(commandContext);
+      JobEntity job = getJob();
+      if (job != null && job.getRetries() == 0) {
+        // A process owner who retries it by hand must not wait for the last interval.
+        job.setDuedate(null);
+      }
+      return null;
+    }
   }
 
   private static final class Postpone extends JobRetryCmd {
