@@ -19,7 +19,7 @@ class TenantFactsTest {
   @ParameterizedTest
   @EnumSource(
       value = DomainState.class,
-      names = {"MANAGED", "FEDERATED", "UNMANAGED"})
+      names = {"MANAGED", "FEDERATED"})
   void isAConflictWhereAnotherTenantHoldsTheDomain(DomainState state) {
     TenantFacts facts = facts(state, HOLDER, STATED);
 
@@ -27,6 +27,14 @@ class TenantFactsTest {
     assertThat(facts.holder()).isEqualTo(HOLDER);
     assertThat(facts.target()).contains(STATED);
     assertThat(facts.domainVerified()).isFalse();
+  }
+
+  @Test
+  void takesOverAnUnmanagedTenantWhateverOtherTenantWasNamed() {
+    TenantFacts facts = facts(DomainState.UNMANAGED, HOLDER, STATED);
+
+    assertThat(facts.state()).isEqualTo(DomainState.UNMANAGED);
+    assertThat(facts.target()).contains(HOLDER);
   }
 
   @Test
