@@ -30,7 +30,7 @@ class TenantFactsTest {
   }
 
   @Test
-  void takesAnUnmanagedTenantOverWhateverOtherWasNamed() {
+  void takesOverAnUnmanagedTenantWhateverOtherTenantWasNamed() {
     TenantFacts facts = facts(DomainState.UNMANAGED, HOLDER, STATED);
 
     assertThat(facts.state()).isEqualTo(DomainState.UNMANAGED);
