@@ -67,7 +67,7 @@ class RequestFormTest {
                     RequestForm.ADMIN_CONTACT, admin));
   }
 
-  @Property
+  @Property(tries = 300)
   void refusesAnythingElseNamingTheFields(@ForAll("anything") Map<String, Object> fields) {
     try {
       form.read(fields);
@@ -79,7 +79,7 @@ class RequestFormTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void readsWhatItPrints(@ForAll("wellFormed") Map<String, Object> fields) {
     Reading first = form.read(fields);
 
@@ -88,7 +88,7 @@ class RequestFormTest {
     assertThat(second).isEqualTo(first);
   }
 
-  @Property
+  @Property(tries = 300)
   void acceptsOnlyCanonicalDomains(@ForAll("wellFormed") Map<String, Object> fields) {
     Reading reading = form.read(fields);
 
