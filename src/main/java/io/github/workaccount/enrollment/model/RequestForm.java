@@ -208,7 +208,7 @@ public final class RequestForm {
       try {
         return typed == null ? null : WorkEmail.parse(typed, domains).value();
       } catch (InvalidValue e) {
-        violations.add(new Violation(ADMIN_CONTACT, e.rule(), e.getMessage()));
+        refuse(ADMIN_CONTACT, e.getMessage());
         return null;
       }
     }
