@@ -21,11 +21,17 @@ public class ApproveEnrollment {
   private final Enrollments enrollments;
   private final RecordDecision decisions;
   private final RequestEnrollment requests;
+  private final RequestForm form;
 
-  ApproveEnrollment(Enrollments enrollments, RecordDecision decisions, RequestEnrollment requests) {
+  ApproveEnrollment(
+      Enrollments enrollments,
+      RecordDecision decisions,
+      RequestEnrollment requests,
+      RequestForm form) {
     this.enrollments = enrollments;
     this.decisions = decisions;
     this.requests = requests;
+    this.form = form;
   }
 
   /**
@@ -123,9 +129,9 @@ public class ApproveEnrollment {
             .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
   }
 
-  private static String tenant(String typed) {
+  private String tenant(String typed) {
     try {
-      return RequestForm.tenantReference(typed);
+      return form.tenantReference(typed);
     } catch (InvalidValue e) {
       throw new InvalidInput(RequestForm.EXISTING_TENANT, e.getMessage());
     }
