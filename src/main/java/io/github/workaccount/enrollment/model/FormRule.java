@@ -12,7 +12,7 @@ public final class FormRule {
   /** Not a domain name (RFC 1035, RFC 5890). */
   public static final String DOMAIN_SYNTAX = "domain-syntax";
 
-  /** A local part in quotation marks: valid (RFC 5321), but Microsoft takes none. */
+  /** A local part in quotation marks: valid (RFC 5321), but many systems deliver none. */
   public static final String QUOTED_LOCAL_PART = "quoted-local-part";
 
   /** An IP address in the place of a domain (RFC 5321, section 4.1.3). */

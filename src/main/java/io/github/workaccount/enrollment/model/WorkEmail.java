@@ -40,7 +40,7 @@ public record WorkEmail(String localPart, DomainName domain) {
     if (typed.startsWith("\"")) {
       throw new InvalidValue(
           FormRule.QUOTED_LOCAL_PART,
-          "%s has quotation marks before the @. That is allowed in e-mail, but Microsoft takes no such address. Give a plain one."
+          "%s has quotation marks before the @. The standard allows that, but many mail systems do not deliver it, so it is not supported. Give a plain address."
               .formatted(shown(typed)));
     }
     int at = typed.indexOf('@');

@@ -103,7 +103,7 @@ class WorkEmailTest {
     "'kim(x)@contoso.com', address-syntax, may not have \"(\"",
     "☃@contoso.com, address-syntax, may not have \"☃\"",
     "'\"kim abel\"@contoso.com', quoted-local-part, quotation marks",
-    "'\"k@im\"@contoso.com', quoted-local-part, Give a plain one",
+    "'\"k@im\"@contoso.com', quoted-local-part, Give a plain address",
     "kim@[192.168.0.1], ip-literal, company's own domain",
     "kim@[IPv6:2001:db8::1], ip-literal, company's own domain",
     "kim@192.168.0.1, ip-literal, IP address",
