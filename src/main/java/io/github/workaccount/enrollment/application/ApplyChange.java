@@ -107,10 +107,19 @@ public class ApplyChange {
       plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw e;
     }
-    ChangeStatus status =
-        applied.alreadyThere() ? ChangeStatus.ALREADY_THERE : ChangeStatus.APPLIED;
+    ChangeStatus status = status(change.status(), applied);
     plans.mark(change.as(status, applied.objectId(), applied.requestId()));
     evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
+  }
+
+  /**
+   * What was sent before and is there now is taken for this enrollment's own write whose answer was
+   * lost: a withdrawal must not leave it behind.
+   */
+  private static ChangeStatus status(ChangeStatus before, Applied applied) {
+    return applied.alreadyThere() && before != ChangeStatus.INTENDED
+        ? ChangeStatus.ALREADY_THERE
+        : ChangeStatus.APPLIED;
   }
 
   private ApprovedChange approved(PlannedChange change) {

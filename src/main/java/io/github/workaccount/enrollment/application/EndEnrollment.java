@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Follows where an enrollment stands, to its end. */
@@ -44,11 +45,9 @@ public class EndEnrollment {
   }
 
   private String outcome(Enrollment enrollment, EnrollmentState end) {
-    String comment =
-        decisions.of(enrollment.id()).stream()
-            .reduce((earlier, later) -> later)
-            .map(Decisions.Decision::comment)
-            .orElse(null);
+    Optional<Decisions.Decision> last =
+        decisions.of(enrollment.id()).stream().reduce((earlier, later) -> later);
+    String comment = last.map(Decisions.Decision::comment).orElse(null);
     return switch (end) {
       case ENROLLED ->
           "%s is linked to Partner Center with the work account (Microsoft Entra tenant) %s, as %s attested. Sign-in: %s"
@@ -66,10 +65,18 @@ public class EndEnrollment {
               ? "It was withdrawn."
               : "It was withdrawn: " + enrollment.withdrawal().reason();
       case EXPIRED -> "The DNS record was not published in time. Start again when it can be.";
-      default ->
-          enrollment.route().reasons().isEmpty()
-              ? "It cannot go on here."
-              : "It cannot go on here: " + enrollment.route().reasons().get(0);
+      default -> stopped(enrollment, last);
     };
+  }
+
+  private static String stopped(Enrollment enrollment, Optional<Decisions.Decision> last) {
+    if (last.filter(decision -> decision.task().equals(ResolveDomainConflict.TASK)).isPresent()) {
+      String comment = last.get().comment();
+      return "%s is verified in another tenant and was given up%s"
+          .formatted(enrollment.domain(), comment == null ? "." : ": " + comment);
+    }
+    return enrollment.route().reasons().isEmpty()
+        ? "It cannot go on here."
+        : "It cannot go on here: " + enrollment.route().reasons().get(0);
   }
 }

@@ -52,7 +52,12 @@ public final class Planner {
     Drafts drafts = new Drafts(name);
     List<String> warnings = new ArrayList<>();
     if (inside != null) {
-      proveDomain(input.domain(), inside, drafts);
+      Tenant holder = input.facts().holder();
+      if (holder == null || holder.id().equals(tenant.id())) {
+        proveDomain(input.domain(), inside, drafts);
+      } else {
+        warnOfOtherHolder(input.domain(), holder, warnings);
+      }
       makeGroup(input, inside, drafts);
       warnOfMissingUsers(input.users(), inside, warnings);
       warnOfRole(inside, warnings);
@@ -128,6 +133,13 @@ public final class Planner {
           "%s was named as a Partner Center user.".formatted(user.email()),
           parameters);
     }
+  }
+
+  /** A separate work account leaves the domain where it is: one tenant only can have it. */
+  private static void warnOfOtherHolder(DomainName domain, Tenant holder, List<String> warnings) {
+    warnings.add(
+        "%s stays in the tenant %s, so users of the separate work account get new user names at its own domain (rule L5)."
+            .formatted(domain, holder.label()));
   }
 
   private static void warnOfMissingUsers(
