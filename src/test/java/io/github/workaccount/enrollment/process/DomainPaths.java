@@ -19,9 +19,10 @@ interface DomainPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
     assertThat(enrollment.times("PublishDnsRecord")).isEqualTo(2);
-    assertThat(enrollment.view().at("/domainProof/finding/code").asText())
-        .isEqualTo("another-value");
-    assertThat(enrollment.view().at("/domainProof/advice").asText()).contains("exactly as shown");
+    assertThat(enrollment.view().at("/domainProof/finding/code").asText()).isEqualTo("old-value");
+    assertThat(enrollment.view().at("/domainProof/finding/found").toString())
+        .contains("MS=ms00000000");
+    assertThat(enrollment.view().at("/domainProof/advice").asText()).isNotBlank();
     assertThat(enrollment.passed()).contains("LookUpRecord").doesNotContain("ConfirmDomain");
     enrollment.publishRecord().lookByItself();
     assertThat(enrollment.state()).isEqualTo("awaiting-association");

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpMethod;
@@ -27,11 +20,13 @@ final class RunningEnrollment {
   private final EnrollmentDriver drive;
   private final String id;
   private final String instance;
+  private final EngineView engine;
 
   RunningEnrollment(EnrollmentDriver drive, String id, String instance) {
     this.drive = drive;
     this.id = id;
     this.instance = instance;
+    this.engine = new EngineView(drive.engine, instance);
   }
 
   String id() {
@@ -107,7 +102,7 @@ final class RunningEnrollment {
   /** Runs every asynchronous step that is due. */
   RunningEnrollment work() {
     for (int i = 0; i < MAX_JOBS; i++) {
-      List<Job> due = jobs().stream().filter(RunningEnrollment::isDue).toList();
+      List<Job> due = engine.dueSteps();
       if (due.isEmpty()) {
         return this;
       }
@@ -141,31 +136,8 @@ final class RunningEnrollment {
 
   /** Lets the time of a timer come, and does what follows. */
   RunningEnrollment fireTimer(String element) {
-    Job timer =
-        jobs().stream()
-            .filter(TimerEntity.class::isInstance)
-            .filter(job -> isAt(job, element))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("There is no timer at " + element));
-    run(timer);
+    run(engine.timerAt(element));
     return work();
-  }
-
-  private boolean isAt(Job job, String element) {
-    return drive
-        .engine
-        .getManagementService()
-        .createJobDefinitionQuery()
-        .jobDefinitionId(job.getJobDefinitionId())
-        .singleResult()
-        .getActivityId()
-        .equals(element);
-  }
-
-  private static boolean isDue(Job job) {
-    return job instanceof MessageEntity
-        && job.getRetries() > 0
-        && (job.getDuedate() == null || !job.getDuedate().after(new Date()));
   }
 
   private void run(Job job) {
@@ -180,22 +152,12 @@ final class RunningEnrollment {
   }
 
   List<Job> jobs() {
-    return tree().stream()
-        .flatMap(
-            one ->
-                drive
-                    .engine
-                    .getManagementService()
-                    .createJobQuery()
-                    .processInstanceId(one)
-                    .list()
-                    .stream())
-        .toList();
+    return engine.jobs();
   }
 
   /** The one task with this element id. */
   Task task(String key) {
-    return tasks().stream()
+    return engine.tasks().stream()
         .filter(task -> task.getTaskDefinitionKey().equals(key))
         .findFirst()
         .orElseThrow(() -> new AssertionError("There is no task " + key + ", but " + waitsFor()));
@@ -203,53 +165,17 @@ final class RunningEnrollment {
 
   /** The element ids of the tasks that people have. */
   List<String> waitsFor() {
-    return tasks().stream().map(Task::getTaskDefinitionKey).toList();
-  }
-
-  private List<Task> tasks() {
-    return tree().stream()
-        .flatMap(
-            one ->
-                drive
-                    .engine
-                    .getTaskService()
-                    .createTaskQuery()
-                    .processInstanceId(one)
-                    .list()
-                    .stream())
-        .toList();
+    return engine.tasks().stream().map(Task::getTaskDefinitionKey).toList();
   }
 
   /** The flow nodes that were passed or are stood at, each once. */
   Set<String> passed() {
-    Set<String> nodes = new TreeSet<>();
-    for (String one : tree()) {
-      drive
-          .engine
-          .getHistoryService()
-          .createHistoricActivityInstanceQuery()
-          .processInstanceId(one)
-          .list()
-          .stream()
-          .map(HistoricActivityInstance::getActivityId)
-          .forEach(nodes::add);
-    }
-    return nodes;
+    return engine.passed();
   }
 
   /** How often a flow node was reached. */
   long times(String node) {
-    return tree().stream()
-        .mapToLong(
-            one ->
-                drive
-                    .engine
-                    .getHistoryService()
-                    .createHistoricActivityInstanceQuery()
-                    .processInstanceId(one)
-                    .activityId(node)
-                    .count())
-        .sum();
+    return engine.times(node);
   }
 
   /** The enrollment as REST shows it to an enrollment admin. */
@@ -292,19 +218,5 @@ final class RunningEnrollment {
         .filter(call -> !call.get("path").asText().contains("/oauth2/"))
         .map(call -> call.get("method").asText() + " " + call.get("path").asText())
         .toList();
-  }
-
-  private List<String> tree() {
-    List<String> all = new ArrayList<>(List.of(instance));
-    drive
-        .engine
-        .getHistoryService()
-        .createHistoricProcessInstanceQuery()
-        .superProcessInstanceId(instance)
-        .list()
-        .stream()
-        .map(HistoricProcessInstance::getId)
-        .forEach(all::add);
-    return all;
   }
 }
