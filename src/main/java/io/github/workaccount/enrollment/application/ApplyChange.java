@@ -64,18 +64,11 @@ public class ApplyChange {
    * Applies the next change that links the tenant.
    *
    * @param id the enrollment
+   * @return whether more of them are left
    * @see #apply(EnrollmentId, ChangeKind)
    */
-  public void applyNextLink(EnrollmentId id) {
+  public boolean applyNextLink(EnrollmentId id) {
     next(id, ApplyChange::links).ifPresent(this::apply);
-  }
-
-  /**
-   * Whether changes that link the tenant are left.
-   *
-   * @param id the enrollment
-   */
-  public boolean linksLeft(EnrollmentId id) {
     return next(id, ApplyChange::links).isPresent();
   }
 

@@ -1,7 +1,10 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Route;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -12,13 +15,19 @@ public class EndEnrollment {
 
   private final Enrollments enrollments;
   private final Decisions decisions;
+  private final Plans plans;
   private final DnsWatches watches;
   private final Evidence evidence;
 
   EndEnrollment(
-      Enrollments enrollments, Decisions decisions, DnsWatches watches, Evidence evidence) {
+      Enrollments enrollments,
+      Decisions decisions,
+      Plans plans,
+      DnsWatches watches,
+      Evidence evidence) {
     this.enrollments = enrollments;
     this.decisions = decisions;
+    this.plans = plans;
     this.watches = watches;
     this.evidence = evidence;
   }
@@ -38,10 +47,22 @@ public class EndEnrollment {
       enrollments.update(enrollment.withState(state));
       return;
     }
-    String outcome = outcome(enrollment, state);
+    String outcome = outcome(enrollment, state) + leftInTenant(enrollment, state);
     watches.close(id);
     enrollments.update(enrollment.ended(state, outcome));
     evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
+  }
+
+  /** What an end other than the wanted one leaves behind, so that nobody has to guess. */
+  private String leftInTenant(Enrollment enrollment, EnrollmentState end) {
+    List<String> left =
+        plans.allChanges(enrollment.id()).stream()
+            .filter(change -> change.status() == ChangeStatus.APPLIED)
+            .map(change -> change.change().what())
+            .toList();
+    return end == EnrollmentState.ENROLLED || left.isEmpty()
+        ? ""
+        : " What was done stays: %s.".formatted(String.join("; ", left));
   }
 
   private String outcome(Enrollment enrollment, EnrollmentState end) {
@@ -74,6 +95,10 @@ public class EndEnrollment {
       String comment = last.get().comment();
       return "%s is verified in another tenant and was given up%s"
           .formatted(enrollment.domain(), comment == null ? "." : ": " + comment);
+    }
+    if (enrollment.route().recommended() != Route.STOP) {
+      return "An enrollment admin stopped it"
+          + last.map(Decisions.Decision::comment).map(said -> ": " + said).orElse(".");
     }
     return enrollment.route().reasons().isEmpty()
         ? "It cannot go on here."

@@ -48,7 +48,8 @@ public final class Planner {
             .target()
             .orElseThrow(() -> new IllegalStateException("There is no tenant to plan for"));
     TenantInside inside = input.facts().inside();
-    String name = inside == null ? tenant.label() : inside.displayName();
+    String name =
+        inside == null || inside.displayName() == null ? tenant.label() : inside.displayName();
     Drafts drafts = new Drafts(name);
     List<String> warnings = new ArrayList<>();
     if (inside != null) {
@@ -180,12 +181,14 @@ public final class Planner {
     }
   }
 
+  /** Each label says all by itself: the canonical text keeps the counts sorted by their labels. */
   private static Map<String, Long> counts(Input input, TenantInside inside) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("People who need Partner Center", (long) input.users().size());
     if (inside != null) {
       counts.put(
-          "Of these, users in the tenant already", (long) inside.partnerCenterUsers().size());
+          "People who need Partner Center and are in the tenant",
+          (long) inside.partnerCenterUsers().size());
       counts.put("Users in the tenant", inside.users());
     }
     return counts;
