@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.NotAllowed;
@@ -116,7 +117,7 @@ public class TaskSubmissions {
       throw new NotAllowed("This task takes no answers.");
     }
     requireWorker(task, user);
-    if (enrollments.get(id).withdrawal() != null) {
+    if (enrollments.find(id).map(Enrollment::withdrawal).isPresent()) {
       throw new NotAllowed("This enrollment was withdrawn: nothing more is decided on it.");
     }
     handler.take(user, id, new Submission(variables));

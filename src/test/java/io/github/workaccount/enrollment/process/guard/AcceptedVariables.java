@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.RecordDecision;
@@ -43,6 +44,7 @@ public final class AcceptedVariables {
 
   private static final TaskSubmissions SUBMISSIONS =
       new TaskSubmissions(
+          mock(Enrollments.class),
           mock(RequestEnrollment.class),
           mock(ApproveEnrollment.class),
           mock(CreateWorkAccount.class),
