@@ -64,18 +64,11 @@ public class ApplyChange {
    * Applies the next change that links the tenant.
    *
    * @param id the enrollment
+   * @return whether more of them are left
    * @see #apply(EnrollmentId, ChangeKind)
    */
-  public void applyNextLink(EnrollmentId id) {
+  public boolean applyNextLink(EnrollmentId id) {
     next(id, ApplyChange::links).ifPresent(this::apply);
-  }
-
-  /**
-   * Whether changes that link the tenant are left.
-   *
-   * @param id the enrollment
-   */
-  public boolean linksLeft(EnrollmentId id) {
     return next(id, ApplyChange::links).isPresent();
   }
 
@@ -107,10 +100,19 @@ public class ApplyChange {
       plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw e;
     }
-    ChangeStatus status =
-        applied.alreadyThere() ? ChangeStatus.ALREADY_THERE : ChangeStatus.APPLIED;
+    ChangeStatus status = status(change.status(), applied);
     plans.mark(change.as(status, applied.objectId(), applied.requestId()));
     evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
+  }
+
+  /**
+   * What was sent before and is there now is taken for this enrollment's own write whose answer was
+   * lost: a withdrawal must not leave it behind.
+   */
+  private static ChangeStatus status(ChangeStatus before, Applied applied) {
+    return applied.alreadyThere() && before != ChangeStatus.INTENDED
+        ? ChangeStatus.ALREADY_THERE
+        : ChangeStatus.APPLIED;
   }
 
   private ApprovedChange approved(PlannedChange change) {

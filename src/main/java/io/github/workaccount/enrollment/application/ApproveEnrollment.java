@@ -93,6 +93,11 @@ public class ApproveEnrollment {
       String tenant = tenant(answer.existingTenant());
       requests.requireTenant(tenant);
       if (!tenant.equals(enrollment.request().existingTenant())) {
+        if (answer.route() != null && route != Route.LINK && route != Route.CREATE) {
+          throw new InvalidInput(
+              RequestForm.EXISTING_TENANT,
+              "A tenant is named only for the route \"link\". Leave it out, or choose that route.");
+        }
         approved =
             enrollment
                 .withRequest(enrollment.request().withExistingTenant(tenant), enrollment.domain())

@@ -3,6 +3,8 @@ package io.github.workaccount.enrollment.application;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.TenantInside;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** An enrollment admin approves a plan, by its digest. */
@@ -16,8 +18,15 @@ public class ApprovePlan {
   private final Plans plans;
   private final RecordDecision decisions;
   private final Decisions decided;
+  private final boolean rolesEnforced;
 
-  ApprovePlan(Enrollments enrollments, Plans plans, RecordDecision decisions, Decisions decided) {
+  ApprovePlan(
+      Enrollments enrollments,
+      Plans plans,
+      RecordDecision decisions,
+      Decisions decided,
+      @Value("${enrollment.roles-enforced}") boolean rolesEnforced) {
+    this.rolesEnforced = rolesEnforced;
     this.enrollments = enrollments;
     this.plans = plans;
     this.decisions = decisions;
@@ -45,7 +54,19 @@ public class ApprovePlan {
     if (!choice.equals("approve") && comment == null) {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
+    if (choice.equals("approve")) {
+      requireRole(enrollments.get(id));
+    }
     decisions.record(user, id, TASK, choice, digest, comment);
+  }
+
+  /** Rule L2, where the product is set to enforce it; otherwise the plan has a warning. */
+  private void requireRole(Enrollment enrollment) {
+    TenantInside inside = enrollment.facts().inside();
+    if (rolesEnforced && (inside == null || !inside.adminRole().sufficient())) {
+      throw new NotAllowed(
+          "No Global Administrator or User Administrator of the tenant is known: name one with the consent, or have the role given.");
+    }
   }
 
   /**

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** The consents that are being asked for; the state itself is never kept, only its hash. */
 public interface ConsentRequests {
 
-  /** Adds a request; earlier ones of the enrollment no longer count. */
+  /**
+   * Adds a request; earlier ones of the enrollment still count, unless they were for another
+   * tenant: a link may have been sent on.
+   */
   void add(ConsentRequest request);
 
   /**
@@ -18,7 +21,7 @@ public interface ConsentRequests {
   Optional<ConsentRequest> find(String stateHash);
 
   /**
-   * Marks a request as used: a second return with the same state is refused.
+   * Marks a request and all others of its enrollment as used: a second return is refused.
    *
    * @return false when somebody else used it meanwhile
    */

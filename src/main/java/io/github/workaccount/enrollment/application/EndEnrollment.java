@@ -1,8 +1,12 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Route;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Follows where an enrollment stands, to its end. */
@@ -11,13 +15,19 @@ public class EndEnrollment {
 
   private final Enrollments enrollments;
   private final Decisions decisions;
+  private final Plans plans;
   private final DnsWatches watches;
   private final Evidence evidence;
 
   EndEnrollment(
-      Enrollments enrollments, Decisions decisions, DnsWatches watches, Evidence evidence) {
+      Enrollments enrollments,
+      Decisions decisions,
+      Plans plans,
+      DnsWatches watches,
+      Evidence evidence) {
     this.enrollments = enrollments;
     this.decisions = decisions;
+    this.plans = plans;
     this.watches = watches;
     this.evidence = evidence;
   }
@@ -37,18 +47,28 @@ public class EndEnrollment {
       enrollments.update(enrollment.withState(state));
       return;
     }
-    String outcome = outcome(enrollment, state);
+    String outcome = outcome(enrollment, state) + leftInTenant(enrollment, state);
     watches.close(id);
     enrollments.update(enrollment.ended(state, outcome));
     evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
   }
 
+  /** What an end other than the wanted one leaves behind, so that nobody has to guess. */
+  private String leftInTenant(Enrollment enrollment, EnrollmentState end) {
+    List<String> left =
+        plans.allChanges(enrollment.id()).stream()
+            .filter(change -> change.status() == ChangeStatus.APPLIED)
+            .map(change -> change.change().what())
+            .toList();
+    return end == EnrollmentState.ENROLLED || left.isEmpty()
+        ? ""
+        : " What was done stays: %s.".formatted(String.join("; ", left));
+  }
+
   private String outcome(Enrollment enrollment, EnrollmentState end) {
-    String comment =
-        decisions.of(enrollment.id()).stream()
-            .reduce((earlier, later) -> later)
-            .map(Decisions.Decision::comment)
-            .orElse(null);
+    Optional<Decisions.Decision> last =
+        decisions.of(enrollment.id()).stream().reduce((earlier, later) -> later);
+    String comment = last.map(Decisions.Decision::comment).orElse(null);
     return switch (end) {
       case ENROLLED ->
           "%s is linked to Partner Center with the work account (Microsoft Entra tenant) %s, as %s attested. Sign-in: %s"
@@ -66,10 +86,22 @@ public class EndEnrollment {
               ? "It was withdrawn."
               : "It was withdrawn: " + enrollment.withdrawal().reason();
       case EXPIRED -> "The DNS record was not published in time. Start again when it can be.";
-      default ->
-          enrollment.route().reasons().isEmpty()
-              ? "It cannot go on here."
-              : "It cannot go on here: " + enrollment.route().reasons().get(0);
+      default -> stopped(enrollment, last);
     };
+  }
+
+  private static String stopped(Enrollment enrollment, Optional<Decisions.Decision> last) {
+    if (last.filter(decision -> decision.task().equals(ResolveDomainConflict.TASK)).isPresent()) {
+      String comment = last.get().comment();
+      return "%s is verified in another tenant and was given up%s"
+          .formatted(enrollment.domain(), comment == null ? "." : ": " + comment);
+    }
+    if (enrollment.route().recommended() != Route.STOP) {
+      return "An enrollment admin stopped it"
+          + last.map(Decisions.Decision::comment).map(said -> ": " + said).orElse(".");
+    }
+    return enrollment.route().reasons().isEmpty()
+        ? "It cannot go on here."
+        : "It cannot go on here: " + enrollment.route().reasons().get(0);
   }
 }

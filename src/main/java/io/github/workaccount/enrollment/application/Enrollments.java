@@ -21,7 +21,7 @@ public interface Enrollments {
    * Keeps a changed one.
    *
    * @throws DomainTaken when its new domain has an active enrollment
-   * @throws IllegalStateException when somebody else changed it since it was read
+   * @throws ChangedMeanwhile when somebody else changed it since it was read
    */
   void update(Enrollment enrollment);
 

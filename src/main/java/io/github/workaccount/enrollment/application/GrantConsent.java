@@ -59,7 +59,7 @@ public class GrantConsent {
   }
 
   /**
-   * Begins to ask: earlier links of the enrollment no longer count.
+   * Begins to ask: earlier links of the enrollment still count, if they are for the same tenant.
    *
    * @param id the enrollment
    * @return the link that an administrator of the tenant opens

@@ -5,18 +5,28 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Keeps what people decide, in the decision table and in the evidence. */
 @Service
 public class RecordDecision {
 
+  private static final Set<String> APPROVALS = Set.of(ApproveEnrollment.TASK, ApprovePlan.TASK);
+
   private final Decisions decisions;
+  private final Enrollments enrollments;
   private final Evidence evidence;
   private final FourEyes fourEyes;
   private final Clock clock;
 
-  RecordDecision(Decisions decisions, Evidence evidence, FourEyes fourEyes, Clock clock) {
+  RecordDecision(
+      Decisions decisions,
+      Enrollments enrollments,
+      Evidence evidence,
+      FourEyes fourEyes,
+      Clock clock) {
+    this.enrollments = enrollments;
     this.decisions = decisions;
     this.evidence = evidence;
     this.fourEyes = fourEyes;
@@ -46,6 +56,9 @@ public class RecordDecision {
     data.put("choice", choice);
     data.put("digest", digest);
     data.put("comment", comment);
+    if (APPROVALS.contains(task) && enrollments.get(id).requester().equals(user.id())) {
+      data.put("fourEyes", "waived: there is only one enrollment admin");
+    }
     evidence.add(id, "decision", user.id(), data);
   }
 }

@@ -2,8 +2,10 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Undone;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +40,10 @@ public class UndoChanges {
     return next(id).isPresent();
   }
 
+  /** The latest first, but a group before its members: they go with it. */
   private Optional<PlannedChange> next(EnrollmentId id) {
     return plans.allChanges(id).stream()
+        .sorted(Comparator.comparing(change -> change.change().kind() == ChangeKind.ADD_MEMBER))
         .filter(
             change ->
                 !change.undoTried()
@@ -48,15 +52,28 @@ public class UndoChanges {
         .findFirst();
   }
 
+  private Undone withItsGroup(PlannedChange member) {
+    boolean groupGone =
+        plans.allChanges(member.enrollment()).stream()
+            .filter(change -> change.change().kind() == ChangeKind.CREATE_GROUP)
+            .anyMatch(change -> change.status() == ChangeStatus.UNDONE);
+    return groupGone ? new Undone(true, null) : new Undone(false, "It was left with its group.");
+  }
+
   private void undo(PlannedChange change) {
     Undone undone;
     try {
       undone =
-          directory.undo(
-              new UndoableChange(
-                  change.enrollment(), change.tenantId(), change.change(), change.objectId()));
-    } catch (DirectoryFailure.NoConsent e) {
-      undone = new Undone(false, "The tenant has taken its consent back, so it was left there.");
+          change.change().kind() == ChangeKind.ADD_MEMBER
+              ? withItsGroup(change)
+              : directory.undo(
+                  new UndoableChange(
+                      change.enrollment(), change.tenantId(), change.change(), change.objectId()));
+    } catch (DirectoryFailure.NoConsent
+        | DirectoryFailure.Refused
+        | DirectoryFailure.NotFound
+        | DirectoryFailure.Invalid e) {
+      undone = new Undone(false, "It was left there: " + e.getMessage());
     }
     ChangeStatus status = undone.gone() ? ChangeStatus.UNDONE : change.status();
     plans.mark(change.afterUndo(status, undone.reason()));

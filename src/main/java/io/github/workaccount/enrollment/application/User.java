@@ -42,6 +42,11 @@ public record User(String id, Set<String> groups) {
     return seesAll() || enrollment.requester().equals(id);
   }
 
+  /** Whether the user may act for an enrollment: its requester and enrollment admins. */
+  public boolean mayWorkOn(Enrollment enrollment) {
+    return enrollment.requester().equals(id) || isIn(ENROLLMENT_ADMINS);
+  }
+
   /** Whether the user may see every enrollment. */
   public boolean seesAll() {
     return groups.stream().anyMatch(SEE_ALL::contains);

@@ -5,7 +5,6 @@ import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +52,9 @@ public class VerifyDomain {
     /** The record is there, and Microsoft does not see it yet. */
     WAITING,
     /** The record is not there any more. */
-    RECORD_MISSING
+    RECORD_MISSING,
+    /** Microsoft has not seen the record until the proof was due. */
+    EXPIRED
   }
 
   /**
@@ -127,15 +128,22 @@ public class VerifyDomain {
   /**
    * Asks the watch to look now.
    *
+   * @param user who asks: the requester, an enrollment admin or a process owner
    * @param id the enrollment
+   * @throws NotAllowed when the user may not
    * @throws WrongState when it does not wait for a record
    */
   @Transactional
-  public void lookNow(EnrollmentId id) {
+  public void lookNow(User user, EnrollmentId id) {
+    if (!user.mayWorkOn(enrollments.get(id)) && !user.isIn(User.PROCESS_OWNERS)) {
+      throw new NotAllowed(
+          "Only the requester, enrollment admins and process owners have the record looked for.");
+    }
     if (watches.find(id).filter(DnsWatch::open).isEmpty()) {
       throw new WrongState("The enrollment %s does not wait for a DNS record.".formatted(id));
     }
     watches.lookNow(id, clock.instant());
+    evidence.add(id, "look-now", user.id(), Map.of());
   }
 
   /**
@@ -149,11 +157,12 @@ public class VerifyDomain {
     try {
       changes.apply(id, ChangeKind.VERIFY_DOMAIN);
       Enrollment enrollment = enrollments.get(id);
-      TenantFacts facts = enrollment.facts();
-      enrollments.update(
-          enrollment.withFacts(facts.withInside(facts.inside().withDomainVerified())));
+      enrollments.update(enrollment.withFacts(enrollment.facts().verified()));
       return Verification.VERIFIED;
     } catch (DirectoryFailure.NotYet e) {
+      if (!clock.instant().isBefore(watches.find(id).orElseThrow().expiresAt())) {
+        return Verification.EXPIRED;
+      }
       return lookUp(id) ? Verification.WAITING : Verification.RECORD_MISSING;
     }
   }

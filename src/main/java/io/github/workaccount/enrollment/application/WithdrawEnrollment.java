@@ -2,8 +2,11 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.RequestForm;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WithdrawEnrollment {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WithdrawEnrollment.class);
   private static final int MAX_REASON = 2000;
 
   private final Enrollments enrollments;
@@ -41,11 +45,20 @@ public class WithdrawEnrollment {
   @Transactional
   public void request(User user, EnrollmentId id, String reason) {
     Enrollment enrollment = enrollments.get(id);
-    if (!enrollment.requester().equals(user.id()) && !user.isIn(User.ENROLLMENT_ADMINS)) {
+    if (!user.mayWorkOn(enrollment)) {
       throw new NotAllowed("Only its requester and enrollment admins withdraw an enrollment.");
     }
-    if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-      throw new InvalidInput("reason", "Say why, in at most %d characters.".formatted(MAX_REASON));
+    if (reason == null
+        || reason.isBlank()
+        || reason.length() > MAX_REASON
+        || RequestForm.hasControlCharacters(reason, true)) {
+      throw new InvalidInput(
+          "reason",
+          "Say why, in at most %d characters and without control characters."
+              .formatted(MAX_REASON));
+    }
+    if (RequestForm.hasControlCharacters(reason, true)) {
+      throw new InvalidInput("reason", "It has control or invisible characters. Remove them.");
     }
     if (enrollment.state().isEnd()) {
       throw new WrongState(
@@ -60,10 +73,25 @@ public class WithdrawEnrollment {
     evidence.add(id, "withdrawal", user.id(), Map.of("reason", reason.strip()));
   }
 
-  /** Lets every withdrawal take effect that can. */
+  /** Lets every withdrawal take effect that can; one that fails does not stop the others. */
   public void takeEffect() {
-    for (Enrollment enrollment : enrollments.withWithdrawalPending()) {
+    enrollments.withWithdrawalPending().forEach(this::takeEffect);
+  }
+
+  /**
+   * Lets a withdrawal take effect now, if it can; otherwise it is tried again later.
+   *
+   * @param id the enrollment
+   */
+  public void takeEffect(EnrollmentId id) {
+    takeEffect(enrollments.get(id));
+  }
+
+  private void takeEffect(Enrollment enrollment) {
+    try {
       workflow.withdraw(enrollment.processInstanceId());
+    } catch (RuntimeException e) {
+      LOG.warn("The withdrawal of {} could not take effect yet", enrollment.id(), e);
     }
   }
 }

@@ -13,6 +13,8 @@ final class RetryAfter {
   /** Some of Graph's resources throttle without saying for how long. */
   static final Duration DEFAULT = Duration.ofSeconds(30);
 
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private RetryAfter() {}
 
   /**
@@ -25,13 +27,19 @@ final class RetryAfter {
     Instant now = clock.instant();
     String text = header == null ? "" : header.strip();
     if (text.matches("\\d{1,9}")) {
-      return now.plusSeconds(Long.parseLong(text));
+      return earlier(now.plusSeconds(Long.parseLong(text)), now);
     }
     try {
       Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return date.isBefore(now) ? now : date;
+      return date.isBefore(now) ? now : earlier(date, now);
     } catch (DateTimeParseException e) {
       return now.plus(DEFAULT);
     }
+  }
+
+  /** No honest answer asks for more; a mistaken one must not park a job for years. */
+  private static Instant earlier(Instant asked, Instant now) {
+    Instant latest = now.plus(LONGEST);
+    return asked.isBefore(latest) ? asked : latest;
   }
 }

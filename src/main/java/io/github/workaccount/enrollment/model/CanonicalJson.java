@@ -47,7 +47,7 @@ public final class CanonicalJson {
   }
 
   private static void writeNumber(long number, StringBuilder out) {
-    if (Math.abs(number) > MAX_EXACT) {
+    if (number > MAX_EXACT || number < -MAX_EXACT) {
       throw new IllegalArgumentException("Not exact as a double: " + number);
     }
     out.append(number);
@@ -82,9 +82,19 @@ public final class CanonicalJson {
   }
 
   private static void writeString(String text, StringBuilder out) {
+    if (text.codePoints().anyMatch(CanonicalJson::isHalfAPair)) {
+      throw new IllegalArgumentException("No canonical JSON for half a surrogate pair");
+    }
     out.append('"');
     text.chars().forEach(c -> writeCharacter((char) c, out));
     out.append('"');
+  }
+
+  /**
+   * RFC 8785, section 3.2.2.2: such a text has no UTF-8, so digests of several would be the same.
+   */
+  private static boolean isHalfAPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static void writeCharacter(char c, StringBuilder out) {

@@ -17,7 +17,8 @@ public record DomainName(String value) implements Comparable<DomainName> {
 
   private static final int MAX_LENGTH = 253;
   private static final Pattern LABELS =
-      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
+      Pattern.compile(
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
   private static final Pattern DIGITS_ONLY = Pattern.compile("\\d+");
 
   /**

@@ -48,11 +48,17 @@ public final class Planner {
             .target()
             .orElseThrow(() -> new IllegalStateException("There is no tenant to plan for"));
     TenantInside inside = input.facts().inside();
-    String name = inside == null ? tenant.label() : inside.displayName();
+    String name =
+        inside == null || inside.displayName() == null ? tenant.label() : inside.displayName();
     Drafts drafts = new Drafts(name);
     List<String> warnings = new ArrayList<>();
     if (inside != null) {
-      proveDomain(input.domain(), inside, drafts);
+      Tenant holder = input.facts().holder();
+      if (holder == null || holder.id().equals(tenant.id())) {
+        proveDomain(input.domain(), inside, drafts);
+      } else {
+        warnOfOtherHolder(input.domain(), holder, warnings);
+      }
       makeGroup(input, inside, drafts);
       warnOfMissingUsers(input.users(), inside, warnings);
       warnOfRole(inside, warnings);
@@ -130,6 +136,13 @@ public final class Planner {
     }
   }
 
+  /** A separate work account leaves the domain where it is: one tenant only can have it. */
+  private static void warnOfOtherHolder(DomainName domain, Tenant holder, List<String> warnings) {
+    warnings.add(
+        "%s stays in the tenant %s, so users of the separate work account get new user names at its own domain (rule L5)."
+            .formatted(domain, holder.label()));
+  }
+
   private static void warnOfMissingUsers(
       List<PartnerCenterUser> users, TenantInside inside, List<String> warnings) {
     List<String> known =
@@ -168,12 +181,14 @@ public final class Planner {
     }
   }
 
+  /** Each label says all by itself: the canonical text keeps the counts sorted by their labels. */
   private static Map<String, Long> counts(Input input, TenantInside inside) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("People who need Partner Center", (long) input.users().size());
     if (inside != null) {
       counts.put(
-          "Of these, users in the tenant already", (long) inside.partnerCenterUsers().size());
+          "People who need Partner Center and are in the tenant",
+          (long) inside.partnerCenterUsers().size());
       counts.put("Users in the tenant", inside.users());
     }
     return counts;

@@ -216,7 +216,7 @@ public final class RequestForm {
           text == null
               ? List.of()
               : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
-      if (lines.isEmpty()) {
+      if (lines.isEmpty() && !isRefused(PARTNER_CENTER_USERS)) {
         refuse(
             PARTNER_CENTER_USERS,
             "Name at least one person who will work in Partner Center, as \"email role\".");
@@ -270,6 +270,10 @@ public final class RequestForm {
         return null;
       }
       return text;
+    }
+
+    private boolean isRefused(String field) {
+      return violations.stream().anyMatch(violation -> violation.field().equals(field));
     }
 
     private void refuse(String field, String message) {

@@ -32,7 +32,10 @@ public record TenantFacts(
    */
   public static TenantFacts of(PublicDomain found, Tenant stated, Instant lookedAt) {
     boolean elsewhere =
-        found.tenant() != null && stated != null && !found.tenant().id().equals(stated.id());
+        found.state() != DomainState.UNMANAGED
+            && found.tenant() != null
+            && stated != null
+            && !found.tenant().id().equals(stated.id());
     return new TenantFacts(
         elsewhere ? DomainState.CONFLICT : found.state(),
         found.tenant(),
@@ -58,6 +61,18 @@ public record TenantFacts(
   /** The same facts before the named tenant was looked up. */
   public TenantFacts withoutStated() {
     return new TenantFacts(state, holder, null, cloud, signInPage, inside, lookedAt);
+  }
+
+  /** The same facts once the domain is verified in the tenant that was looked into. */
+  public TenantFacts verified() {
+    return new TenantFacts(
+        DomainState.MANAGED,
+        target().orElseThrow(),
+        stated,
+        cloud,
+        signInPage,
+        inside.withDomainVerified(),
+        lookedAt);
   }
 
   /** Whether the domain is verified in the tenant that would be linked. */

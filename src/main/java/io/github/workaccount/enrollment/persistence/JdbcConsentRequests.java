@@ -22,8 +22,11 @@ class JdbcConsentRequests implements ConsentRequests {
 
   @Override
   public void add(ConsentRequest request) {
-    jdbc.sql("update consent_request set replaced = true where enrollment_id = ?")
-        .param(request.enrollment().value())
+    jdbc.sql(
+            """
+            update consent_request set replaced = true where enrollment_id = ? and tenant_id <> ?
+            """)
+        .params(request.enrollment().value(), request.tenantId())
         .update();
     jdbc.sql(
             """
@@ -56,9 +59,10 @@ class JdbcConsentRequests implements ConsentRequests {
   @Override
   public boolean use(ConsentRequest request, Instant at) {
     int rows =
-        jdbc.sql("update consent_request set used_at = ? where state_hash = ? and used_at is null")
-            .params(timestamp(at), request.stateHash())
+        jdbc.sql(
+                "update consent_request set used_at = ? where enrollment_id = ? and used_at is null")
+            .params(timestamp(at), request.enrollment().value())
             .update();
-    return rows == 1;
+    return rows > 0;
   }
 }

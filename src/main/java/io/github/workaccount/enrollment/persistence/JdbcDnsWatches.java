@@ -42,10 +42,10 @@ class JdbcDnsWatches implements DnsWatches {
       jdbc.sql(
               """
               update dns_watch set process_instance_id = ?, is_open = true, proved = false,
-                next_check_at = ?, claimed_by = null, claimed_at = null, claimed_until = null
+                next_check_at = ?, expires_at = ?, claimed_by = null, claimed_at = null, claimed_until = null
               where enrollment_id = ?
               """)
-          .params(processInstanceId, timestamp(now), enrollment.value())
+          .params(processInstanceId, timestamp(now), timestamp(expiresAt), enrollment.value())
           .update();
       return;
     }

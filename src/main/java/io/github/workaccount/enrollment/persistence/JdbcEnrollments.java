@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.DomainName;
@@ -76,8 +77,7 @@ class JdbcEnrollments implements Enrollments {
       throw taken(enrollment, e);
     }
     if (rows != 1) {
-      throw new IllegalStateException(
-          "Enrollment %s was changed by somebody else meanwhile".formatted(enrollment.id()));
+      throw new ChangedMeanwhile(enrollment.id());
     }
   }
 

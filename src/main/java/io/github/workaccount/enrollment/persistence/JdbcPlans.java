@@ -116,15 +116,22 @@ class JdbcPlans implements Plans {
 
   private PlannedChange readChange(ResultSet row, int rowNumber) throws SQLException {
     int number = row.getInt("number");
+    Plan plan = readPlan(row);
+    String tenantId = row.getString("tenant_id");
     Change change =
-        readPlan(row).changes().stream()
+        plan.changes().stream()
             .filter(candidate -> candidate.number() == number)
+            .filter(candidate -> plan.tenantId().equals(tenantId))
             .findFirst()
-            .orElseThrow();
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The stored change %d of %s does not fit its plan"
+                            .formatted(number, plan.enrollment())));
     return new PlannedChange(
         row.getLong("id"),
         new EnrollmentId(row.getString("enrollment_id")),
-        row.getString("tenant_id"),
+        tenantId,
         change,
         ChangeStatus.valueOf(enumName(row.getString("status"))),
         row.getString("object_id"),

@@ -24,6 +24,7 @@ public final class Elements {
 
   public static final String CONSENT_MISSING = "ConsentMissing";
   public static final String PLAN_OUTDATED = "PlanOutdated";
+  public static final String DOMAIN_PROOF_EXPIRED = "DomainProofExpired";
   public static final String DOMAIN_ELSEWHERE = "DomainElsewhere";
 
   private Elements() {}

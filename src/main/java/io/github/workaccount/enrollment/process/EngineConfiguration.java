@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.process.guard.CommandGuard;
 import io.github.workaccount.enrollment.process.listener.ModelListeners;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -15,8 +16,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   private final CommandGuard.Factory guards;
   private final ModelListeners listeners;
+  private final Clock clock;
 
-  EngineConfiguration(CommandGuard.Factory guards, ModelListeners listeners) {
+  EngineConfiguration(CommandGuard.Factory guards, ModelListeners listeners, Clock clock) {
+    this.clock = clock;
     this.guards = guards;
     this.listeners = listeners;
   }
@@ -29,7 +32,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()));
     engine.setCustomPostCommandInterceptorsTxRequiresNew(
         with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), guards.create()));
-    engine.setFailedJobCommandFactory(new RetryPolicy());
+    // A BPMN error that no model catches fails its job; it must never end what it happened in.
+    engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+    engine.setFailedJobCommandFactory(new RetryPolicy(clock));
     List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> parse =
         engine.getCustomPostBPMNParseListeners() == null
             ? new ArrayList<>()

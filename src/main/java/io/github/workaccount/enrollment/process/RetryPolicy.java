@@ -1,7 +1,10 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Postponed;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -13,28 +16,58 @@ import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
- * What becomes of a job that failed: one that only has to wait (Microsoft asks for it, or a
- * withdrawal comes first) is due later and loses no retry; any other follows its retry cycle.
+ * What becomes of a job that failed: one that only has to wait (Microsoft asks for it, a withdrawal
+ * comes first, somebody else was faster) is due later and loses no retry; any other follows its
+ * retry cycle.
  */
 class RetryPolicy implements FailedJobCommandFactory {
+
+  private static final Duration AFTER_OTHERS = Duration.ofSeconds(1);
+
+  private final Clock clock;
+
+  RetryPolicy(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Command<Object> getCommand(String jobId, Throwable exception) {
     return waitUntil(exception)
         .<Command<Object>>map(until -> new Postpone(jobId, exception, until))
-        .orElseGet(() -> new DefaultJobRetryCmd(jobId, exception));
+        .orElseGet(() -> new Retry(jobId, exception));
   }
 
-  private static Optional<Instant> waitUntil(Throwable failure) {
+  private Optional<Instant> waitUntil(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Postponed postponed) {
         return Optional.of(postponed.until());
+      }
+      if (cause instanceof ChangedMeanwhile) {
+        return Optional.of(clock.instant().plus(AFTER_OTHERS));
       }
       if (cause instanceof DirectoryFailure.Throttled throttled) {
         return Optional.of(throttled.until());
       }
     }
     return Optional.empty();
+  }
+
+  private static final class Retry extends DefaultJobRetryCmd {
+
+    Retry(String jobId, Throwable exception) {
+      super(jobId, exception);
+    }
+
+    @Override
+    public Object execute(CommandContext commandContext) {
+      super.execute(commandContext);
+      JobEntity job = getJob();
+      if (job != null && job.getRetries() == 0) {
+        // A process owner who retries it by hand must not wait for the last interval.
+        job.setDuedate(null);
+      }
+      return null;
+    }
   }
 
   private static final class Postpone extends JobRetryCmd {

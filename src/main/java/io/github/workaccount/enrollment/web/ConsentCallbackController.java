@@ -5,11 +5,14 @@ import io.github.workaccount.enrollment.application.GrantConsent.Answer;
 import io.github.workaccount.enrollment.application.GrantConsent.Outcome;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.HtmlUtils;
@@ -20,6 +23,8 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 @Hidden
 class ConsentCallbackController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsentCallbackController.class);
 
   private final GrantConsent consent;
 
@@ -34,12 +39,27 @@ class ConsentCallbackController {
       @RequestParam(required = false) String state,
       @RequestParam(required = false) String error) {
     Outcome outcome = consent.returned(new Answer(adminConsent, tenant, state, error));
-    return ResponseEntity.status(outcome.granted() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+    return answer(outcome.granted() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, outcome);
+  }
+
+  private static ResponseEntity<byte[]> answer(HttpStatus status, Outcome outcome) {
+    return ResponseEntity.status(status)
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header("Referrer-Policy", "no-referrer")
         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
         .body(page(outcome).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A person is looking at this page: whatever happens, tell it on a page. */
+  @ExceptionHandler
+  ResponseEntity<byte[]> failed(RuntimeException e) {
+    LOG.warn("A consent could not be taken", e);
+    return answer(
+        HttpStatus.CONFLICT,
+        new Outcome(
+            false,
+            "The consent could not be taken just now. Use the same link again in a minute, or complete the task to look now."));
   }
 
   private static String page(Outcome outcome) {

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,10 @@ class EnrollmentController {
 
   private static final int MAX_PAGE_SIZE = 200;
   private static final int MAX_KEY = 255;
+  private static final String STATES =
+      Arrays.stream(EnrollmentState.values())
+          .map(EnrollmentState::key)
+          .collect(Collectors.joining(", "));
 
   private final RequestEnrollment requests;
   private final Enrollments enrollments;
@@ -103,10 +108,7 @@ class EnrollmentController {
       @RequestParam(defaultValue = "50") int size,
       Authentication authentication) {
     User user = user(authentication);
-    if (page < 0 || size < 1 || size > MAX_PAGE_SIZE) {
-      throw new InvalidInput(
-          "page", "Give a page from 0 and a size from 1 to %d.".formatted(MAX_PAGE_SIZE));
-    }
+    requirePage(page, size);
     Filter filter =
         new Filter(
             state(state),
@@ -131,7 +133,7 @@ class EnrollmentController {
     User user = user(authentication);
     EnrollmentId enrollment = visible(id, user).id();
     withdrawals.request(user, enrollment, body.reason());
-    withdrawals.takeEffect();
+    withdrawals.takeEffect(enrollment);
     return started(enrollments.get(enrollment));
   }
 
@@ -139,8 +141,9 @@ class EnrollmentController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Look for the DNS record now")
   Started lookNow(@PathVariable String id, Authentication authentication) {
-    Enrollment enrollment = visible(id, user(authentication));
-    domains.lookNow(enrollment.id());
+    User user = user(authentication);
+    Enrollment enrollment = visible(id, user);
+    domains.lookNow(user, enrollment.id());
     return started(enrollment);
   }
 
@@ -160,11 +163,24 @@ class EnrollmentController {
             () -> new NotFound("There is no enrollment %s that you may see.".formatted(id)));
   }
 
+  /** Auditors see all and change nothing, not even when a record is looked for. */
+  private static void requirePage(int page, int size) {
+    if (page < 0) {
+      throw new InvalidInput("page", "Give a page from 0.");
+    }
+    if (size < 1 || size > MAX_PAGE_SIZE) {
+      throw new InvalidInput("size", "Give a size from 1 to %d.".formatted(MAX_PAGE_SIZE));
+    }
+  }
+
   private static EnrollmentState state(String key) {
     return key == null
         ? null
         : EnrollmentState.of(key)
-            .orElseThrow(() -> new InvalidInput("state", "There is no such state."));
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "state", "There is no such state. Give one of: %s.".formatted(STATES)));
   }
 
   private static DomainName domain(String text) {

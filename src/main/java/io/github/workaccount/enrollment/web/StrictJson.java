@@ -1,17 +1,53 @@
 package io.github.workaccount.enrollment.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.List;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Takes JSON at its word: no number for a text, no field twice, nothing behind the end. */
+/**
+ * Takes JSON at its word: no number for a text, no field twice, nothing behind the end, and no
+ * endless body.
+ */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
+
+  /** Far above the longest request that is accepted, all its characters escaped. */
+  static final int MAX_BODY = 65_536;
+
+  private static final int MAX_NESTING = 20;
+
+  /** Bodies of requests are short; what is read elsewhere may be long. */
+  @Bean
+  WebMvcConfigurer shortBodies() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxDocumentLength(MAX_BODY)
+            .maxNestingDepth(MAX_NESTING)
+            .build();
+    return new WebMvcConfigurer() {
+      @Override
+      public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        for (HttpMessageConverter<?> converter : converters) {
+          if (converter instanceof MappingJackson2HttpMessageConverter json) {
+            ObjectMapper mapper = json.getObjectMapper().copy();
+            mapper.getFactory().setStreamReadConstraints(limits);
+            json.setObjectMapper(mapper);
+          }
+        }
+      }
+    };
+  }
 
   @Bean
   Jackson2ObjectMapperBuilderCustomizer strict() {

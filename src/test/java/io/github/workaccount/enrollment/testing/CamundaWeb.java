@@ -95,6 +95,12 @@ public final class CamundaWeb {
     return send(withJson(path).POST(BodyPublishers.ofString(json)));
   }
 
+  /** Sends a POST with any body. */
+  public HttpResponse<String> post(String path, String contentType, String body) {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+  }
+
   /** Sends a PUT with JSON. */
   public HttpResponse<String> put(String path, String json) {
     return send(withJson(path).PUT(BodyPublishers.ofString(json)));

@@ -23,12 +23,19 @@ public record Briefing(Map<String, Object> shown, Map<String, Object> fields) {
 
   static final class Builder {
 
+    private static final int MAX_TEXT = 4000;
+
     private final Map<String, Object> shown = new LinkedHashMap<>();
     private final Map<String, Object> fields = new HashMap<>();
 
     Builder show(String name, Object value) {
-      shown.put(name, value);
+      shown.put(name, value instanceof String text ? bounded(text) : value);
       return this;
+    }
+
+    /** The engine keeps texts up to a length; one that is longer must not fail the task. */
+    private static String bounded(String text) {
+      return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
     }
 
     /** Shows a table of facts; rows without a value are left out. */

@@ -30,8 +30,12 @@ class CreateWorkAccountBriefing implements TaskBriefing {
         Arrays.stream(String.valueOf(variables.apply(Variables.INITIAL_DOMAINS)).split(" "))
             .filter(domain -> domain.endsWith(".onmicrosoft.com"))
             .toList();
+    boolean refused = "refused".equals(variables.apply(Variables.WORK_ACCOUNT));
     return Briefing.of(
-            "Create the company's work account (Microsoft Entra tenant) in Microsoft's portal, then enter its initial domain here. Microsoft offers no interface that could do it for you.")
+            (refused
+                    ? "What was entered before is not a new work account with that initial domain as its default, or Microsoft does not know it. "
+                    : "")
+                + "Create the company's work account (Microsoft Entra tenant) in Microsoft's portal, then enter its initial domain here. Microsoft offers no interface that could do it for you.")
         .rows("facts", Facts.all(enrollment))
         .list(
             "steps",

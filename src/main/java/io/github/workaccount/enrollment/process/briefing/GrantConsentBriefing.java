@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.process.Elements;
@@ -20,11 +21,17 @@ class GrantConsentBriefing implements TaskBriefing {
               "Domain.ReadWrite.All", "add the domain and have it verified, if the plan has it"),
           permission(
               "Group.Create", "create the group of Partner Center users, if the plan has it"),
-          permission("GroupMember.ReadWrite.All", "fill that group, if the plan has it"));
+          permission("GroupMember.ReadWrite.All", "fill that group, if the plan has it"),
+          permission("Domain.Read.All", "see the state of the domain and its verification record"),
+          permission(
+              "Group.ReadWrite.All", "delete that group again, if the enrollment is withdrawn"),
+          permission("CrossTenantInformation.ReadBasic.All", "find tenants by their domain"));
 
   private final GrantConsent consent;
+  private final Decisions decisions;
 
-  GrantConsentBriefing(GrantConsent consent) {
+  GrantConsentBriefing(GrantConsent consent, Decisions decisions) {
+    this.decisions = decisions;
     this.consent = consent;
   }
 
@@ -36,9 +43,13 @@ class GrantConsentBriefing implements TaskBriefing {
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     String tenant = enrollment.facts().target().orElseThrow().label();
+    boolean lookedInVain = decisions.latest(enrollment.id(), GrantConsent.TASK).isPresent();
     return Briefing.of(
-            "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
-                .formatted(Markdown.text(tenant)))
+            (lookedInVain
+                    ? "Microsoft gives no token for this tenant yet, so consent is still missing. "
+                    : "")
+                + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
+                    .formatted(Markdown.text(tenant)))
         .show("consentLink", consent.ask(enrollment.id()))
         .rows("facts", Facts.all(enrollment))
         .table("permissions", PERMISSIONS)

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,6 +22,9 @@ class PublishDnsRecordBriefing implements TaskBriefing {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final int MOST_VALUES = 5;
+  private static final int LONG = 100;
 
   private final DnsWatches watches;
 
@@ -68,7 +72,17 @@ class PublishDnsRecordBriefing implements TaskBriefing {
   private static String said(SeenFinding finding, String text) {
     return finding.found().isEmpty()
         ? Markdown.text(text)
-        : Markdown.text(text + " Found: " + String.join(" | ", finding.found()));
+        : Markdown.text(text + " Found: " + shown(finding));
+  }
+
+  private static String shown(SeenFinding finding) {
+    String values =
+        finding.found().stream()
+            .limit(MOST_VALUES)
+            .map(value -> value.length() > LONG ? value.substring(0, LONG) + "…" : value)
+            .collect(Collectors.joining(" | "));
+    int more = finding.found().size() - MOST_VALUES;
+    return more > 0 ? values + " and %d more".formatted(more) : values;
   }
 
   private static String lookUps(DnsWatch watch) {

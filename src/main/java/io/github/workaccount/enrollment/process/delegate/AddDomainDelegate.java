@@ -21,6 +21,10 @@ class AddDomainDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    ChangeErrors.translate(() -> changes.apply(id, ChangeKind.ADD_DOMAIN));
+    ChangeErrors.ofDomain(
+        () -> {
+          changes.apply(id, ChangeKind.ADD_DOMAIN);
+          return id;
+        });
   }
 }

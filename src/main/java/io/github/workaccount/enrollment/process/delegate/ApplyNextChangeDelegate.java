@@ -20,7 +20,7 @@ class ApplyNextChangeDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    ChangeErrors.translate(() -> changes.applyNextLink(id));
-    execution.setVariable(Variables.CHANGES_LEFT, changes.linksLeft(id));
+    execution.setVariable(
+        Variables.CHANGES_LEFT, ChangeErrors.ofPlan(() -> changes.applyNextLink(id)));
   }
 }

@@ -6,26 +6,26 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BpmnError;
 
-/** Turns business outcomes of a change into the BPMN errors that the models catch. */
+/** Turns business outcomes of a change into the BPMN errors that the models catch there. */
 final class ChangeErrors {
 
   private ChangeErrors() {}
 
-  static <T> T translate(Supplier<T> change) {
+  /** A change of the domain: another tenant may hold it. */
+  static <T> T ofDomain(Supplier<T> change) {
     try {
-      return change.get();
+      return ofPlan(change);
     } catch (DirectoryFailure.Conflict e) {
       throw new BpmnError(Elements.DOMAIN_ELSEWHERE, e.getMessage());
-    } catch (PlanOutdated e) {
-      throw new BpmnError(Elements.PLAN_OUTDATED, e.getMessage());
     }
   }
 
-  static void translate(Runnable change) {
-    translate(
-        () -> {
-          change.run();
-          return null;
-        });
+  /** Any change: the facts may no longer be those of the plan. */
+  static <T> T ofPlan(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (PlanOutdated e) {
+      throw new BpmnError(Elements.PLAN_OUTDATED, e.getMessage());
+    }
   }
 }

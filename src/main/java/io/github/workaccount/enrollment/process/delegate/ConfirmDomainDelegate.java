@@ -2,9 +2,11 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
+import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.time.Duration;
 import java.util.Locale;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,10 +27,15 @@ class ConfirmDomainDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Verification verification =
-        ChangeErrors.translate(() -> domains.confirm(Variables.enrollment(execution)));
+        ChangeErrors.ofDomain(() -> domains.confirm(Variables.enrollment(execution)));
+    if (verification == Verification.EXPIRED) {
+      throw new BpmnError(
+          Elements.DOMAIN_PROOF_EXPIRED, "Microsoft did not see the record in time.");
+    }
     int attempts = (int) execution.getVariable(Variables.VERIFICATION_ATTEMPTS);
     Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts, MAX_DOUBLINGS));
-    execution.setVariable(Variables.VERIFICATION_ATTEMPTS, attempts + 1);
+    execution.setVariable(
+        Variables.VERIFICATION_ATTEMPTS, verification == Verification.WAITING ? attempts + 1 : 0);
     execution.setVariable(Variables.PROPAGATION_DELAY, delay.toString());
     execution.setVariable(
         Variables.DOMAIN_VERIFICATION,

@@ -15,6 +15,9 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
 
   private static final String LOOK_AGAIN_AFTER = "PT30S";
 
+  /** After a quarter of an hour a wrong name is likelier than a slow directory. */
+  private static final int MOST_LOOKS = 30;
+
   private final CreateWorkAccount accounts;
   private final GrantConsent consent;
 
@@ -27,6 +30,13 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     CreateWorkAccount.Finding finding = accounts.confirm(id);
+    Integer looks = (Integer) execution.getVariable(Variables.WORK_ACCOUNT_LOOKS);
+    int looked = looks == null ? 1 : looks + 1;
+    if (finding == CreateWorkAccount.Finding.NOT_YET && looked >= MOST_LOOKS) {
+      finding = CreateWorkAccount.Finding.REFUSED;
+    }
+    execution.setVariable(
+        Variables.WORK_ACCOUNT_LOOKS, finding == CreateWorkAccount.Finding.NOT_YET ? looked : 0);
     execution.setVariable(
         Variables.WORK_ACCOUNT, finding.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     execution.setVariable(Variables.PROPAGATION_DELAY, LOOK_AGAIN_AFTER);

@@ -26,6 +26,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -57,16 +59,17 @@ public final class CommandGuard extends CommandInterceptor {
 
   private void check(Command<?> command, Authentication sender) {
     try {
-      if (command instanceof SubmitStartFormCmd start) {
-        checkStart(SentStart.of(start));
+      String forbidden = ForbiddenCommands.reason(command);
+      if (forbidden != null) { // First, because some of these extend a command that is allowed.
+        throw new NotAllowed(forbidden);
+      } else if (command instanceof SubmitStartFormCmd start) {
+        checkStart(SentStart.of(start), sender);
       } else if (command instanceof StartProcessInstanceCmd start) {
-        checkStart(SentStart.of(start));
+        checkStart(SentStart.of(start), sender);
       } else if (command instanceof SubmitTaskFormCmd submit) {
         checkCompletion(SentCompletion.of(submit), sender);
       } else if (command instanceof CompleteTaskCmd complete) {
         checkCompletion(SentCompletion.of(complete), sender);
-      } else if (ForbiddenCommands.contains(command)) {
-        throw new NotAllowed(ForbiddenCommands.reason(command));
       }
     } catch (NotAllowed e) {
       throw new AuthorizationException(e.getMessage());
@@ -77,7 +80,7 @@ public final class CommandGuard extends CommandInterceptor {
     }
   }
 
-  private void checkStart(SentStart start) {
+  private void checkStart(SentStart start, Authentication sender) {
     ProcessDefinitionEntity definition = start.definition();
     CommandContext context = Context.getCommandContext();
     context
@@ -86,6 +89,10 @@ public final class CommandGuard extends CommandInterceptor {
         .forEach(checker -> checker.checkCreateProcessInstance(definition));
     if (!definition.getKey().equals(Elements.ENROLLMENT_PROCESS)) {
       throw new NotAllowed("Only enrollments are started by people.");
+    }
+    User user = user(sender);
+    if (!user.isIn(User.REQUESTERS) && !user.isIn(User.ENROLLMENT_ADMINS)) {
+      throw new NotAllowed("Only requesters and enrollment admins start an enrollment.");
     }
     if (start.businessKey() != null || start.caseInstanceId() != null) {
       throw new InvalidInput(
@@ -122,8 +129,22 @@ public final class CommandGuard extends CommandInterceptor {
     return new User(sender.getUserId(), Set.copyOf(groups));
   }
 
+  /** The variables by name: plain values as such, all others still typed, for nobody to read. */
   static Map<String, Object> copy(Map<String, ?> variables) {
-    return variables == null ? Map.of() : new HashMap<>(variables);
+    Map<String, Object> copy = new HashMap<>();
+    if (variables instanceof VariableMap typed) {
+      for (String name : typed.keySet()) {
+        TypedValue value = typed.getValueTyped(name);
+        copy.put(name, value != null && isPlain(value) ? value.getValue() : value);
+      }
+    } else if (variables != null) {
+      copy.putAll(variables);
+    }
+    return copy;
+  }
+
+  private static boolean isPlain(TypedValue value) {
+    return value.getType() == null || value.getType().isPrimitiveValueType();
   }
 
   /** Makes guards: each chain of interceptors needs one of its own. */

@@ -4,20 +4,26 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractProcessInstanceModificationCommand;
 import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateIncidentCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricTaskInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstancesByProcessInstanceIdCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteJobsCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserOperationLogEntryCmd;
 import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
@@ -29,9 +35,16 @@ import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.CorrelateAllMessageBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.DeleteHistoricProcessInstancesBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.DeleteProcessInstanceBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.removaltime.SetRemovalTimeToHistoricDecisionInstancesCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.removaltime.SetRemovalTimeToHistoricProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstanceByDefinitionIdCmd;
+import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstanceByInstanceIdCmd;
+import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstancesBulkCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 
@@ -39,6 +52,13 @@ import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 final class ForbiddenCommands {
 
   private static final Map<String, Class<?>[]> BY_REASON = new LinkedHashMap<>();
+
+  /** Operators may, as long as no enrollment goes with it; with the field that says so. */
+  private static final Map<Class<?>, String> DELETING_MODELS =
+      Map.of(
+          DeleteDeploymentCmd.class, "cascade",
+          DeleteProcessDefinitionsByIdsCmd.class, "cascadeToInstances",
+          AbstractDeleteProcessDefinitionCmd.class, "cascade");
 
   static {
     forbid(
@@ -56,6 +76,7 @@ final class ForbiddenCommands {
         AbstractRestartProcessInstanceCmd.class,
         AbstractMigrationCmd.class,
         AbstractCorrelateMessageCmd.class,
+        CorrelateAllMessageBatchCmd.class,
         MessageEventReceivedCmd.class,
         SignalCmd.class,
         SignalEventReceivedCmd.class,
@@ -73,26 +94,43 @@ final class ForbiddenCommands {
         AbstractDeleteProcessInstanceCmd.class,
         DeleteProcessInstanceBatchCmd.class,
         DeleteJobCmd.class,
-        ResolveIncidentCmd.class,
+        DeleteJobsCmd.class,
+        DeleteHistoricDecisionInstanceByDefinitionIdCmd.class,
+        DeleteHistoricDecisionInstanceByInstanceIdCmd.class,
+        DeleteHistoricDecisionInstancesBatchCmd.class,
+        DeleteHistoricDecisionInstancesBulkCmd.class,
+        DeleteUserOperationLogEntryCmd.class,
+        SetRemovalTimeToHistoricDecisionInstancesCmd.class,
+        SetRemovalTimeToHistoricProcessInstancesCmd.class,
         DeleteHistoricProcessInstancesCmd.class,
         DeleteHistoricProcessInstancesBatchCmd.class,
         DeleteHistoricTaskInstanceCmd.class,
         DeleteHistoricVariableInstanceCmd.class,
         DeleteHistoricVariableInstancesByProcessInstanceIdCmd.class);
+    forbid(
+        "An incident tells what happened: it is neither made nor removed, but ends with a retry.",
+        CreateIncidentCmd.class,
+        ResolveIncidentCmd.class);
   }
 
   private ForbiddenCommands() {}
 
-  static boolean contains(Command<?> command) {
-    return reason(command) != null;
-  }
-
+  /** Why a command is forbidden; null when it is not. */
   static String reason(Command<?> command) {
+    if (deletesInstances(command)) {
+      return "A model is not deleted together with its enrollments. Delete it without cascade.";
+    }
     return BY_REASON.entrySet().stream()
         .filter(entry -> Arrays.stream(entry.getValue()).anyMatch(c -> c.isInstance(command)))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean deletesInstances(Command<?> command) {
+    return DELETING_MODELS.entrySet().stream()
+        .filter(entry -> entry.getKey().isInstance(command))
+        .anyMatch(entry -> Boolean.TRUE.equals(new Internals(command).value(entry.getValue())));
   }
 
   private static void forbid(String reason, Class<?>... commands) {

@@ -16,6 +16,7 @@ import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TaskSubmissions {
+
+  private static final Set<String> REQUESTERS_TASKS =
+      Set.of(Elements.CORRECT_REQUEST, Elements.PUBLISH_DNS_RECORD);
 
   private final Map<String, Handler> handlers;
 
@@ -107,7 +111,16 @@ public class TaskSubmissions {
     if (handler == null) {
       throw new NotAllowed("This task takes no answers.");
     }
+    requireWorker(task, user);
     handler.take(user, id, new Submission(variables));
+  }
+
+  /** Operators pass every check of the engine, yet a decision takes the group that decides. */
+  private static void requireWorker(String task, User user) {
+    boolean requester = REQUESTERS_TASKS.contains(task) && user.isIn(User.REQUESTERS);
+    if (!requester && !user.isIn(User.ENROLLMENT_ADMINS)) {
+      throw new NotAllowed("This task is not for you: it takes an enrollment admin.");
+    }
   }
 
   private static ApproveEnrollment.Answer enrollmentAnswer(Submission sent) {

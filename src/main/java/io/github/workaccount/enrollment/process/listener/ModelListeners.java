@@ -66,6 +66,11 @@ public class ModelListeners extends AbstractBpmnParseListener {
   }
 
   @Override
+  public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    onStart(activity, execution -> state.getObject().entered(execution));
+  }
+
+  @Override
   public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
     onStart(activity, execution -> state.getObject().entered(execution));
   }

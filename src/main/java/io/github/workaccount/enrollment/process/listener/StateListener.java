@@ -27,6 +27,8 @@ public class StateListener {
           entry(Elements.PUBLISH_DNS_RECORD, EnrollmentState.AWAITING_DNS_RECORD),
           entry(Elements.RESOLVE_DOMAIN_CONFLICT, EnrollmentState.AWAITING_CONFLICT_RESOLUTION),
           entry(Elements.ASSOCIATE_IN_PARTNER_CENTER, EnrollmentState.AWAITING_ASSOCIATION),
+          entry("ReserveInitialDomain", EnrollmentState.CHECKING),
+          entry("UndoChanges", EnrollmentState.APPLYING),
           entry("Enrolled", EnrollmentState.ENROLLED),
           entry("Rejected", EnrollmentState.REJECTED),
           entry("PlanRejected", EnrollmentState.REJECTED),

@@ -1,0 +1,136 @@
+package io.github.workaccount.enrollment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DomainNameTest {
+
+  @Provide
+  Arbitrary<String> typed() {
+    return Texts.typed();
+  }
+
+  @Provide
+  Arbitrary<String> domains() {
+    return Texts.domains();
+  }
+
+  @Property
+  void refusesAnythingElseWithAReason(@ForAll("typed") String text) {
+    try {
+      assertThat(DomainName.parse(text).value()).contains(".");
+    } catch (InvalidValue e) {
+      assertThat(e).hasMessageContaining("domain name");
+    }
+  }
+
+  @Property
+  void acceptsOnlyCanonicalNames(@ForAll("domains") String text) {
+    read(text)
+        .ifPresent(
+            domain -> {
+              assertThat(domain.value()).isEqualTo(domain.value().toLowerCase(Locale.ROOT));
+              assertThat(domain.value()).matches("\\p{ASCII}{1,253}").doesNotEndWith(".");
+              assertThat(domain.value().split("\\.")).hasSizeGreaterThan(1);
+            });
+  }
+
+  @Property
+  void readsWhatItPrints(@ForAll("domains") String text) {
+    read(text)
+        .ifPresent(domain -> assertThat(DomainName.parse(domain.toString())).isEqualTo(domain));
+  }
+
+  @Property
+  void doesNotCareForCaseOrATrailingDot(@ForAll("domains") String text) {
+    read(text)
+        .ifPresent(
+            domain ->
+                assertThat(DomainName.parse(domain.value().toUpperCase(Locale.ROOT) + "."))
+                    .isEqualTo(domain));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contoso.com, contoso.com",
+    "' Contoso.COM. ', contoso.com",
+    "bücher.example, xn--bcher-kva.example",
+    "BÜCHER.example, xn--bcher-kva.example",
+    "xn--bcher-kva.example, xn--bcher-kva.example",
+    "contoso。com, contoso.com",
+    "a.b.c.co.uk, a.b.c.co.uk"
+  })
+  void readsDomainsAsPeopleTypeThem(String typed, String canonical) {
+    assertThat(DomainName.parse(typed).value()).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        "contoso",
+        "contoso..com",
+        ".contoso.com",
+        "-contoso.com",
+        "contoso-.com",
+        "con_toso.com",
+        "con toso.com",
+        "contoso.com/x",
+        "contoso.com'",
+        "192.168.0.1",
+        "[::1]",
+        "contoso.c",
+        "contoso.-com",
+        "contoso.com..",
+        "a.com\u0000"
+      })
+  void refusesWhatIsNoDomain(String typed) {
+    assertThatThrownBy(() -> DomainName.parse(typed)).isInstanceOf(InvalidValue.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Contoso.com", "contoso.com.", "bücher.example", "contoso.-com", "a.b-"})
+  void takesNothingButCanonicalTextAsItIs(String text) {
+    assertThatThrownBy(() -> new DomainName(text)).isInstanceOf(InvalidValue.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contoso.onmicrosoft.com, true",
+    "contoso.mail.onmicrosoft.com, true",
+    "contoso.com, false",
+    "notonmicrosoft.com, false",
+    "onmicrosoft.com.contoso.com, false"
+  })
+  void knowsInitialDomains(String domain, boolean initial) {
+    assertThat(new DomainName(domain).isInitialDomain()).isEqualTo(initial);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 250})
+  void refusesLabelsAndNamesThatAreTooLong(int length) {
+    assertThatThrownBy(() -> DomainName.parse("a".repeat(length) + ".com"))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> DomainName.parse("ab.".repeat(84) + "com"))
+        .isInstanceOf(InvalidValue.class);
+  }
+
+  static Optional<DomainName> read(String text) {
+    try {
+      return Optional.of(DomainName.parse(text));
+    } catch (InvalidValue e) {
+      return Optional.empty();
+    }
+  }
+}

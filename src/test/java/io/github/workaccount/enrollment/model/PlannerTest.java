@@ -1,0 +1,212 @@
+package io.github.workaccount.enrollment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.workaccount.enrollment.model.TenantInside.AdminRole;
+import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+  private static final EnrollmentId ID = new EnrollmentId("contoso.com-7K3Q9");
+  private static final DomainName DOMAIN = new DomainName("contoso.com");
+  private static final Tenant TENANT = new Tenant("tenant-id", "Contoso", "contoso.com");
+  private static final AdminRole ADMIN =
+      new AdminRole("alex@contoso.com", true, List.of("Global Administrator"));
+
+  @Provide
+  Arbitrary<TenantInside> insides() {
+    Arbitrary<AdminRole> roles =
+        Arbitraries.of(
+            ADMIN,
+            AdminRole.unknown(),
+            new AdminRole("kim@contoso.com", false, List.of()),
+            new AdminRole("kim@contoso.com", false, List.of("Reports Reader")));
+    return Combinators.combine(
+            Arbitraries.longs().between(0, 100_000),
+            Arbitraries.of(DomainPresence.values()),
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.of("group-id").injectNull(0.5),
+            roles)
+        .as(PlannerTest::inside);
+  }
+
+  @Property
+  void isAPureFunction(@ForAll("insides") TenantInside inside) {
+    Plan plan = Planner.plan(input(inside, 3));
+
+    assertThat(Planner.plan(input(inside, 3))).isEqualTo(plan);
+    assertThat(Planner.plan(input(inside, 3)).digest()).isEqualTo(plan.digest());
+  }
+
+  @Property
+  void saysOfEveryChangeWhereWhatByWhichCallAndWhy(@ForAll("insides") TenantInside inside) {
+    Plan plan = Planner.plan(input(inside, 3));
+
+    assertThat(plan.tenantId()).isEqualTo(TENANT.id());
+    assertThat(plan.changes())
+        .allSatisfy(change -> assertThat(change.what()).startsWith("In Contoso: "))
+        .allSatisfy(change -> assertThat(change.call()).startsWith("POST /"))
+        .allSatisfy(change -> assertThat(change.why()).endsWith("."));
+    assertThat(plan.changes())
+        .extracting(Change::number)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, plan.changes().size()).boxed().toList());
+  }
+
+  @Property
+  void provesTheDomainFirstAndExactlyAsFarAsItIsMissing(@ForAll("insides") TenantInside inside) {
+    List<ChangeKind> kinds =
+        Planner.plan(input(inside, 3)).changes().stream().map(Change::kind).toList();
+    List<ChangeKind> expected = new ArrayList<>();
+    if (inside.domain() == DomainPresence.ABSENT) {
+      expected.add(ChangeKind.ADD_DOMAIN);
+    }
+    if (inside.domain() != DomainPresence.VERIFIED) {
+      expected.add(ChangeKind.VERIFY_DOMAIN);
+    }
+    if (inside.group() == null) {
+      expected.add(ChangeKind.CREATE_GROUP);
+    }
+    inside.partnerCenterUsers().forEach(user -> expected.add(ChangeKind.ADD_MEMBER));
+
+    assertThat(kinds).isEqualTo(expected);
+  }
+
+  @Property
+  void addsMembersToTheGroupThatIsThere(@ForAll("insides") TenantInside inside) {
+    assertThat(Planner.plan(input(inside, 3)).changes())
+        .filteredOn(change -> change.kind() == ChangeKind.ADD_MEMBER)
+        .allSatisfy(
+            change -> {
+              assertThat(change.parameters().get("groupId")).isEqualTo(inside.group());
+              assertThat(change.call()).contains(change.parameter("userId"));
+            });
+  }
+
+  @Test
+  void writesNothingWhereNothingWasLookedInto() {
+    Plan plan = Planner.plan(input(null, 2));
+
+    assertThat(plan.changes()).isEmpty();
+    assertThat(plan.warnings()).isEmpty();
+    assertThat(plan.provesDomain()).isFalse();
+    assertThat(plan.counts()).containsOnlyKeys("People who need Partner Center");
+  }
+
+  @Test
+  void warnsOfUsersWhoDoNotExist() {
+    TenantInside inside = inside(20, DomainPresence.VERIFIED, 1, null, ADMIN);
+
+    assertThat(Planner.plan(input(inside, 3)).warnings())
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("does not exist in the tenant yet"))
+        .anyMatch(warning -> warning.startsWith("user1@contoso.com"))
+        .anyMatch(warning -> warning.startsWith("user2@contoso.com"));
+  }
+
+  @Test
+  void warnsOfAnAdministratorWhoIsUnknownOrMayNotAssociate() {
+    assertThat(warnings(AdminRole.unknown())).singleElement().asString().contains("(rule L2)");
+    assertThat(warnings(new AdminRole("kim@contoso.com", false, List.of())))
+        .singleElement()
+        .asString()
+        .contains("kim@contoso.com", "roles found: none", "(rule L2)");
+    assertThat(warnings(ADMIN)).isEmpty();
+  }
+
+  @Test
+  void warnsWhereFewOfManyUsersNeedPartnerCenter() {
+    assertThat(Planner.plan(input(many(12_000), 1)).warnings())
+        .singleElement()
+        .asString()
+        .contains("12000 users", "1 need", "(rule B3)");
+    assertThat(Planner.plan(input(many(11), 1)).warnings()).hasSize(1);
+    assertThat(Planner.plan(input(many(10), 1)).warnings()).isEmpty();
+  }
+
+  @Test
+  void countsInTheOrderInWhichThePlanIsKept() {
+    Plan plan = Planner.plan(input(many(40), 3));
+
+    assertThat(List.copyOf(plan.counts().keySet())).isSorted();
+    assertThat(plan.counts().values()).containsExactly(3L, 1L, 40L);
+  }
+
+  @Test
+  void namesATenantThatHasNoDisplayName() {
+    TenantInside nameless =
+        new TenantInside(null, null, 5, DomainPresence.ABSENT, List.of(), null, ADMIN);
+
+    Plan plan = Planner.plan(input(nameless, 1));
+
+    assertThat(plan.tenantName()).isEqualTo("Contoso");
+    assertThat(plan.changes()).allMatch(change -> change.what().startsWith("In Contoso: "));
+  }
+
+  @Test
+  void plansForNoTenantThatIsUnknown() {
+    TenantFacts nowhere =
+        TenantFacts.of(
+            new PublicDomain(DomainState.NONE, null, "microsoftonline.com", null),
+            null,
+            Instant.EPOCH);
+
+    assertThatThrownBy(
+            () -> Planner.plan(new Planner.Input(ID, Route.LINK, DOMAIN, nowhere, List.of())))
+        .hasMessage("There is no tenant to plan for");
+  }
+
+  @Test
+  void makesAGroupNicknameThatIsTheEnrollmentsOwn() {
+    assertThat(Planner.groupNickname(ID)).isEqualTo("partner-center-7k3q9");
+  }
+
+  private static List<String> warnings(AdminRole role) {
+    return Planner.plan(input(inside(5, DomainPresence.VERIFIED, 1, null, role), 1)).warnings();
+  }
+
+  private static TenantInside many(long users) {
+    return inside(users, DomainPresence.VERIFIED, 1, null, ADMIN);
+  }
+
+  private static TenantInside inside(
+      long users, DomainPresence domain, int known, String group, AdminRole role) {
+    List<DirectoryUser> people =
+        IntStream.range(0, known)
+            .mapToObj(
+                i ->
+                    new DirectoryUser(
+                        "User%d@contoso.com".formatted(i),
+                        "id-" + i,
+                        "user%d@contoso.onmicrosoft.com".formatted(i)))
+            .toList();
+    return new TenantInside("Contoso", "DE", users, domain, people, group, role);
+  }
+
+  private static Planner.Input input(TenantInside inside, int people) {
+    TenantFacts facts =
+        TenantFacts.of(
+                new PublicDomain(DomainState.MANAGED, TENANT, "microsoftonline.com", null),
+                null,
+                Instant.EPOCH)
+            .withInside(inside);
+    List<PartnerCenterUser> users =
+        IntStream.range(0, people)
+            .mapToObj(i -> new PartnerCenterUser("user%d@contoso.com".formatted(i), null))
+            .toList();
+    return new Planner.Input(ID, Route.LINK, DOMAIN, facts, users);
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.workaccount.enrollment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.RequestForm.Reading;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestFormTest {
+
+  private final RequestForm form = new RequestForm(new AddressRules(Set.of("gmail.com")));
+
+  @Provide
+  Arbitrary<Map<String, Object>> anything() {
+    Arbitrary<String> names =
+        Arbitraries.oneOf(Arbitraries.of(RequestForm.FIELDS), Arbitraries.strings().ofMaxLength(5));
+    Arbitrary<Object> values =
+        Arbitraries.oneOf(
+            Texts.typed().asGeneric(),
+            Arbitraries.of(1, true, Map.of(), "DE", "existing").asGeneric(),
+            Arbitraries.strings().all().ofMinLength(190).ofMaxLength(5000).asGeneric());
+    return Arbitraries.maps(names, values).ofMaxSize(9);
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> wellFormed() {
+    Arbitrary<String> users =
+        Combinators.combine(
+                Arbitraries.of("kim@contoso.com", "Al@Contoso.COM", "ü@bücher.example"),
+                Arbitraries.of("", " Referrals admin", "\tadmin", " x  y "),
+                Arbitraries.of("\n", "\r\n", "\n\n"))
+            .as((email, role, end) -> email + role + end);
+    return Combinators.combine(
+            Texts.addresses(),
+            Arbitraries.of("Contoso Ltd", " Ünïcode & Söhne ", "日本"),
+            Arbitraries.of("DE", "US", "JP"),
+            users,
+            Arbitraries.of("", "Contoso.OnMicrosoft.com", "0F8FAD5B-D9CB-469F-A165-70867728950E"),
+            Arbitraries.of("", "none", "existing"),
+            Arbitraries.of("", "Alex@Fabrikam.com", "alex@gmail.com"))
+        .as(
+            (email, company, country, people, tenant, account, admin) ->
+                Map.of(
+                    RequestForm.WORK_EMAIL, email,
+                    RequestForm.COMPANY_NAME, company,
+                    RequestForm.HEADQUARTERS, country,
+                    RequestForm.PARTNER_CENTER_USERS, people,
+                    RequestForm.EXISTING_TENANT, tenant,
+                    RequestForm.PARTNER_CENTER_ACCOUNT, account,
+                    RequestForm.ADMIN_CONTACT, admin));
+  }
+
+  @Property
+  void refusesAnythingElseNamingTheFields(@ForAll("anything") Map<String, Object> fields) {
+    try {
+      form.read(fields);
+    } catch (InvalidInput e) {
+      assertThat(e.violations())
+          .isNotEmpty()
+          .allSatisfy(violation -> assertThat(violation.message()).isNotBlank())
+          .allSatisfy(violation -> assertThat(violation.field()).isNotNull());
+    }
+  }
+
+  @Property
+  void readsWhatItPrints(@ForAll("wellFormed") Map<String, Object> fields) {
+    Reading first = form.read(fields);
+
+    Reading second = form.read(print(first.request()));
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Property
+  void acceptsOnlyCanonicalDomains(@ForAll("wellFormed") Map<String, Object> fields) {
+    Reading reading = form.read(fields);
+
+    assertThat(reading.email() == null).isEqualTo(reading.problem() != null);
+    if (reading.domain() != null) {
+      assertThat(DomainName.parse(reading.domain().value())).isEqualTo(reading.domain());
+    }
+  }
+
+  @Test
+  void readsAWholeRequest() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.PARTNER_CENTER_USERS, "kim@contoso.com Referrals admin\nal@contoso.com");
+    fields.put(RequestForm.EXISTING_TENANT, "Contoso.OnMicrosoft.com");
+
+    EnrollmentRequest request = form.read(fields).requireUsableAddress().request();
+
+    assertThat(request.partnerCenterUsers())
+        .containsExactly(
+            new PartnerCenterUser("kim@contoso.com", "Referrals admin"),
+            new PartnerCenterUser("al@contoso.com", null));
+    assertThat(request.existingTenant()).isEqualTo("contoso.onmicrosoft.com");
+    assertThat(request.partnerCenterAccount()).isEqualTo(PartnerCenterAccount.EXISTING);
+    assertThat(request.adminContact()).isNull();
+  }
+
+  @Test
+  void letsAnUnusableAddressStartSoThatItCanBeCorrected() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.WORK_EMAIL, "kim@gmail.com");
+
+    Reading reading = form.read(fields);
+
+    assertThat(reading.problem().rule()).isEqualTo("R1");
+    assertThat(reading.domain()).isNull();
+    assertThatThrownBy(reading::requireUsableAddress).isInstanceOf(InvalidInput.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "headquarters, de, headquarters",
+    "headquarters, XX, headquarters",
+    "headquarters, '', headquarters",
+    "companyName, '  ', companyName",
+    "companyName, 'Con\u200btoso', companyName",
+    "companyName, 'Con\u202etoso', companyName",
+    "companyName, 'Con\u0000toso', companyName",
+    "workEmail, '', workEmail",
+    "partnerCenterUsers, '', partnerCenterUsers",
+    "partnerCenterUsers, 'kim@gmail.com', partnerCenterUsers[0].email",
+    "partnerCenterUsers, 'kim', partnerCenterUsers[0].email",
+    "existingTenant, 'no tenant', existingTenant",
+    "partnerCenterAccount, maybe, partnerCenterAccount",
+    "adminContact, alex, adminContact",
+    "requester, alex, requester"
+  })
+  void namesTheWrongField(String field, String value, String named) {
+    Map<String, Object> fields = valid();
+    fields.put(field, value);
+
+    assertThatThrownBy(() -> form.read(fields))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused ->
+                assertThat(refused.violations())
+                    .extracting(Violation::field)
+                    .containsExactly(named));
+  }
+
+  @Test
+  void listsEachPersonOnceWhateverTheCase() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.PARTNER_CENTER_USERS, "kim@contoso.com\nKIM@Contoso.com");
+
+    assertThatThrownBy(() -> form.read(fields)).hasMessageContaining("listed twice");
+  }
+
+  @Test
+  void saysOneThingOfAFieldThatIsTooLong() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.PARTNER_CENTER_USERS, "kim@contoso.com\n".repeat(300));
+
+    assertThatThrownBy(() -> form.read(fields))
+        .isInstanceOfSatisfying(
+            InvalidInput.class, refused -> assertThat(refused.violations()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0F8FAD5B-D9CB-469F-A165-70867728950E", "Contoso.com", "  bücher.example "})
+  void readsATenantByIdOrDomain(String typed) {
+    String canonical = RequestForm.tenantReference(typed);
+
+    assertThat(RequestForm.tenantReference(canonical)).isEqualTo(canonical);
+  }
+
+  private static Map<String, Object> valid() {
+    return new HashMap<>(
+        Map.of(
+            RequestForm.WORK_EMAIL, "kim@contoso.com",
+            RequestForm.COMPANY_NAME, "Contoso",
+            RequestForm.HEADQUARTERS, "DE",
+            RequestForm.PARTNER_CENTER_USERS, "kim@contoso.com"));
+  }
+
+  private static Map<String, Object> print(EnrollmentRequest request) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put(RequestForm.WORK_EMAIL, request.workEmail());
+    fields.put(RequestForm.COMPANY_NAME, request.companyName());
+    fields.put(RequestForm.HEADQUARTERS, request.headquarters());
+    fields.put(
+        RequestForm.PARTNER_CENTER_USERS,
+        request.partnerCenterUsers().stream()
+            .map(user -> user.role() == null ? user.email() : user.email() + " " + user.role())
+            .collect(Collectors.joining("\n")));
+    fields.put(RequestForm.EXISTING_TENANT, request.existingTenant());
+    fields.put(RequestForm.PARTNER_CENTER_ACCOUNT, request.partnerCenterAccount().key());
+    fields.put(RequestForm.ADMIN_CONTACT, request.adminContact());
+    return fields;
+  }
+}

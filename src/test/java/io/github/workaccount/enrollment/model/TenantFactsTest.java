@@ -1,0 +1,80 @@
+package io.github.workaccount.enrollment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.model.TenantInside.AdminRole;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TenantFactsTest {
+
+  private static final Tenant HOLDER = new Tenant("holder", "Holder", "contoso.com");
+  private static final Tenant STATED = new Tenant("stated", null, "contoso.onmicrosoft.com");
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DomainState.class,
+      names = {"MANAGED", "FEDERATED", "UNMANAGED"})
+  void isAConflictWhereAnotherTenantHoldsTheDomain(DomainState state) {
+    TenantFacts facts = facts(state, HOLDER, STATED);
+
+    assertThat(facts.state()).isEqualTo(DomainState.CONFLICT);
+    assertThat(facts.holder()).isEqualTo(HOLDER);
+    assertThat(facts.target()).contains(STATED);
+    assertThat(facts.domainVerified()).isFalse();
+  }
+
+  @Test
+  void isNoConflictWhereTheNamedTenantHoldsItUnderAnotherName() {
+    TenantFacts facts = facts(DomainState.MANAGED, HOLDER, new Tenant("holder", "x", "y.com"));
+
+    assertThat(facts.state()).isEqualTo(DomainState.MANAGED);
+    assertThat(facts.domainVerified()).isTrue();
+  }
+
+  @Test
+  void linksTheTenantThatHoldsTheDomainWhereNoneWasNamed() {
+    assertThat(facts(DomainState.FEDERATED, HOLDER, null).target()).contains(HOLDER);
+    assertThat(facts(DomainState.NONE, null, STATED).target()).contains(STATED);
+    assertThat(facts(DomainState.NONE, null, null).target()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, false",
+    "MANAGED, true",
+    "FEDERATED, true",
+    "UNMANAGED, false",
+    "OTHER_CLOUD, false"
+  })
+  void judgesFromOutsideWhetherTheDomainIsVerified(DomainState state, boolean verified) {
+    assertThat(facts(state, null, null).domainVerified()).isEqualTo(verified);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ABSENT, false", "UNVERIFIED, false", "VERIFIED, true"})
+  void believesWhatALookInsideFound(DomainPresence presence, boolean verified) {
+    TenantInside inside =
+        new TenantInside("Contoso", "DE", 1, presence, List.of(), null, AdminRole.unknown());
+
+    assertThat(facts(DomainState.MANAGED, HOLDER, null).withInside(inside).domainVerified())
+        .isEqualTo(verified);
+  }
+
+  @Test
+  void namesATenantByWhatIsKnownOfIt() {
+    assertThat(HOLDER.label()).isEqualTo("Holder");
+    assertThat(STATED.label()).isEqualTo("contoso.onmicrosoft.com");
+    assertThat(new Tenant("id", " ", null).label()).isEqualTo("id");
+  }
+
+  private static TenantFacts facts(DomainState state, Tenant holder, Tenant stated) {
+    return TenantFacts.of(
+        new PublicDomain(state, holder, "microsoftonline.com", null), stated, Instant.EPOCH);
+  }
+}

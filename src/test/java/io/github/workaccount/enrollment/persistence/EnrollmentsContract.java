@@ -1,0 +1,145 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the table of enrollments in every database. */
+interface EnrollmentsContract {
+
+  Storage storage();
+
+  private Enrollments enrollments() {
+    return storage().enrollments();
+  }
+
+  private Enrollment added(DomainName domain) {
+    Enrollment enrollment = Samples.enrollment(domain);
+    enrollments().add(enrollment);
+    return enrollment;
+  }
+
+  @Test
+  default void readsTheEnrollmentThatWasKept() {
+    Enrollment begun = added(Samples.domain());
+    enrollments().update(Samples.full(begun));
+    Enrollment kept = enrollments().get(begun.id());
+
+    assertThat(kept)
+        .usingRecursiveComparison()
+        .ignoringFields("version")
+        .isEqualTo(Samples.full(begun));
+    assertThat(kept.version()).isEqualTo(1);
+    assertThat(enrollments().findByProcessInstance(begun.processInstanceId())).contains(kept);
+    assertThat(enrollments().activeFor(begun.domain())).contains(kept);
+    assertThat(enrollments().find(Samples.id())).isEmpty();
+  }
+
+  @Test
+  default void readsAnEnrollmentThatHasNothingYet() {
+    Enrollment begun = Samples.enrollment(null);
+    enrollments().add(begun);
+
+    assertThat(enrollments().get(begun.id())).isEqualTo(begun);
+  }
+
+  @Test
+  default void refusesASecondActiveEnrollmentOfADomain() {
+    Enrollment first = added(Samples.domain());
+
+    assertThatThrownBy(() -> added(first.domain()))
+        .isInstanceOf(DomainTaken.class)
+        .hasMessageContaining(first.domain().value());
+  }
+
+  @Test
+  default void refusesToCorrectToADomainThatIsTaken() {
+    Enrollment first = added(Samples.domain());
+    Enrollment other = added(Samples.domain());
+
+    assertThatThrownBy(
+            () -> enrollments().update(other.withRequest(other.request(), first.domain())))
+        .isInstanceOf(DomainTaken.class);
+  }
+
+  @Test
+  default void takesADomainAgainWhenItsEnrollmentIsOver() {
+    Enrollment first = added(Samples.domain());
+    enrollments().update(first.ended(EnrollmentState.REJECTED, "No."));
+
+    Enrollment second = added(first.domain());
+
+    assertThat(enrollments().activeFor(first.domain())).contains(second);
+    assertThat(enrollments().get(first.id()).outcome()).isEqualTo("No.");
+  }
+
+  @Test
+  default void letsOneOfManyThatStartAtOnceHaveTheDomain() {
+    DomainName domain = Samples.domain();
+
+    List<Object> outcomes = storage().atOnce(6, () -> added(domain));
+
+    assertThat(outcomes).filteredOn(Enrollment.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(DomainTaken.class::isInstance).hasSize(5);
+  }
+
+  @Test
+  default void refusesAChangeOfWhatSomebodyElseChangedMeanwhile() {
+    Enrollment read = added(Samples.domain());
+    enrollments().update(read.withState(EnrollmentState.APPLYING));
+
+    assertThatThrownBy(() -> enrollments().update(read.withState(EnrollmentState.AWAITING_CONSENT)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("changed by somebody else");
+    assertThat(enrollments().get(read.id()).state()).isEqualTo(EnrollmentState.APPLYING);
+  }
+
+  @Test
+  default void letsOneOfManyChangesAtOnceWin() {
+    Enrollment read = added(Samples.domain());
+
+    List<Object> outcomes =
+        storage()
+            .atOnce(
+                4,
+                () -> {
+                  enrollments().update(read.withState(EnrollmentState.APPLYING));
+                  return null;
+                });
+
+    assertThat(outcomes).filteredOn("done"::equals).hasSize(1);
+    assertThat(outcomes).filteredOn(RuntimeException.class::isInstance).hasSize(3);
+    assertThat(enrollments().get(read.id()).version()).isEqualTo(1);
+  }
+
+  @Test
+  default void forgetsWhatWasRolledBack() {
+    Enrollment never = Samples.enrollment(Samples.domain());
+    storage().rolledBack(() -> enrollments().add(never));
+
+    assertThat(enrollments().find(never.id())).isEmpty();
+    assertThat(enrollments().activeFor(never.domain())).isEmpty();
+  }
+
+  @Test
+  default void findsWithdrawalsThatAreDueUntilTheyTookEffect() {
+    Enrollment begun = added(Samples.domain());
+    enrollments()
+        .update(begun.withWithdrawal(new Enrollment.Withdrawal("kim", Storage.NOW, "wrong")));
+
+    Enrollment due = enrollments().get(begun.id());
+    assertThat(enrollments().withWithdrawalPending()).contains(due);
+
+    enrollments().update(due.ended(EnrollmentState.WITHDRAWN, "It was withdrawn."));
+    assertThat(enrollments().withWithdrawalPending())
+        .extracting(Enrollment::id)
+        .doesNotContain(begun.id());
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Storage.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
+import io.github.workaccount.enrollment.application.Decisions.Decision;
+import io.github.workaccount.enrollment.application.Evidence.Entry;
+import io.github.workaccount.enrollment.application.IdempotencyKeys;
+import io.github.workaccount.enrollment.application.IdempotencyKeys.KeyTaken;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What holds for evidence, decisions, consent requests and idempotency keys in every database. */
+interface RecordsContract {
+
+  Storage storage();
+
+  private static ConsentRequest consent(EnrollmentId id) {
+    String hash = UUID.randomUUID().toString();
+    return new ConsentRequest(hash, id, "tenant", NOW, null);
+  }
+
+  private static Decision decision(EnrollmentId id, String task, String choice) {
+    return new Decision(id, task, "alex", NOW, choice, null, Samples.TEXT);
+  }
+
+  @Test
+  default void readsEvidenceInTheOrderInWhichItCame() {
+    EnrollmentId id = storage().newEnrollment();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("text", Samples.TEXT);
+    data.put("list", Arrays.asList("a", 1, true, null));
+    data.put("nothing", null);
+    storage().evidence().add(id, "request", "kim", data);
+    storage().evidence().add(storage().newEnrollment(), "request", "kim", Map.of());
+    storage().evidence().add(id, "facts", "system", Map.of());
+
+    List<Entry> entries = storage().evidence().of(id);
+
+    assertThat(entries).extracting(Entry::number).containsExactly(1L, 2L);
+    assertThat(entries.get(0)).isEqualTo(new Entry(1, NOW, "request", "kim", data));
+  }
+
+  @Test
+  default void keepsEvidenceOfAFailureAndForgetsThatOfWhatDidNotHappen() {
+    EnrollmentId id = storage().newEnrollment();
+    storage()
+        .rolledBack(
+            () -> {
+              storage().evidence().addNow(id, "failure", "system", Map.of());
+              storage().evidence().add(id, "change", "system", Map.of());
+            });
+
+    assertThat(storage().evidence().of(id)).extracting(Entry::kind).containsExactly("failure");
+  }
+
+  @Test
+  default void keepsEvidenceOfAnEnrollmentThatIsOnlyBeginning() {
+    EnrollmentId id = Samples.id();
+    storage().evidence().addNow(id, "call", "system", Map.of());
+
+    assertThat(storage().evidence().of(id)).hasSize(1);
+  }
+
+  @Test
+  default void knowsTheLatestDecisionOfATask() {
+    EnrollmentId id = storage().newEnrollment();
+    Decision first = decision(id, "ApprovePlan", "reject");
+    Decision other = decision(id, "ApproveEnrollment", "approve");
+    Decision last = new Decision(id, "ApprovePlan", "sam", NOW, "approve", "digest", null);
+    List.of(first, other, last).forEach(storage().decisions()::add);
+
+    assertThat(storage().decisions().of(id)).containsExactly(first, other, last);
+    assertThat(storage().decisions().latest(id, "ApprovePlan")).contains(last);
+    assertThat(storage().decisions().latest(id, "GrantConsent")).isEmpty();
+  }
+
+  @Test
+  default void refusesDecisionsOnWhatDoesNotExist() {
+    assertThatThrownBy(
+            () -> storage().decisions().add(decision(Samples.id(), "ApprovePlan", "approve")))
+        .isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
+  }
+
+  @Test
+  default void countsOnlyTheLatestConsentRequest() {
+    EnrollmentId id = storage().newEnrollment();
+    ConsentRequest first = consent(id);
+    ConsentRequest second = consent(id);
+    storage().consents().add(first);
+    assertThat(storage().consents().find(first.stateHash())).contains(first);
+
+    storage().consents().add(second);
+
+    assertThat(storage().consents().find(first.stateHash())).isEmpty();
+    assertThat(storage().consents().find(second.stateHash())).contains(second);
+    assertThat(storage().consents().find("another")).isEmpty();
+  }
+
+  @Test
+  default void usesAConsentRequestOnceEvenAtTheSameTime() {
+    ConsentRequest request = consent(storage().newEnrollment());
+    storage().consents().add(request);
+
+    List<Object> outcomes = storage().atOnce(5, () -> storage().consents().use(request, NOW));
+
+    assertThat(outcomes).filteredOn(Boolean.TRUE::equals).hasSize(1);
+    assertThat(outcomes).filteredOn(Boolean.FALSE::equals).hasSize(4);
+    assertThat(storage().consents().find(request.stateHash()).orElseThrow().usedAt())
+        .isEqualTo(NOW);
+  }
+
+  @Test
+  default void knowsAKeyOfItsUserOnly() {
+    String key = UUID.randomUUID().toString();
+    IdempotencyKeys.Used used = new IdempotencyKeys.Used("hash", Samples.id(), NOW);
+    storage().keys().add("kim", key, used);
+    storage().keys().add("alex", key, used);
+
+    assertThat(storage().keys().find("kim", key)).contains(used);
+    assertThat(storage().keys().find("sam", key)).isEmpty();
+    assertThatThrownBy(() -> storage().keys().add("kim", key, used)).isInstanceOf(KeyTaken.class);
+  }
+
+  @Test
+  default void letsOneOfManyRequestsAtOnceHaveAKey() {
+    String key = UUID.randomUUID().toString();
+    IdempotencyKeys.Used used = new IdempotencyKeys.Used("hash", Samples.id(), NOW);
+
+    List<Object> outcomes =
+        storage()
+            .atOnce(
+                5,
+                () -> {
+                  storage().keys().add("kim", key, used);
+                  return null;
+                });
+
+    assertThat(outcomes).filteredOn("done"::equals).hasSize(1);
+    assertThat(outcomes).filteredOn(KeyTaken.class::isInstance).hasSize(4);
+  }
+
+  @Test
+  default void forgetsOldKeys() {
+    String user = UUID.randomUUID().toString();
+    storage()
+        .keys()
+        .add(user, "old", new IdempotencyKeys.Used("h", Samples.id(), NOW.minusMillis(1)));
+    storage().keys().add(user, "new", new IdempotencyKeys.Used("h", Samples.id(), NOW));
+
+    assertThat(storage().keys().removeBefore(NOW)).isPositive();
+    assertThat(storage().keys().find(user, "old")).isEmpty();
+    assertThat(storage().keys().find(user, "new")).isPresent();
+  }
+}

@@ -1,0 +1,225 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Storage.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.VerificationRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the waits for DNS records in every database. */
+interface WatchesContract {
+
+  VerificationRecord RECORD = new VerificationRecord("contoso.com", "TXT", "MS=ms1", 3600);
+  Duration LEASE = Duration.ofSeconds(30);
+  Instant LATER = NOW.plus(LEASE).plusMillis(1);
+  Instant EXPIRY = NOW.plus(Duration.ofDays(30));
+
+  Storage storage();
+
+  private DnsWatches watches() {
+    return storage().watches();
+  }
+
+  private EnrollmentId waiting() {
+    EnrollmentId id = storage().newEnrollment();
+    watches().open(id, "instance", RECORD, NOW, EXPIRY);
+    return id;
+  }
+
+  private DnsWatch watch(EnrollmentId id) {
+    return watches().find(id).orElseThrow();
+  }
+
+  private List<EnrollmentId> claimed(String node, Instant at, int limit) {
+    return watches().claimDue(node, at, LEASE, limit).stream().map(DnsWatch::enrollment).toList();
+  }
+
+  private static DnsFinding found(String... texts) {
+    return new DnsFinding.AnotherValue("contoso.com", List.of("192.0.2.1:53"), List.of(texts));
+  }
+
+  @BeforeEach
+  default void nobodyWaits() {
+    storage().jdbc().sql("delete from dns_watch").update();
+  }
+
+  @Test
+  default void readsTheWaitThatWasOpened() {
+    DnsWatch watch = watch(waiting());
+
+    assertThat(watch.record()).isEqualTo(RECORD);
+    assertThat(watch.open()).isTrue();
+    assertThat(watch.proved()).isFalse();
+    assertThat(watch.finding()).isNull();
+    assertThat(watch.checks()).isZero();
+    assertThat(watch.openedAt()).isEqualTo(NOW);
+    assertThat(watch.nextCheckAt()).isEqualTo(NOW);
+    assertThat(watch.expiresAt()).isEqualTo(EXPIRY);
+    assertThat(watch.lastCheckAt()).isNull();
+    assertThat(watches().find(Samples.id())).isEmpty();
+  }
+
+  @Test
+  default void keepsWhatALookFound() {
+    EnrollmentId id = waiting();
+    Instant next = NOW.plusSeconds(60);
+    watches().record(id, found(Samples.TEXT), NOW, next);
+
+    DnsWatch watch = watch(id);
+    assertThat(watch.finding()).isEqualTo(DnsWatches.SeenFinding.of(found(Samples.TEXT)));
+    assertThat(watch.checks()).isEqualTo(1);
+    assertThat(watch.lastCheckAt()).isEqualTo(NOW);
+    assertThat(watch.findingChangedAt()).isEqualTo(NOW);
+    assertThat(watch.nextCheckAt()).isEqualTo(next);
+    assertThat(watch.proved()).isFalse();
+  }
+
+  @Test
+  default void remembersSinceWhenItFindsTheSame() {
+    EnrollmentId id = waiting();
+    watches().record(id, found("a"), NOW, NOW);
+    watches().record(id, found("a"), NOW.plusSeconds(1), NOW);
+    assertThat(watch(id).findingChangedAt()).isEqualTo(NOW);
+
+    watches().record(id, found("b"), NOW.plusSeconds(2), NOW);
+    assertThat(watch(id).findingChangedAt()).isEqualTo(NOW.plusSeconds(2));
+    assertThat(watch(id).checks()).isEqualTo(3);
+  }
+
+  @Test
+  default void keepsAProofWhileItLasts() {
+    EnrollmentId id = waiting();
+    watches().record(id, new DnsFinding.Proved("h", List.of(), List.of("MS=ms1")), NOW, NOW);
+    assertThat(watch(id).proved()).isTrue();
+
+    watches().record(id, found(), NOW, NOW);
+    assertThat(watch(id).proved()).isFalse();
+  }
+
+  @Test
+  default void goesOnWithTheSameRecordAndStartsAnewWithAnother() {
+    EnrollmentId id = waiting();
+    watches().record(id, found("a"), NOW, NOW);
+    watches().close(id);
+
+    watches().open(id, "again", RECORD, NOW.plusSeconds(5), EXPIRY.plusSeconds(5));
+    assertThat(watch(id).checks()).isEqualTo(1);
+    assertThat(watch(id).open()).isTrue();
+    assertThat(watch(id).processInstanceId()).isEqualTo("again");
+    assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(watch(id).expiresAt()).isEqualTo(EXPIRY);
+
+    VerificationRecord other = new VerificationRecord("contoso.com", "TXT", "MS=ms2", 3600);
+    watches().open(id, "instance", other, NOW.plusSeconds(9), EXPIRY.plusSeconds(9));
+    assertThat(watch(id).checks()).isZero();
+    assertThat(watch(id).finding()).isNull();
+    assertThat(watch(id).expiresAt()).isEqualTo(EXPIRY.plusSeconds(9));
+  }
+
+  @Test
+  default void claimsWhatIsDueTheLongestWaitingFirst() {
+    EnrollmentId second = waiting();
+    EnrollmentId first = waiting();
+    EnrollmentId notYet = waiting();
+    EnrollmentId closed = waiting();
+    watches().record(first, found(), NOW, NOW.minusSeconds(9));
+    watches().record(notYet, found(), NOW, NOW.plusMillis(1));
+    watches().close(closed);
+
+    assertThat(claimed("one", NOW, 9)).containsExactly(first, second);
+    assertThat(claimed("one", EXPIRY.plusSeconds(1), 9)).isEmpty();
+  }
+
+  @Test
+  default void claimsNoMoreThanItIsTold() {
+    IntStream.range(0, 3).forEach(i -> waiting());
+
+    assertThat(claimed("one", NOW, 2)).hasSize(2);
+    assertThat(claimed("two", NOW, 2)).hasSize(1);
+    assertThat(claimed("three", NOW, 2)).isEmpty();
+  }
+
+  @Test
+  default void claimsAgainWhenALeaseHasRunOut() {
+    EnrollmentId id = waiting();
+    assertThat(claimed("killed", NOW, 1)).containsExactly(id);
+    assertThat(claimed("other", NOW.plus(LEASE).minusMillis(1), 1)).isEmpty();
+
+    assertThat(claimed("other", LATER, 1)).containsExactly(id);
+    assertThat(claimed("killed", LATER, 1)).isEmpty();
+  }
+
+  @Test
+  default void givesAClaimBackWithWhatWasFound() {
+    EnrollmentId id = waiting();
+    claimed("one", NOW, 1);
+    watches().record(id, found(), NOW.plusSeconds(1), NOW.plusSeconds(2));
+
+    assertThat(claimed("two", NOW.plusSeconds(2), 1)).containsExactly(id);
+  }
+
+  @Test
+  default void looksAgainAtOnceWhenItWasAskedForDuringALook() {
+    EnrollmentId id = waiting();
+    claimed("one", NOW, 1);
+    watches().lookNow(id, NOW.plusSeconds(1));
+    watches().record(id, found(), NOW.plusSeconds(2), NOW.plusSeconds(600));
+
+    assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plusSeconds(1));
+  }
+
+  @Test
+  default void doesNotLookForAClosedWait() {
+    EnrollmentId id = waiting();
+    watches().close(id);
+    watches().lookNow(id, NOW.minusSeconds(1));
+
+    assertThat(watch(id).nextCheckAt()).isEqualTo(NOW);
+    assertThat(claimed("one", NOW, 1)).isEmpty();
+  }
+
+  @Test
+  default void passesOverARowThatAnotherNodeIsClaiming() {
+    EnrollmentId locked = waiting();
+    EnrollmentId free = waiting();
+
+    storage()
+        .transaction()
+        .executeWithoutResult(
+            status -> {
+              storage()
+                  .jdbc()
+                  .sql("select * from dns_watch where enrollment_id = ? for update")
+                  .param(locked.value())
+                  .query()
+                  .singleRow();
+              assertThat(claimed("two", NOW, 9)).containsExactly(free);
+            });
+  }
+
+  @Test
+  default void givesNoRowToTwoNodesAtOnce() {
+    IntStream.range(0, 40).forEach(i -> waiting());
+
+    List<Object> claims = storage().atOnce(5, () -> claimed("node", NOW, 10));
+
+    assertThat(claims).allMatch(List.class::isInstance);
+    assertThat(claims.stream().map(Collection.class::cast).flatMap(Collection::stream))
+        .doesNotHaveDuplicates();
+    assertThat(claimed("late", NOW, 40).size() + total(claims)).isEqualTo(40);
+  }
+
+  private static int total(List<Object> claims) {
+    return claims.stream().mapToInt(claim -> ((Collection<?>) claim).size()).sum();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.workaccount.enrollment.process;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+
+/** What the engine has of an enrollment: its instance and those that it called. */
+final class EngineView {
+
+  private final ProcessEngine engine;
+  private final String instance;
+
+  EngineView(ProcessEngine engine, String instance) {
+    this.engine = engine;
+    this.instance = instance;
+  }
+
+  List<Job> jobs() {
+    return tree().stream()
+        .flatMap(
+            one ->
+                engine
+                    .getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(one)
+                    .list()
+                    .stream())
+        .toList();
+  }
+
+  /** The asynchronous steps that a node would take up now; timers are none. */
+  List<Job> dueSteps() {
+    Date now = new Date();
+    return jobs().stream()
+        .filter(MessageEntity.class::isInstance)
+        .filter(job -> job.getRetries() > 0)
+        .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
+        .toList();
+  }
+
+  Job timerAt(String element) {
+    return jobs().stream()
+        .filter(TimerEntity.class::isInstance)
+        .filter(job -> isAt(job, element))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("There is no timer at " + element));
+  }
+
+  List<Task> tasks() {
+    return tree().stream()
+        .flatMap(
+            one -> engine.getTaskService().createTaskQuery().processInstanceId(one).list().stream())
+        .toList();
+  }
+
+  Set<String> passed() {
+    Set<String> nodes = new TreeSet<>();
+    for (String one : tree()) {
+      engine
+          .getHistoryService()
+          .createHistoricActivityInstanceQuery()
+          .processInstanceId(one)
+          .list()
+          .stream()
+          .map(HistoricActivityInstance::getActivityId)
+          .forEach(nodes::add);
+    }
+    return nodes;
+  }
+
+  long times(String node) {
+    return tree().stream()
+        .mapToLong(
+            one ->
+                engine
+                    .getHistoryService()
+                    .createHistoricActivityInstanceQuery()
+                    .processInstanceId(one)
+                    .activityId(node)
+                    .count())
+        .sum();
+  }
+
+  private boolean isAt(Job job, String element) {
+    return engine
+        .getManagementService()
+        .createJobDefinitionQuery()
+        .jobDefinitionId(job.getJobDefinitionId())
+        .singleResult()
+        .getActivityId()
+        .equals(element);
+  }
+
+  private List<String> tree() {
+    List<String> all = new ArrayList<>(List.of(instance));
+    engine
+        .getHistoryService()
+        .createHistoricProcessInstanceQuery()
+        .superProcessInstanceId(instance)
+        .list()
+        .stream()
+        .map(HistoricProcessInstance::getId)
+        .forEach(all::add);
+    return all;
+  }
+}

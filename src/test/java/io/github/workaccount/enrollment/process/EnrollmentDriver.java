@@ -1,0 +1,139 @@
+package io.github.workaccount.enrollment.process;
+
+import io.github.workaccount.enrollment.application.WithdrawEnrollment;
+import io.github.workaccount.enrollment.dns.WatchByHand;
+import io.github.workaccount.enrollment.sandbox.SandboxWorld;
+import io.github.workaccount.enrollment.testing.ProductHttp;
+import io.github.workaccount.enrollment.testing.SandboxPeople;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * Drives enrollments through the real engine as the people of the sandbox, so that authorizations
+ * and the guard act. Nothing happens by itself: jobs, the DNS watch and withdrawals are fired here.
+ */
+final class EnrollmentDriver {
+
+  private static final int MANY = 100;
+  private static final List<String> TABLES =
+      List.of(
+          "evidence",
+          "idempotency_key",
+          "consent_request",
+          "dns_watch",
+          "decision",
+          "change",
+          "plan",
+          "enrollment");
+
+  final ProcessEngine engine;
+  final JdbcTemplate jdbc;
+  final ProductHttp http;
+  final SandboxPeople people;
+  final SandboxWorld world;
+  final WatchByHand watch;
+  private final WithdrawEnrollment withdrawals;
+
+  EnrollmentDriver(WebApplicationContext context) {
+    engine = context.getBean(ProcessEngine.class);
+    jdbc = context.getBean(JdbcTemplate.class);
+    http = new ProductHttp(context);
+    people = new SandboxPeople(http);
+    world = SandboxWorld.of(context);
+    watch = WatchByHand.of(context);
+    withdrawals = context.getBean(WithdrawEnrollment.class);
+    WithdrawalTick tick = context.getBean(WithdrawalTick.class);
+    if (tick.isRunning()) {
+      tick.stop();
+    }
+  }
+
+  /** Everything is as it was in the beginning. */
+  void reset() {
+    engine.getIdentityService().clearAuthentication();
+    people.reset();
+    engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .rootProcessInstances()
+        .list()
+        .forEach(this::delete);
+    TABLES.forEach(table -> jdbc.update("delete from " + table));
+  }
+
+  private void delete(ProcessInstance instance) {
+    engine
+        .getRuntimeService()
+        .deleteProcessInstance(instance.getId(), "over", true, true, true, false);
+  }
+
+  /** Sends the start form as a user. */
+  RunningEnrollment request(String user, Map<String, String> fields) {
+    String definition =
+        engine
+            .getRepositoryService()
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(Elements.ENROLLMENT_PROCESS)
+            .latestVersion()
+            .singleResult()
+            .getId();
+    ProcessInstance started =
+        as(user, () -> engine.getFormService().submitStartForm(definition, Map.copyOf(fields)));
+    return find(started.getBusinessKey());
+  }
+
+  /** An enrollment that runs already. */
+  RunningEnrollment find(String id) {
+    String instance =
+        jdbc.queryForObject(
+            "select process_instance_id from enrollment where id = ?", String.class, id);
+    return new RunningEnrollment(this, id, instance);
+  }
+
+  /** Locks every step that is due, as a node does that is about to run it. */
+  void acquire() {
+    ProcessEngineConfigurationImpl configuration =
+        (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    configuration
+        .getCommandExecutorTxRequired()
+        .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
+  }
+
+  /** What happens every second. */
+  void letWithdrawalsTakeEffect() {
+    withdrawals.takeEffect();
+  }
+
+  /** A process owner has a failed step tried again. */
+  void retry(String user, Job job) {
+    as(
+        user,
+        () -> {
+          engine.getManagementService().setJobRetries(job.getId(), 1);
+          return null;
+        });
+  }
+
+  /** Does something in the engine as a user with their groups. */
+  <T> T as(String user, Supplier<T> work) {
+    List<String> groups =
+        engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
+            .map(Group::getId)
+            .toList();
+    engine.getIdentityService().setAuthentication(user, groups);
+    try {
+      return work.get();
+    } finally {
+      engine.getIdentityService().clearAuthentication();
+    }
+  }
+}

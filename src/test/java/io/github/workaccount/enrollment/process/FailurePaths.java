@@ -1,0 +1,113 @@
+package io.github.workaccount.enrollment.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Technical failures on Microsoft's side. */
+interface FailurePaths extends Paths {
+
+  @Test
+  default void waitsAsLongAsMicrosoftAsksForWithoutLosingARetry() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429, \"retryAfter\": 120");
+    int retries = enrollment.job().getRetries();
+    Instant before = Instant.now();
+
+    Throwable failure = enrollment.failJob();
+
+    assertThat(failure).hasMessageContaining("It asks to wait");
+    Job job = enrollment.job();
+    assertThat(job.getRetries()).isEqualTo(retries);
+    assertThat(job.getDuedate().toInstant()).isAfter(before.plusSeconds(115));
+    assertThat(enrollment.state()).isEqualTo("applying");
+    enrollment.work();
+    assertThat(drive().world.domains(NORTHWIND_TENANT)).doesNotContainKey(NORTHWIND);
+    enrollment.runJob();
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void tellsAProcessOwnerInASentenceAfterTheLastFailureAndGoesOnWhenRetried() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    drive().people.fault("/graph/v1.0/", "\"status\": 503, \"times\": 10");
+    enrollment.failUntilIncident();
+
+    assertThat(enrollment.state()).isEqualTo("needs-attention");
+    assertThat(enrollment.view().at("/incident/message").asText())
+        .contains("failed: Microsoft answered 503", "try again later.")
+        .doesNotContain("Exception", "io.github", "\n");
+    assertThat(enrollment.view().at("/incident/retriesLeft").asInt()).isZero();
+
+    drive().people.clearFaults();
+    drive().retry("pat", enrollment.job());
+    enrollment.runJob();
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-approval");
+    assertThat(enrollment.view().path("incident").isMissingNode()).isTrue();
+  }
+
+  @Test
+  default void showsTheIncidentOfTheProofOfTheDomainToo() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 502, \"times\": 4");
+    enrollment.failUntilIncident();
+
+    assertThat(enrollment.state()).isEqualTo("needs-attention");
+    assertThat(enrollment.view().at("/incident/message").asText())
+        .startsWith("Adding the domain northwindtraders.com to the tenant failed");
+    drive().retry("pat", enrollment.job());
+    enrollment.runJob();
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST /graph/v1.0/domains, add-domain",
+    "POST /graph/v1.0/domains/northwindtraders.com/verify, verify-domain",
+    "POST /graph/v1.0/groups, create-group",
+    "POST /graph/v1.0/groups/, add-member"
+  })
+  default void writesOnceWhenTheAnswerIsLost(String match, String kind) {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault(match, "\"reset\": true, \"after\": true");
+
+    if (!kind.equals("add-domain")) {
+      enrollment.work().publishRecord();
+      drive().watch.tick();
+    }
+    Throwable failure = enrollment.workUntilFailure();
+    assertThat(failure).hasMessageContaining("failed");
+    assertThat(enrollment.changes()).contains(kind + " intended");
+    enrollment.runJob();
+    enrollment.work();
+    if (kind.equals("add-domain")) {
+      enrollment.publishRecord().lookByItself();
+    }
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.changes()).contains(kind + " applied");
+    assertThat(enrollment.writes()).as("each was sent once").hasSize(4).doesNotHaveDuplicates();
+    assertThat(drive().world.groups(NORTHWIND_TENANT))
+        .containsExactly(List.of("megan@" + NORTHWIND_TENANT));
+    assertThat(drive().world.domains(NORTHWIND_TENANT)).containsEntry(NORTHWIND, true);
+  }
+
+  @Test
+  default void undoesAWriteWhoseAnswerWasLost() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"reset\": true, \"after\": true");
+    assertThat(enrollment.failJob()).isNotNull();
+    assertThat(drive().world.domains(NORTHWIND_TENANT)).containsEntry(NORTHWIND, false);
+
+    enrollment.withdraw("kim");
+    enrollment.work();
+
+    assertThat(enrollment.state()).isEqualTo("withdrawn");
+    assertThat(drive().world.domains(NORTHWIND_TENANT)).doesNotContainKey(NORTHWIND);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.workaccount.enrollment.process;
+
+import java.util.Map;
+
+/** Tests of paths through the process; whoever implements it says on which database. */
+interface Paths {
+
+  String NORTHWIND = "northwindtraders.com";
+  String NORTHWIND_TENANT = "northwind.onmicrosoft.com";
+
+  /** The application under test. */
+  EnrollmentDriver drive();
+
+  /** Northwind's enrollment, at the consent of its tenant. */
+  default RunningEnrollment atConsent() {
+    return drive()
+        .request("kim", Requests.northwind())
+        .work()
+        .complete("alex", "ApproveEnrollment", Requests.APPROVED);
+  }
+
+  /** Northwind's enrollment with consent, at the approval of its plan. */
+  default RunningEnrollment atPlan() {
+    return atConsent().acceptConsent();
+  }
+
+  /** Northwind's enrollment with its plan approved, before the first write. */
+  default RunningEnrollment approved() {
+    RunningEnrollment enrollment = atPlan();
+    enrollment.submit(
+        "alex",
+        "ApprovePlan",
+        Map.of("planDecision", "approve", "planDigest", enrollment.planDigest()));
+    return enrollment;
+  }
+
+  /** Northwind's enrollment, waiting for its DNS record. */
+  default RunningEnrollment atRecord() {
+    return approved().work();
+  }
+}

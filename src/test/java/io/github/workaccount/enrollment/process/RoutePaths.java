@@ -1,0 +1,150 @@
+package io.github.workaccount.enrollment.process;
+
+import static io.github.workaccount.enrollment.process.Requests.APPROVED;
+import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
+import static io.github.workaccount.enrollment.process.Requests.ASSOCIATED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The routes besides linking a tenant that is there. */
+interface RoutePaths extends Paths {
+
+  String FABRIKAM_TENANT = "fabrikam.onmicrosoft.com";
+
+  @Test
+  default void createsAWorkAccountAndWaitsUntilMicrosoftShowsIt() {
+    RunningEnrollment enrollment = atCreation();
+    assertThat(enrollment.variable("CreateWorkAccount", "initialDomains").toString())
+        .contains(FABRIKAM_TENANT);
+
+    enrollment.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+    assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
+    assertThat(enrollment.waitsFor()).isEmpty();
+
+    drive().people.createTenant("Fabrikam", "fabrikam");
+    enrollment.fireTimer("WaitForWorkAccount");
+    assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+    enrollment.acceptConsent().approvePlan("alex").publishRecord().lookByItself();
+    enrollment.complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
+
+    assertThat(enrollment.state()).isEqualTo("enrolled");
+    assertThat(drive().world.domains(FABRIKAM_TENANT)).containsEntry("fabrikam.com", true);
+    assertThat(drive().world.groups(FABRIKAM_TENANT)).containsExactly(List.of());
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .contains("megan@fabrikam.com does not exist in the tenant yet");
+    assertThat(enrollment.times("ConfirmWorkAccount")).isEqualTo(2);
+  }
+
+  @Test
+  default void asksAgainWhenTheNamedTenantIsNotTheNewOne() {
+    RunningEnrollment enrollment = atCreation();
+
+    enrollment.complete(
+        "alex", "CreateWorkAccount", Map.of("tenantDomain", "contoso.onmicrosoft.com"));
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
+    assertThat(enrollment.times("CreateWorkAccount")).isEqualTo(2);
+    assertThat(enrollment.passed()).doesNotContain("WaitForWorkAccount", "GrantConsent");
+    assertThatThrownBy(
+            () ->
+                enrollment.submit(
+                    "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikam.com")))
+        .hasMessageContaining("ends in .onmicrosoft.com");
+  }
+
+  @Test
+  default void takesOverAnUnmanagedTenantAndWritesNothing() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("adatum.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+    assertThat(enrollment.state()).isEqualTo("awaiting-take-over");
+    assertThat(enrollment.view().at("/route/chosen").asText()).isEqualTo("take-over");
+
+    enrollment.complete("alex", "TakeOverTenant", Map.of());
+    assertThat(enrollment.state()).as("looked too early").isEqualTo("awaiting-take-over");
+
+    drive().people.takeOver("adatum.com");
+    enrollment.complete("alex", "TakeOverTenant", Map.of());
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.times("ConfirmTakeOver")).isEqualTo(2);
+    assertThat(enrollment.writes()).isEmpty();
+    assertThat(enrollment.passed()).doesNotContain("GrantConsent", "ApprovePlan");
+  }
+
+  @Test
+  default void stopsWhereTheCompanyIsInAnotherCloud() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("woodgrovebank.com")).work();
+    assertThat(enrollment.view().at("/route/recommended").asText()).isEqualTo("stop");
+    assertThatThrownBy(
+            () ->
+                enrollment.submit(
+                    "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link")))
+        .hasMessageContaining("not possible here");
+
+    enrollment.complete("alex", "ApproveEnrollment", APPROVED);
+
+    assertThat(enrollment.state()).isEqualTo("stopped");
+    assertThat(enrollment.outcome()).contains("another Microsoft cloud");
+    assertThat(enrollment.passed()).contains("Stopped").doesNotContain("ConsentNeeded");
+  }
+
+  @Test
+  default void recommendsToStopWhereTheDomainIsInAnotherTenantThanTheNamedOne() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("proseware.com"), "existingTenant", "proseware.onmicrosoft.com"))
+            .work();
+
+    assertThat(enrollment.view().at("/tenant/state").asText()).isEqualTo("conflict");
+    assertThat(enrollment.view().at("/route/recommended").asText()).isEqualTo("stop");
+    assertThat(enrollment.view().at("/route/reasons").toString()).contains("Proseware Holding");
+  }
+
+  @Test
+  default void makesASeparateWorkAccountThatLeavesTheDomainWhereItIs() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("litware.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .acceptConsent();
+    assertThat(enrollment.view().at("/plan/warnings").toString()).contains("rule B3");
+
+    enrollment.complete(
+        "alex",
+        "ApprovePlan",
+        Map.of(
+            "planDecision", "separate-account",
+            "planDigest", enrollment.planDigest(),
+            "comment", "Only two people need it"));
+    drive().people.createTenant("Litware partners", "litwarepartner");
+    enrollment
+        .complete(
+            "alex", "CreateWorkAccount", Map.of("tenantDomain", "litwarepartner.onmicrosoft.com"))
+        .acceptConsent();
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.changes()).as("rule L5").containsExactly("create-group planned");
+    enrollment.approvePlan("alex");
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(drive().world.groups("litware.com")).isEmpty();
+    assertThat(drive().world.groups("litwarepartner.onmicrosoft.com")).hasSize(1);
+  }
+
+  /** Fabrikam's enrollment, where its work account is to be created. */
+  private RunningEnrollment atCreation() {
+    return drive()
+        .request("kim", Requests.of("fabrikam.com"))
+        .work()
+        .complete("alex", "ApproveEnrollment", APPROVED);
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.workaccount.enrollment.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.http.HttpMethod;
+
+/** One enrollment under test: what people and time do to it, and how it stands. */
+final class RunningEnrollment {
+
+  private static final int MAX_JOBS = 50;
+
+  private final EnrollmentDriver drive;
+  private final String id;
+  private final String instance;
+  private final EngineView engine;
+
+  RunningEnrollment(EnrollmentDriver drive, String id, String instance) {
+    this.drive = drive;
+    this.id = id;
+    this.instance = instance;
+    this.engine = new EngineView(drive.engine, instance);
+  }
+
+  String id() {
+    return id;
+  }
+
+  String instance() {
+    return instance;
+  }
+
+  /** Completes a task with its form as a user, and does what follows by itself. */
+  RunningEnrollment complete(String user, String task, Map<String, Object> variables) {
+    submit(user, task, variables);
+    return work();
+  }
+
+  /** Completes a task with its form as a user, and no more. */
+  void submit(String user, String task, Map<String, Object> variables) {
+    String taskId = task(task).getId();
+    drive.as(
+        user,
+        () -> {
+          drive.engine.getFormService().submitTaskForm(taskId, variables);
+          return null;
+        });
+  }
+
+  /** Approves the current plan as it is shown. */
+  RunningEnrollment approvePlan(String user) {
+    return complete(
+        user, "ApprovePlan", Map.of("planDecision", "approve", "planDigest", planDigest()));
+  }
+
+  String planDigest() {
+    return (String) variable("ApprovePlan", "planDigest");
+  }
+
+  /** What a task shows. */
+  Object variable(String task, String name) {
+    return drive.engine.getTaskService().getVariable(task(task).getId(), name);
+  }
+
+  /** An administrator of the tenant opens the link and accepts; then what follows is done. */
+  RunningEnrollment acceptConsent() {
+    Reply reply = drive.people.accept(consentLink());
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return work();
+  }
+
+  String consentLink() {
+    return (String) variable("GrantConsent", "consentLink");
+  }
+
+  /** The requester publishes the record that Microsoft asks for. */
+  RunningEnrollment publishRecord() {
+    JsonNode proof = view().get("domainProof");
+    drive.people.publish(proof.get("host").asText(), proof.get("value").asText());
+    return this;
+  }
+
+  /** The watch looks, and what follows is done. */
+  RunningEnrollment lookByItself() {
+    drive.watch.tick();
+    return work();
+  }
+
+  /** Asks to withdraw over REST. */
+  Reply withdraw(String user) {
+    return drive.http.send(
+        user, HttpMethod.POST, "/api/enrollments/" + id + "/withdraw", "{\"reason\":\"Too soon\"}");
+  }
+
+  /** Runs every asynchronous step that is due. */
+  RunningEnrollment work() {
+    for (int i = 0; i < MAX_JOBS; i++) {
+      List<Job> due = engine.dueSteps();
+      if (due.isEmpty()) {
+        return this;
+      }
+      run(due.get(0));
+    }
+    throw new AssertionError("The enrollment does not come to rest: " + passed());
+  }
+
+  /** Runs the one job that there is, due or not. */
+  void runJob() {
+    run(job());
+  }
+
+  /** Runs the one job that there is, which fails. */
+  Throwable failJob() {
+    return org.assertj.core.api.Assertions.catchThrowable(this::runJob);
+  }
+
+  /** Has the one job that there is fail as often as it is tried by itself: at once and 3 times. */
+  void failUntilIncident() {
+    for (int left = 3; left >= 0; left--) {
+      assertThat(failJob()).isNotNull();
+      assertThat(job().getRetries()).isEqualTo(left);
+    }
+  }
+
+  /** Runs every asynchronous step that is due until one fails. */
+  Throwable workUntilFailure() {
+    return org.assertj.core.api.Assertions.catchThrowable(this::work);
+  }
+
+  /** Lets the time of a timer come, and does what follows. */
+  RunningEnrollment fireTimer(String element) {
+    run(engine.timerAt(element));
+    return work();
+  }
+
+  private void run(Job job) {
+    drive.engine.getManagementService().executeJob(job.getId());
+  }
+
+  /** The one asynchronous step that waits. */
+  Job job() {
+    List<Job> waiting = jobs();
+    assertThat(waiting).hasSize(1);
+    return waiting.get(0);
+  }
+
+  List<Job> jobs() {
+    return engine.jobs();
+  }
+
+  /** The one task with this element id. */
+  Task task(String key) {
+    return engine.tasks().stream()
+        .filter(task -> task.getTaskDefinitionKey().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("There is no task " + key + ", but " + waitsFor()));
+  }
+
+  /** The element ids of the tasks that people have. */
+  List<String> waitsFor() {
+    return engine.tasks().stream().map(Task::getTaskDefinitionKey).toList();
+  }
+
+  /** The flow nodes that were passed or are stood at, each once. */
+  Set<String> passed() {
+    return engine.passed();
+  }
+
+  /** How often a flow node was reached. */
+  long times(String node) {
+    return engine.times(node);
+  }
+
+  /** The enrollment as REST shows it to an enrollment admin. */
+  JsonNode view() {
+    Reply reply = drive.http.send("sam", HttpMethod.GET, "/api/enrollments/" + id, null);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json();
+  }
+
+  String state() {
+    return view().get("state").asText();
+  }
+
+  String outcome() {
+    return view().get("outcome").asText();
+  }
+
+  /** The changes of the current plan as {@code kind status}. */
+  List<String> changes() {
+    return StreamSupport.stream(view().path("plan").path("changes").spliterator(), false)
+        .map(change -> change.get("kind").asText() + " " + change.get("status").asText())
+        .toList();
+  }
+
+  /** The evidence of a kind. */
+  List<JsonNode> evidence(String kind) {
+    Reply reply =
+        drive.http.send("robin", HttpMethod.GET, "/api/enrollments/" + id + "/evidence", null);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return StreamSupport.stream(reply.json().get("entries").spliterator(), false)
+        .filter(entry -> entry.get("kind").asText().equals(kind))
+        .map(entry -> entry.get("data"))
+        .toList();
+  }
+
+  /** The writes that were sent, as {@code POST /v1.0/groups}. */
+  List<String> writes() {
+    return evidence("call").stream()
+        .filter(call -> !call.get("method").asText().equals("GET"))
+        .filter(call -> !call.get("path").asText().contains("/oauth2/"))
+        .map(call -> call.get("method").asText() + " " + call.get("path").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,291 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.workaccount.enrollment.testing.CamundaWeb;
+import io.github.workaccount.enrollment.testing.Footprint;
+import io.github.workaccount.enrollment.testing.ProductOverHttp;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody gets past the forms of the tasks, whatever the engine's HTTP interface offers. */
+class TaskGuardTest extends ProductOverHttp {
+
+  private static final String APPROVE = "{\"variables\":{\"decision\":{\"value\":\"approve\"}}}";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "alex", "pat", "robin", "olga"})
+  void nobodyGoesPastTheApproval(String user) {
+    String ended = startForApproval("kim", newDomain());
+    complete("sam", ended, Map.of("decision", "reject", "comment", "No"));
+    String id = startForApproval("kim", newDomain());
+    Map<String, String> ids = ids(id);
+    ids.put("ended", instanceOf(ended));
+    ids.put("decision", one("select id_ from act_hi_decinst"));
+    ids.put("variable", one("select id_ from act_hi_varinst where name_ = 'requester'"));
+    ids.put("job", jobOf(start("kim", request(newDomain()))));
+
+    refuses(
+        user,
+        ids,
+        Stream.of(Attack.ON_A_TASK, Attack.ON_AN_INSTANCE, Attack.ON_ALL)
+            .flatMap(List::stream)
+            .toList());
+    assertThat(state(id)).isEqualTo("awaiting-approval");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "alex"})
+  void nobodyGoesPastTheDnsRecord(String user) {
+    String id = startForDnsRecord("kim", newDomain());
+    Map<String, String> ids = ids(id);
+    ids.put("job", one("select id_ from act_ru_job where type_ = 'timer'"));
+
+    refuses(
+        user,
+        ids,
+        Stream.of(Attack.ON_A_TASK, Attack.ON_AN_INSTANCE).flatMap(List::stream).toList());
+    assertThat(state(id)).isEqualTo("awaiting-dns-record");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "lee", "pat", "robin", "olga"})
+  void onlyEnrollmentAdminsApprove(String user) {
+    String id = startForApproval("kim", newDomain());
+    CamundaWeb person = web(user);
+    Footprint before = footprint();
+
+    for (String action : List.of("complete", "submit-form")) {
+      HttpResponse<String> answer =
+          person.post(ENGINE + "/task/" + taskOf(id) + "/" + action, APPROVE);
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(403, 404);
+    }
+    assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @Test
+  void anOperatorWhoGivesATaskAwayDoesNotGiveAwayTheDecision() {
+    String id = startForApproval("kim", newDomain());
+    String task = taskOf(id);
+    HttpResponse<String> given =
+        web("olga").post(ENGINE + "/task/" + task + "/assignee", "{\"userId\":\"lee\"}");
+    assertThat(given.statusCode()).isEqualTo(204);
+    Footprint before = footprint();
+
+    HttpResponse<String> answer = web("lee").post(ENGINE + "/task/" + task + "/complete", APPROVE);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(answer.body()).contains("This task is not for you: it takes an enrollment admin.");
+    assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @Test
+  void theRequesterDoesNotApproveAsAnAdmin() throws IOException {
+    String id = startForApproval("alex", newDomain());
+    CamundaWeb alex = web("alex");
+    Footprint before = footprint();
+
+    for (String action : List.of("complete", "submit-form")) {
+      for (String decision : List.of("approve", "reject", "correct")) {
+        HttpResponse<String> answer =
+            alex.post(
+                ENGINE + "/task/" + taskOf(id) + "/" + action,
+                sent(Map.of("decision", decision, "comment", "Mine")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(json.readTree(answer.body()).path("message").asText())
+            .isEqualTo(
+                "You asked for this enrollment yourself, so another enrollment admin has to decide"
+                    + " on it.");
+      }
+    }
+    assertThat(before.differences(footprint())).isEmpty();
+    assertThat(show("alex", id).at("/waitingFor/0").has("link")).isFalse();
+    assertThat(show("sam", id).at("/waitingFor/0").has("link")).isTrue();
+  }
+
+  @Test
+  void anApprovalTakesItsOwnVariablesOnly() {
+    String id = startForApproval("kim", newDomain());
+    refusesToTake(
+        "alex",
+        id,
+        Map.of("decision", "approve"),
+        List.of(
+            Map.of("changeCount", 0),
+            Map.of("requester", "lee"),
+            Map.of("routeApproved", true),
+            Map.of("consentNeeded", false),
+            Map.of("planDecision", "approve"),
+            Map.of("planDigest", "0".repeat(64)),
+            Map.of("domain", "contoso.com"),
+            Map.of("enrollmentId", "contoso.com-AAAAA"),
+            Map.of("decision", "approved"),
+            Map.of("decision", ""),
+            Map.of("decision", true),
+            Map.of("route", "link"),
+            Map.of("route", "take-over"),
+            Map.of("route", "LINK"),
+            Map.of("route", "nowhere"),
+            Map.of("existingTenant", "nobody-has-this.onmicrosoft.com"),
+            Map.of("existingTenant", "no tenant"),
+            Map.of("lookInside", "true"),
+            Map.of("comment", 5),
+            Map.of("comment", "x".repeat(2001)),
+            Map.of("comment", "in\u200bvisible"),
+            Map.of("decision", "reject"),
+            Map.of("decision", "correct")));
+  }
+
+  @Test
+  void aCorrectionTakesAGoodRequestOnly() {
+    HttpResponse<String> started =
+        web("kim")
+            .post(
+                ENGINE + "/process-definition/key/enrollment/submit-form",
+                sent(form("kim@gmail.com")));
+    assertThat(started.statusCode()).isEqualTo(200);
+    String id =
+        rest("kim").get(API + "?state=awaiting-correction").json().at("/items/0/id").asText();
+    String taken = newDomain();
+    start("lee", request(taken));
+
+    refusesToTake(
+        "kim",
+        id,
+        form("kim@" + newDomain()),
+        List.of(
+            Map.of("companyName", ""),
+            Map.of("headquarters", "us"),
+            Map.of("partnerCenterUsers", "nobody"),
+            Map.of("existingTenant", "nobody-has-this.onmicrosoft.com"),
+            Map.of("requester", "lee"),
+            Map.of("addressUsable", true),
+            Map.of("route", "link")));
+    HttpResponse<String> conflict =
+        web("kim")
+            .post(ENGINE + "/task/" + taskOf(id) + "/submit-form", sent(form("kim@" + taken)));
+    assertThat(conflict.statusCode()).as(conflict.body()).isEqualTo(409);
+    for (String other : List.of("lee", "alex", "olga")) {
+      HttpResponse<String> answer =
+          web(other)
+              .post(
+                  ENGINE + "/task/" + taskOf(id) + "/submit-form", sent(form("x@" + newDomain())));
+      assertThat(answer.statusCode()).as(other + answer.body()).isBetween(403, 404);
+    }
+    assertThat(state(id)).isEqualTo("awaiting-correction");
+  }
+
+  @Test
+  void eachSeesTheTasksThatAreTheirs() throws IOException {
+    String kims = startForDnsRecord("kim", newDomain());
+    String lees = startForDnsRecord("lee", newDomain());
+    String waiting = startForApproval("kim", newDomain());
+
+    assertThat(tasksOf("kim")).containsExactly(taskOf(kims));
+    assertThat(tasksOf("lee")).containsExactly(taskOf(lees));
+    assertThat(tasksOf("alex"))
+        .containsExactlyInAnyOrder(taskOf(kims), taskOf(lees), taskOf(waiting));
+    assertThat(tasksOf("robin")).isEmpty();
+    assertThat(web("robin").get(ENGINE + "/task/" + taskOf(kims)).statusCode()).isBetween(403, 404);
+    assertThat(web("lee").get(ENGINE + "/task/" + taskOf(kims)).statusCode()).isBetween(403, 404);
+    assertThat(web("lee").get(ENGINE + "/process-instance/" + instanceOf(kims)).statusCode())
+        .isBetween(403, 404);
+    assertThat(ids(web("lee").get(ENGINE + "/process-instance")))
+        .contains(instanceOf(lees))
+        .doesNotContain(instanceOf(kims), instanceOf(waiting));
+  }
+
+  private void refusesToTake(
+      String user, String id, Map<String, Object> good, List<Map<String, Object>> additions) {
+    CamundaWeb person = web(user);
+    String task = taskOf(id);
+    Footprint before = footprint();
+    SoftAssertions all = new SoftAssertions();
+    for (Map<String, Object> addition : additions) {
+      Map<String, Object> variables = new HashMap<>(good);
+      variables.putAll(addition);
+      for (String action : List.of("complete", "submit-form")) {
+        HttpResponse<String> answer =
+            person.post(ENGINE + "/task/" + task + "/" + action, sent(variables));
+        all.assertThat(answer.statusCode()).as(addition + answer.body()).isEqualTo(400);
+        all.assertThat(answer.body()).doesNotContain("io.github", "ENGINE-");
+      }
+    }
+    all.assertThat(before.differences(footprint())).isEmpty();
+    all.assertAll();
+  }
+
+  private void refuses(String user, Map<String, String> ids, List<Attack> attacks) {
+    CamundaWeb person = web(user);
+    SoftAssertions all = new SoftAssertions();
+    Footprint before = footprint();
+    for (Attack attack : attacks) {
+      HttpResponse<String> answer = attack.by(person, ids);
+      String seen = "%s by %s: %d %s".formatted(attack, user, answer.statusCode(), answer.body());
+      all.assertThat(answer.statusCode()).as(seen).isBetween(400, 499);
+      if (user.equals("olga")) {
+        // She passes every check of the engine: only the guard can have refused her.
+        all.assertThat(answer.statusCode()).as(seen).isEqualTo(403);
+      }
+      Footprint after = footprint();
+      all.assertThat(before.differences(after)).as(seen).isEmpty();
+      before = after;
+    }
+    all.assertAll();
+  }
+
+  private Map<String, String> ids(String id) {
+    Map<String, String> ids = new HashMap<>();
+    String task = taskOf(id);
+    String instance = one("select proc_inst_id_ from act_ru_task where id_ = '" + task + "'");
+    ids.put("enrollment", id);
+    ids.put("task", task);
+    ids.put("instance", instance);
+    ids.put("execution", one("select execution_id_ from act_ru_task where id_ = '" + task + "'"));
+    ids.put("activity", one("select task_def_key_ from act_ru_task where id_ = '" + task + "'"));
+    ids.put("definition", one("select proc_def_id_ from act_ru_task where id_ = '" + task + "'"));
+    ids.put("deployment", one("select id_ from act_re_deployment"));
+    return ids;
+  }
+
+  private String jobOf(String id) {
+    return one("select id_ from act_ru_job where process_instance_id_ = '" + instanceOf(id) + "'");
+  }
+
+  private String one(String sql) {
+    return jdbc.queryForList(sql, String.class).get(0);
+  }
+
+  private List<String> tasksOf(String user) throws IOException {
+    return ids(web(user).get(ENGINE + "/task"));
+  }
+
+  private List<String> ids(HttpResponse<String> answer) throws IOException {
+    JsonNode found = json.readTree(answer.body());
+    return Stream.iterate(0, i -> i < found.size(), i -> i + 1)
+        .map(i -> found.get(i).path("id").asText())
+        .toList();
+  }
+
+  private static Map<String, Object> form(String address) {
+    return new HashMap<>(
+        Map.of(
+            "workEmail",
+            address,
+            "companyName",
+            "Company",
+            "headquarters",
+            "US",
+            "partnerCenterUsers",
+            "kim@contoso.com"));
+  }
+}

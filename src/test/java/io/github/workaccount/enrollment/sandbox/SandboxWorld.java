@@ -1,0 +1,98 @@
+package io.github.workaccount.enrollment.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * What is in the sandbox, read past its HTTP interface, and what other people do there for which it
+ * has no call: a test sees whether a write arrived, and how often.
+ */
+public final class SandboxWorld {
+
+  private final SandboxState state;
+
+  private SandboxWorld(SandboxState state) {
+    this.state = state;
+  }
+
+  /** The sandbox of a running application. */
+  public static SandboxWorld of(ApplicationContext context) {
+    return new SandboxWorld(context.getBean(SandboxState.class));
+  }
+
+  /** A tenant's id by one of its verified domains. */
+  public String tenantId(String domain) {
+    return state.read(directory -> tenant(directory, domain).id());
+  }
+
+  /** The domains of a tenant, and whether they are verified. */
+  public Map<String, Boolean> domains(String tenantDomain) {
+    return state.read(
+        directory -> {
+          Map<String, Boolean> domains = new TreeMap<>();
+          directory
+              .domainsOf(tenant(directory, tenantDomain).id())
+              .forEach(domain -> domains.put(domain.name(), domain.verified()));
+          return domains;
+        });
+  }
+
+  /** The members' sign-in names of each group of a tenant. */
+  public List<List<String>> groups(String tenantDomain) {
+    return state.read(
+        directory -> {
+          String tenant = tenant(directory, tenantDomain).id();
+          return directory.groupsOf(tenant).stream()
+              .map(group -> group.memberIds().stream().map(id -> name(directory, id)).toList())
+              .toList();
+        });
+  }
+
+  /** Somebody deletes a user. */
+  public void removeUser(String tenantDomain, String name) {
+    state.change(
+        directory -> {
+          String tenant = tenant(directory, tenantDomain).id();
+          directory.users().remove(directory.user(tenant, name).orElseThrow().id());
+        });
+  }
+
+  /** Somebody adds a domain, and does not prove it. */
+  public void add(String domain, String tenantDomain) {
+    state.change(
+        directory ->
+            directory.add(
+                TenantDomain.unverified(
+                    tenant(directory, tenantDomain).id(), domain, Instant.EPOCH)));
+  }
+
+  /** Somebody proves a domain in a managed tenant. */
+  public void verify(String domain, String tenantDomain) {
+    state.change(
+        directory -> {
+          String tenant = tenant(directory, tenantDomain).id();
+          directory.add(
+              TenantDomain.unverified(tenant, domain, Instant.EPOCH).proved(Instant.EPOCH));
+        });
+  }
+
+  /** Somebody releases a domain. */
+  public void release(String domain, String tenantDomain) {
+    state.change(
+        directory ->
+            directory
+                .domains()
+                .remove(TenantDomain.key(tenant(directory, tenantDomain).id(), domain)));
+  }
+
+  private static Tenant tenant(Directory directory, String domain) {
+    return directory.tenant(domain).orElseThrow();
+  }
+
+  private static String name(Directory directory, String userId) {
+    return directory.users().get(userId).map(User::userPrincipalName).orElse(userId);
+  }
+}
