@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -125,8 +126,9 @@ class DnsWatcher implements SmartLifecycle {
     }
   }
 
+  @SuppressWarnings("try") // the trace ends with the block
   private void look(DnsWatch watch) {
-    try {
+    try (Trace trace = Trace.about(watch.enrollment().value())) {
       if (running) {
         check.check(watch);
         failing.remove(watch.enrollment());

@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import java.time.Clock;
@@ -28,6 +29,7 @@ class RecordCheck {
   private final DnsWatches watches;
   private final Workflow workflow;
   private final Evidence evidence;
+  private final Monitor monitor;
   private final TransactionTemplate transaction;
   private final Schedule schedule;
   private final Clock clock;
@@ -37,6 +39,7 @@ class RecordCheck {
       DnsWatches watches,
       Workflow workflow,
       Evidence evidence,
+      Monitor monitor,
       TransactionTemplate transaction,
       DnsProperties properties,
       Clock clock) {
@@ -44,6 +47,7 @@ class RecordCheck {
     this.watches = watches;
     this.workflow = workflow;
     this.evidence = evidence;
+    this.monitor = monitor;
     this.transaction = transaction;
     this.schedule = new Schedule(properties);
     this.clock = clock;
@@ -64,7 +68,9 @@ class RecordCheck {
       tellAgain(watch);
       return;
     }
+    long start = System.nanoTime();
     DnsFinding finding = lookUp(watch);
+    monitor.looked(finding.code(), Duration.ofNanos(System.nanoTime() - start));
     keep(watch, finding);
     if (finding.isProof()) {
       // After the commit: the instance reads the row as soon as it goes on. A failure or a false

@@ -1,22 +1,33 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Writes one entry of evidence for each call to Microsoft: never a body, a header or a token. */
+/**
+ * Writes one entry of evidence for each call to Microsoft, never a body, a header or a token, and
+ * has it counted and logged.
+ */
 final class CallRecord {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CallRecord.class);
   private static final String KIND = "call";
 
   private final Evidence evidence;
+  private final Monitor monitor;
 
-  CallRecord(Evidence evidence) {
+  CallRecord(Evidence evidence, Monitor monitor) {
     this.evidence = evidence;
+    this.monitor = monitor;
   }
 
   /**
@@ -37,6 +48,7 @@ final class CallRecord {
    * @throws NotRecorded when the evidence cannot be written
    */
   void answered(Call call, int status, String requestId, long millis) throws NotRecorded {
+    tell(call, CallKind.outcome(status), requestId, millis);
     Map<String, Object> data = data(call);
     data.put("status", status);
     if (requestId != null) {
@@ -51,8 +63,9 @@ final class CallRecord {
    * @throws NotRecorded when the evidence cannot be written
    */
   void failed(Call call, IOException failure, long millis) throws NotRecorded {
+    tell(call, outcome(failure), null, millis);
     Map<String, Object> data = data(call);
-    data.put("failure", word(failure));
+    data.put("failure", outcome(failure).key());
     add(call, data, millis);
   }
 
@@ -79,11 +92,29 @@ final class CallRecord {
     }
   }
 
-  private static String word(IOException failure) {
+  /** Without names and ids in the log; the evidence has them, for those who may read it. */
+  private void tell(Call call, Monitor.Outcome outcome, String requestId, long millis) {
+    CallKind kind = CallKind.of(call.system(), call.method(), call.path());
+    monitor.called(
+        new Monitor.Call(
+            call.system(), kind.name(), kind.token(), outcome, Duration.ofMillis(millis)));
+    boolean usual = outcome == Monitor.Outcome.OK || outcome == Monitor.Outcome.NOT_FOUND;
+    LOG.atLevel(usual ? Level.DEBUG : Level.INFO)
+        .log(
+            "{} {}: {} after {} ms (client-request-id {}, request-id {})",
+            call.system(),
+            kind.name(),
+            outcome.key(),
+            millis,
+            call.clientRequestId(),
+            requestId);
+  }
+
+  private static Monitor.Outcome outcome(IOException failure) {
     if (failure instanceof WriteGuard.WriteRefused) {
-      return "not-sent";
+      return Monitor.Outcome.NOT_SENT;
     }
-    return isTimeOut(failure) ? "timed-out" : "unreachable";
+    return isTimeOut(failure) ? Monitor.Outcome.TIMED_OUT : Monitor.Outcome.UNREACHABLE;
   }
 
   /** Whether a call failed because no answer came in time. */

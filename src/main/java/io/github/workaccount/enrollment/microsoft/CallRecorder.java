@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.microsoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workaccount.enrollment.application.Trace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -30,7 +30,7 @@ final class CallRecorder implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    String id = UUID.randomUUID().toString();
+    String id = Trace.newRequestId();
     Request request = chain.request().newBuilder().header(CLIENT_REQUEST_ID, id).build();
     GraphCall call = request.tag(GraphCall.class);
     CallRecord.Call entry =

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -126,9 +126,8 @@ final class LoginHttp {
       URI address, String method, Map<String, String> headers, String body) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
     headers.forEach(request::setHeader);
-    if (headers.keySet().stream().noneMatch(CLIENT_REQUEST_ID::equalsIgnoreCase)) {
-      request.setHeader(CLIENT_REQUEST_ID, UUID.randomUUID().toString());
-    }
+    // In place of msal4j's own, which belongs to no trace.
+    request.setHeader(CLIENT_REQUEST_ID, Trace.newRequestId());
     return request
         .method(
             method,

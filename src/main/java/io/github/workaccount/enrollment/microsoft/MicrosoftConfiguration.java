@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.microsoft;
 
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +19,8 @@ class MicrosoftConfiguration {
       MicrosoftProperties properties,
       @Value("${enrollment.public-url}") String publicUrl,
       Evidence evidence,
+      Monitor monitor,
       Clock clock) {
-    return new MicrosoftDirectory(properties, publicUrl, evidence, clock);
+    return new MicrosoftDirectory(properties, publicUrl, evidence, monitor, clock);
   }
 }

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.ApprovedChange;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.UndoableChange;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -34,12 +35,17 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
    * @param properties how the cloud is reached
    * @param publicUrl the product's own address, where consent returns to
    * @param evidence where every call is recorded
+   * @param monitor who counts the calls
    * @param clock the time
    */
   MicrosoftDirectory(
-      MicrosoftProperties properties, String publicUrl, Evidence evidence, Clock clock) {
+      MicrosoftProperties properties,
+      String publicUrl,
+      Evidence evidence,
+      Monitor monitor,
+      Clock clock) {
     this.properties = properties;
-    CallRecord record = new CallRecord(evidence);
+    CallRecord record = new CallRecord(evidence, monitor);
     LoginHttp loginHttp = new LoginHttp(properties, record);
     this.tokens = new Tokens(properties, loginHttp, clock);
     this.clients = new GraphClients(properties, tokens, record);

@@ -7,6 +7,7 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -87,6 +88,7 @@ final class TenantTokens {
   }
 
   /** Sends what msal4j asks for to the authority's configured address. */
+  @SuppressWarnings("try") // the trace ends with the block
   private IHttpResponse send(HttpRequest asked) throws IOException {
     String url = asked.url().toString();
     if (!url.startsWith(authority + "/")) {
@@ -94,13 +96,16 @@ final class TenantTokens {
     }
     Map<String, String> headers = asked.headers() == null ? Map.of() : asked.headers();
     TokenRequest mine = request;
-    LoginHttp.Answer answer =
-        http.send(
-            mine.enrollment,
-            asked.httpMethod().name(),
-            url.substring(authority.length()),
-            headers,
-            asked.body());
+    LoginHttp.Answer answer;
+    try (Trace trace = mine.trace()) {
+      answer =
+          http.send(
+              mine.enrollment,
+              asked.httpMethod().name(),
+              url.substring(authority.length()),
+              headers,
+              asked.body());
+    }
     mine.answer = answer;
     HttpResponse response = new HttpResponse().statusCode(answer.status()).body(answer.body());
     response.addHeaders(new HashMap<>(answer.headers()));
@@ -110,10 +115,16 @@ final class TenantTokens {
   /** One request for a token, and the raw answer: msal4j hides status and headers of some. */
   static final class TokenRequest {
     private final EnrollmentId enrollment;
+    private final String traceId = Trace.id();
     private volatile LoginHttp.Answer answer;
 
     private TokenRequest(EnrollmentId enrollment) {
       this.enrollment = enrollment;
+    }
+
+    /** The trace of who asked: the request itself is sent by a thread of msal4j's. */
+    private Trace trace() {
+      return Trace.of(traceId, enrollment == null ? null : enrollment.value());
     }
 
     /** The answer; null when none came. */

@@ -29,10 +29,12 @@ class JdbcEnrollments implements Enrollments {
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final StateChanges stateChanges;
 
-  JdbcEnrollments(JdbcClient jdbc, Json json) {
+  JdbcEnrollments(JdbcClient jdbc, Json json, StateChanges stateChanges) {
     this.jdbc = jdbc;
     this.json = json;
+    this.stateChanges = stateChanges;
   }
 
   @Override
@@ -42,10 +44,10 @@ class JdbcEnrollments implements Enrollments {
               """
               insert into enrollment (id, process_instance_id, requester, requested_at, request,
                 domain, active_domain, state, facts, route, tenant_admin, withdrawn_by, withdrawn_at,
-                withdrawal_reason, outcome, version)
+                withdrawal_reason, outcome, version, state_since)
               values (:id, :instance, :requester, :requestedAt, :request, :domain, :activeDomain,
                 :state, :facts, :route, :tenantAdmin, :withdrawnBy, :withdrawnAt,
-                :withdrawalReason, :outcome, 0)
+                :withdrawalReason, :outcome, 0, :requestedAt)
               """)
           .params(parameters(enrollment))
           .update();
@@ -56,6 +58,7 @@ class JdbcEnrollments implements Enrollments {
 
   @Override
   public void update(Enrollment enrollment) {
+    stateChanges.before(enrollment);
     int rows;
     try {
       rows =

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** Plugs the product into the engine: the guard, the listeners and the retry policy. */
+/** Plugs the product into the engine: the guard, listeners, traces and the retry policy. */
 @Component
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
@@ -26,6 +26,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setCustomPreCommandInterceptorsTxRequired(
+        with(engine.getCustomPreCommandInterceptorsTxRequired(), new JobTrace()));
     engine.setCustomPostCommandInterceptorsTxRequired(
         with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()));
     engine.setCustomPostCommandInterceptorsTxRequiresNew(
@@ -42,9 +44,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
   }
 
   private static List<CommandInterceptor> with(
-      List<CommandInterceptor> present, CommandInterceptor guard) {
+      List<CommandInterceptor> present, CommandInterceptor another) {
     List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
-    all.add(guard);
+    all.add(another);
     return all;
   }
 }

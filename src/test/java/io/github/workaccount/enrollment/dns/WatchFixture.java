@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
@@ -65,6 +66,7 @@ final class WatchFixture {
         watches,
         workflow,
         entries,
+        Monitor.NONE,
         new TransactionTemplate(Mockito.mock(PlatformTransactionManager.class)),
         DnsProperties.withResolvers(List.of("127.0.0.1")),
         clock);

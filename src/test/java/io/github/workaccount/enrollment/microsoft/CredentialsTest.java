@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.IClientCertificate;
 import com.microsoft.aad.msal4j.IClientCredential;
+import io.github.workaccount.enrollment.application.Monitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -105,7 +106,7 @@ class CredentialsTest {
     try (Tokens tokens =
         new Tokens(
             properties,
-            new LoginHttp(properties, new CallRecord(cloud.evidence)),
+            new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
             Clock.systemUTC())) {
       tokens.token(FakeCloud.ENROLLMENT, FakeCloud.TENANT);
     }

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,8 @@ final class FakeCloud implements AutoCloseable {
   }
 
   MicrosoftDirectory directory(MicrosoftProperties properties) {
-    return new MicrosoftDirectory(properties, "http://localhost:8080", evidence, CLOCK);
+    return new MicrosoftDirectory(
+        properties, "http://localhost:8080", evidence, Monitor.NONE, CLOCK);
   }
 
   String address() {

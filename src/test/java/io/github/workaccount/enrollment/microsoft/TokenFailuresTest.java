@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -159,6 +160,7 @@ class TokenFailuresTest {
   }
 
   private static Tokens tokens(MicrosoftProperties properties) {
-    return new Tokens(properties, new LoginHttp(properties, new CallRecord(cloud.evidence)), CLOCK);
+    return new Tokens(
+        properties, new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)), CLOCK);
   }
 }

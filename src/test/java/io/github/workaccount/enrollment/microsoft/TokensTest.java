@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Monitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,6 +167,7 @@ class TokensTest {
   }
 
   private static Tokens tokens(MicrosoftProperties properties) {
-    return new Tokens(properties, new LoginHttp(properties, new CallRecord(cloud.evidence)), CLOCK);
+    return new Tokens(
+        properties, new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)), CLOCK);
   }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.graph.models.Domain;
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class WriteGuardTest {
   static void start() {
     cloud = new FakeCloud();
     MicrosoftProperties properties = cloud.properties(Duration.ofSeconds(5));
-    CallRecord record = new CallRecord(cloud.evidence);
+    CallRecord record = new CallRecord(cloud.evidence, Monitor.NONE);
     tokens = new Tokens(properties, new LoginHttp(properties, record), CLOCK);
     clients = new GraphClients(properties, tokens, record);
     graph = clients.of(TENANT);

@@ -1,0 +1,112 @@
+package io.github.workaccount.enrollment.operation;
+
+import io.github.workaccount.enrollment.application.Figures;
+import io.github.workaccount.enrollment.application.Figures.Standing;
+import io.github.workaccount.enrollment.application.Figures.Watch;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.process.EngineFigures;
+import io.github.workaccount.enrollment.process.EngineFigures.Jobs;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gauges of how things stand. They are read from the database, so each node tells the same; a
+ * scrape costs three counting queries at most every ten seconds. What cannot be read is NaN.
+ */
+@Component
+class FigureMeters implements MeterBinder {
+
+  private static final Duration HOLDS = Duration.ofSeconds(10);
+
+  private final Cached<List<Standing>> enrollments;
+  private final Cached<Watch> watch;
+  private final Cached<Jobs> jobs;
+  private final CountingMonitor monitor;
+  private final Clock clock;
+
+  FigureMeters(Figures figures, EngineFigures engine, CountingMonitor monitor, Clock clock) {
+    this.enrollments = new Cached<>("enrollments by state", figures::enrollments, HOLDS, clock);
+    this.watch = new Cached<>("watch's lag", () -> figures.watch(clock.instant()), HOLDS, clock);
+    this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, clock);
+    this.monitor = monitor;
+    this.clock = clock;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (EnrollmentState state : EnrollmentState.values()) {
+      if (state != EnrollmentState.NEEDS_ATTENTION) {
+        bindState(registry, state);
+      }
+    }
+    bindJobs(registry, "due", Jobs::due);
+    bindJobs(registry, "timer", Jobs::timers);
+    bindJobs(registry, "failed", Jobs::failed);
+    Gauge.builder("enrollment.incidents", () -> value(jobs, Jobs::incidents))
+        .description("Enrollments that need attention")
+        .register(registry);
+    Gauge.builder("enrollment.watch.open", () -> value(watch, Watch::open))
+        .description("DNS records that are waited for")
+        .register(registry);
+    Gauge.builder("enrollment.watch.lag", () -> value(watch, seen -> seconds(seen.lag())))
+        .description("How late the most overdue look for a DNS record is")
+        .baseUnit("seconds")
+        .register(registry);
+    monitor.prepare();
+  }
+
+  private void bindState(MeterRegistry registry, EnrollmentState state) {
+    Gauge.builder("enrollment.enrollments", () -> count(state))
+        .description("Enrollments by state")
+        .tag("state", state.key())
+        .register(registry);
+    if (!state.isEnd()) {
+      Gauge.builder("enrollment.oldest", () -> age(state))
+          .description("How long the enrollment that has been in a state longest is in it")
+          .baseUnit("seconds")
+          .tag("state", state.key())
+          .register(registry);
+    }
+  }
+
+  private void bindJobs(MeterRegistry registry, String state, ToDoubleFunction<Jobs> number) {
+    Gauge.builder("enrollment.jobs", () -> value(jobs, number))
+        .description("The engine's jobs")
+        .tag("state", state)
+        .register(registry);
+  }
+
+  private double count(EnrollmentState state) {
+    return value(
+        enrollments,
+        all -> standing(all, state).map(Standing::count).map(Long::doubleValue).orElse(0.0));
+  }
+
+  private double age(EnrollmentState state) {
+    return value(
+        enrollments,
+        all ->
+            standing(all, state)
+                .map(standing -> seconds(Duration.between(standing.since(), clock.instant())))
+                .orElse(0.0));
+  }
+
+  private static Optional<Standing> standing(List<Standing> all, EnrollmentState state) {
+    return all.stream().filter(standing -> standing.state() == state).findFirst();
+  }
+
+  private static <T> double value(Cached<T> source, ToDoubleFunction<T> number) {
+    return source.get().map(number::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private static double seconds(Duration duration) {
+    return Math.max(0, duration.toMillis()) / 1000.0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tells whoever runs the product how it does: health and meters. Micrometer stays here. */
+package io.github.workaccount.enrollment.operation;

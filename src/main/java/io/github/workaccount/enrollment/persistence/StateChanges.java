@@ -1,0 +1,77 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Columns.instant;
+import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
+
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Keeps since when an enrollment is in its state, and tells how long it was in the last one. */
+@Component
+class StateChanges {
+
+  private final JdbcClient jdbc;
+  private final Monitor monitor;
+  private final Clock clock;
+
+  StateChanges(JdbcClient jdbc, Monitor monitor, Clock clock) {
+    this.jdbc = jdbc;
+    this.monitor = monitor;
+    this.clock = clock;
+  }
+
+  /**
+   * To be called before a row is updated: when its state changes, the time of that is kept with it.
+   *
+   * @param next the enrollment as it is about to be written
+   */
+  void before(Enrollment next) {
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            select state, coalesce(state_since, requested_at) as since from enrollment
+            where id = ? and version = ? and state <> ?
+            """)
+        .params(next.id().value(), next.version(), next.state().key())
+        .query(
+            (row, number) ->
+                new Stay(
+                    EnrollmentState.of(row.getString("state")).orElseThrow(),
+                    instant(row, "since")))
+        .optional()
+        .ifPresent(stay -> leave(stay, next, now));
+  }
+
+  private record Stay(EnrollmentState state, Instant since) {}
+
+  private void leave(Stay stay, Enrollment next, Instant now) {
+    jdbc.sql("update enrollment set state_since = ? where id = ? and version = ?")
+        .params(timestamp(now), next.id().value(), next.version())
+        .update();
+    Duration stayed = Duration.between(stay.since(), now);
+    afterCommit(() -> monitor.moved(stay.state(), next.state(), stayed));
+  }
+
+  /** What is rolled back has not happened. */
+  private static void afterCommit(Runnable work) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      work.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            work.run();
+          }
+        });
+  }
+}
