@@ -110,7 +110,7 @@ interface WithdrawalPaths extends Paths {
     assertThat(enrollment.evidence("undo"))
         .extracting(undo -> undo.get("kind").asText() + " " + undo.get("gone").asBoolean())
         .containsExactly(
-            "add-member true", "create-group true", "verify-domain false", "add-domain false");
+            "create-group true", "verify-domain false", "add-domain false", "add-member true");
   }
 
   @Test
