@@ -40,6 +40,7 @@ class ArchitectureTest {
   private static final String PROCESS = BASE + ".process..";
   private static final String PERSISTENCE = BASE + ".persistence..";
   private static final String MICROSOFT = BASE + ".microsoft..";
+  private static final String ADDRESS = BASE + ".address..";
   private static final String DNS = BASE + ".dns..";
   private static final String SECURITY = BASE + ".security..";
   private static final String SANDBOX = BASE + ".sandbox..";
@@ -115,6 +116,34 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.micrometer..");
+
+  @ArchTest
+  static final ArchRule addressUsesTheModelAndItsLibrariesOnly =
+      classes()
+          .that()
+          .resideInAPackage(ADDRESS)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "com.ibm.icu..",
+              "com.google.common.net..",
+              "org.springframework.boot.context.properties..",
+              "org.springframework.context.annotation..",
+              "org.springframework.core.io..",
+              MODEL,
+              ADDRESS);
+
+  @ArchTest
+  static final ArchRule librariesForNamesStayInAddress =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ADDRESS, SANDBOX)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.ibm.icu..", "com.google.common..")
+          .orShould()
+          .dependOnClassesThat(type(java.net.IDN.class));
 
   @ArchTest
   static final ArchRule dnsTypesStayInDnsAndSandbox =

@@ -21,11 +21,17 @@ public class ApproveEnrollment {
   private final Enrollments enrollments;
   private final RecordDecision decisions;
   private final RequestEnrollment requests;
+  private final RequestForm form;
 
-  ApproveEnrollment(Enrollments enrollments, RecordDecision decisions, RequestEnrollment requests) {
+  ApproveEnrollment(
+      Enrollments enrollments,
+      RecordDecision decisions,
+      RequestEnrollment requests,
+      RequestForm form) {
     this.enrollments = enrollments;
     this.decisions = decisions;
     this.requests = requests;
+    this.form = form;
   }
 
   /**
@@ -83,27 +89,10 @@ public class ApproveEnrollment {
   }
 
   private Enrollment approve(Enrollment enrollment, Answer answer) {
-    Route route =
-        answer.route() == null
-            ? enrollment.route().recommended()
-            : Route.of(answer.route())
-                .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
-    Enrollment approved = enrollment;
-    if (answer.existingTenant() != null) {
-      String tenant = tenant(answer.existingTenant());
-      requests.requireTenant(tenant);
-      if (!tenant.equals(enrollment.request().existingTenant())) {
-        if (answer.route() != null && route != Route.LINK && route != Route.CREATE) {
-          throw new InvalidInput(
-              RequestForm.EXISTING_TENANT,
-              "A tenant is named only for the route \"link\". Leave it out, or choose that route.");
-        }
-        approved =
-            enrollment
-                .withRequest(enrollment.request().withExistingTenant(tenant), enrollment.domain())
-                .withFacts(enrollment.facts().withoutStated());
-        return approved.withRoute(enrollment.route().choosing(Route.LINK, answer.lookInside()));
-      }
+    Route route = route(enrollment, answer);
+    String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
+    if (named != null && !named.equals(enrollment.request().existingTenant())) {
+      return approveNamed(enrollment, route, named, answer);
     }
     if (!ChooseRoute.possible(route, enrollment.facts())) {
       throw new InvalidInput(
@@ -111,12 +100,38 @@ public class ApproveEnrollment {
           "The route \"%s\" is not possible here. Choose another one, or name the company's tenant."
               .formatted(route.key()));
     }
+    Enrollment approved = route == Route.TAKE_OVER ? naming(enrollment, null) : enrollment;
     return approved.withRoute(enrollment.route().choosing(route, answer.lookInside()));
   }
 
-  private static String tenant(String typed) {
+  /** A tenant that the requester did not know: its facts are looked up before anything else. */
+  private Enrollment approveNamed(Enrollment enrollment, Route route, String named, Answer answer) {
+    if (route != Route.LINK && route != Route.CREATE) {
+      throw new InvalidInput(
+          RequestForm.EXISTING_TENANT,
+          "A tenant is named only for the route \"link\". Leave it out, or choose that route.");
+    }
+    requests.requireTenant(named);
+    return naming(enrollment, named)
+        .withRoute(enrollment.route().choosing(Route.LINK, answer.lookInside()));
+  }
+
+  private static Enrollment naming(Enrollment enrollment, String tenant) {
+    return enrollment
+        .withRequest(enrollment.request().withExistingTenant(tenant), enrollment.domain())
+        .withFacts(enrollment.facts().withoutStated());
+  }
+
+  private static Route route(Enrollment enrollment, Answer answer) {
+    return answer.route() == null
+        ? enrollment.route().recommended()
+        : Route.of(answer.route())
+            .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
+  }
+
+  private String tenant(String typed) {
     try {
-      return RequestForm.tenantReference(typed);
+      return form.tenantReference(typed);
     } catch (InvalidValue e) {
       throw new InvalidInput(RequestForm.EXISTING_TENANT, e.getMessage());
     }

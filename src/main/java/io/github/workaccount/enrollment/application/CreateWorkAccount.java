@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
@@ -29,13 +30,19 @@ public class CreateWorkAccount {
 
   private final Enrollments enrollments;
   private final Directory directory;
+  private final DomainText domains;
   private final RecordDecision decisions;
   private final Evidence evidence;
 
   CreateWorkAccount(
-      Enrollments enrollments, Directory directory, RecordDecision decisions, Evidence evidence) {
+      Enrollments enrollments,
+      Directory directory,
+      DomainText domains,
+      RecordDecision decisions,
+      Evidence evidence) {
     this.enrollments = enrollments;
     this.directory = directory;
+    this.domains = domains;
     this.decisions = decisions;
     this.evidence = evidence;
   }
@@ -77,7 +84,7 @@ public class CreateWorkAccount {
   public void created(User user, EnrollmentId id, String tenantDomain) {
     DomainName domain;
     try {
-      domain = DomainName.parse(tenantDomain);
+      domain = domains.read(tenantDomain);
     } catch (InvalidValue e) {
       throw new InvalidInput("tenantDomain", e.getMessage());
     }

@@ -28,7 +28,6 @@ final class GroupWrites {
       }
     }
     Group body = new Group();
-    body.setOdataType(null);
     body.setDisplayName(change.change().parameter("displayName"));
     body.setMailEnabled(false);
     body.setMailNickname(nickname);

@@ -25,7 +25,7 @@ final class TenantName {
       return true;
     }
     try {
-      DomainName.parse(text);
+      domain(text);
       return true;
     } catch (InvalidValue e) {
       return false;
@@ -43,12 +43,17 @@ final class TenantName {
       return typed.toLowerCase(Locale.ROOT);
     }
     try {
-      return DomainName.parse(typed).value();
+      return domain(typed).value();
     } catch (InvalidValue e) {
       throw new DirectoryFailure.Invalid(
           "\"%s\" names no tenant: give its id or one of its domains, such as contoso.com."
               .formatted(typed),
           null);
     }
+  }
+
+  /** Names come here canonical already, or from the configuration, where case is free. */
+  private static DomainName domain(String text) {
+    return new DomainName(text == null ? null : text.strip().toLowerCase(Locale.ROOT));
   }
 }

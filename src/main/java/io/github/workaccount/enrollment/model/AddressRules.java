@@ -1,76 +1,164 @@
 package io.github.workaccount.enrollment.model;
 
+import io.github.workaccount.enrollment.model.DomainText.LookAlike;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The rules that make an address a company's work address (rules R1, R3 and R4).
- *
- * @param personalProviders domains of mail providers for private persons, canonical
+ * The rules that make an address a company's work address: R1, R3, R4, and those of form ({@link
+ * FormRule}). The same for the work e-mail and for every Partner Center user.
  */
-public record AddressRules(Set<String> personalProviders) {
+public final class AddressRules {
 
-  private static final Set<String> ROLE_LOCAL_PARTS =
-      Set.of(
-          "abuse",
-          "admin",
-          "administrator",
-          "billing",
-          "contact",
-          "email",
-          "finance",
-          "help",
-          "helpdesk",
-          "hello",
-          "hostmaster",
-          "hr",
-          "info",
-          "mail",
-          "marketing",
-          "no-reply",
-          "noreply",
-          "office",
-          "postmaster",
-          "root",
-          "sales",
-          "security",
-          "service",
-          "support",
-          "team",
-          "webmaster");
+  /** Where Microsoft's clouds put initial domains (rule R4). */
+  private static final List<String> INITIAL_SUFFIXES =
+      List.of("onmicrosoft.com", "onmicrosoft.us", "onmicrosoft.de", "onmschina.cn");
 
-  public AddressRules {
-    personalProviders = Set.copyOf(personalProviders);
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[._-]");
+
+  private final DomainText text;
+  private final AddressLists lists;
+  private final Set<String> roles;
+
+  /**
+   * @param text what a library knows about domain names
+   * @param lists the lists to hold addresses against
+   */
+  public AddressRules(DomainText text, AddressLists lists) {
+    this.text = text;
+    this.lists = lists;
+    this.roles = lists.roles().stream().map(AddressRules::role).collect(Collectors.toSet());
   }
 
   /**
    * Reads an address and holds it against the rules.
    *
-   * @param text what was typed
+   * @param typed what was typed
    * @return the address, usable for an enrollment
    * @throws InvalidValue with the rule that it breaks
    */
-  public WorkEmail check(String text) {
-    WorkEmail email = WorkEmail.parse(text);
-    String domain = email.domain().value();
-    if (email.domain().isInitialDomain()) {
+  public WorkEmail check(String typed) {
+    WorkEmail email = WorkEmail.parse(typed, text);
+    DomainName domain = email.domain();
+    refuseLookAlikes(email);
+    refuseSpecialUse(domain);
+    refuseInitialDomain(email);
+    if (!isListed(domain, lists.allowed()::contains)) {
+      refuseProviders(domain);
+      refusePublicSuffix(domain);
+    }
+    refuseRole(email);
+    return email;
+  }
+
+  private void refuseLookAlikes(WorkEmail email) {
+    Optional<LookAlike> domain = text.lookAlike(email.domain());
+    if (domain.isPresent()) {
+      throw new InvalidValue(
+          FormRule.LOOK_ALIKE,
+          "%s %s. Type the address again with the letters of one alphabet, or give an address at another domain of the company."
+              .formatted(text.show(email.domain()), domain.get().clause()));
+    }
+    BETWEEN_WORDS
+        .splitAsStream(email.localPart())
+        .flatMap(word -> text.mixedScripts(word).stream())
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw new InvalidValue(
+                  FormRule.LOOK_ALIKE,
+                  "\"%s\" in %s %s. Type the address again with the letters of one alphabet."
+                      .formatted(word.text(), shown(email), word.clause()));
+            });
+  }
+
+  private void refuseSpecialUse(DomainName domain) {
+    Stream.iterate(domain.value(), name -> !name.isEmpty(), AddressRules::parent)
+        .filter(lists.specialUse()::contains)
+        .findFirst()
+        .ifPresent(
+            reserved -> {
+              throw new InvalidValue(
+                  FormRule.SPECIAL_USE,
+                  "%s is no company's domain: \"%s\" is reserved. Give an address at the domain that the company uses on the internet."
+                      .formatted(text.show(domain), reserved));
+            });
+  }
+
+  private void refuseInitialDomain(WorkEmail email) {
+    String domain = "." + email.domain();
+    if (INITIAL_SUFFIXES.stream().anyMatch(suffix -> domain.endsWith("." + suffix))) {
       throw new InvalidValue(
           "R4",
           "%s is a sign-in name, not a contact address. Give an address at the company's own domain."
-              .formatted(email));
+              .formatted(shown(email)));
     }
-    if (personalProviders.contains(domain)) {
+  }
+
+  private void refuseProviders(DomainName domain) {
+    String reason = null;
+    if (isListed(domain, lists.denied()::contains)) {
+      reason = "is not accepted here as a company's domain";
+    } else if (isListed(domain, name -> lists.disposable().contains(name.value()))) {
+      reason = "is a provider of disposable addresses";
+    } else if (isListed(domain, name -> lists.personal().contains(name.value()))) {
+      reason = "is a personal mail provider";
+    }
+    if (reason != null) {
       throw new InvalidValue(
           "R1",
-          "%s is a personal mail provider. Give an address that your company gave you."
-              .formatted(domain));
+          "%s %s. Give an address that your company gave you."
+              .formatted(text.show(domain), reason));
     }
-    if (ROLE_LOCAL_PARTS.contains(email.localPart().toLowerCase(Locale.ROOT))) {
+  }
+
+  private void refusePublicSuffix(DomainName domain) {
+    if (text.isPublicSuffix(domain)) {
+      throw new InvalidValue(
+          FormRule.PUBLIC_SUFFIX,
+          "Anybody can have a domain below %s, so it is no company's own. Give an address at a domain such as contoso.%s."
+              .formatted(text.show(domain), text.toUnicode(domain)));
+    }
+  }
+
+  private void refuseRole(WorkEmail email) {
+    // What follows a plus sign is a tag: info+kim@ is delivered to info@.
+    String name = email.localPart().split("\\+", 2)[0];
+    if (roles.contains(role(name))) {
       throw new InvalidValue(
           "R3",
           "%s is a role address, and a code will be mailed to a person. Give a person's address."
-              .formatted(email));
+              .formatted(shown(email)));
     }
-    return email;
+  }
+
+  /** Whether a domain is listed, or one above it up to the registrable one. */
+  private boolean isListed(DomainName domain, Predicate<DomainName> list) {
+    DomainName top = text.registrable(domain).orElse(domain);
+    return Stream.iterate(
+            domain.value(), name -> name.length() >= top.value().length(), AddressRules::parent)
+        .anyMatch(name -> list.test(new DomainName(name)));
+  }
+
+  private String shown(WorkEmail email) {
+    return email.localPart() + "@" + text.toUnicode(email.domain());
+  }
+
+  private static String parent(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  private static String role(String name) {
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return SEPARATORS.matcher(plain).replaceAll("-");
   }
 }

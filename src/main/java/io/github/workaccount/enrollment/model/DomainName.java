@@ -1,7 +1,5 @@
 package io.github.workaccount.enrollment.model;
 
-import java.net.IDN;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -19,42 +17,40 @@ public record DomainName(String value) implements Comparable<DomainName> {
   private static final Pattern LABELS =
       Pattern.compile(
           "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
-  private static final Pattern DIGITS_ONLY = Pattern.compile("\\d+");
+  private static final Pattern SINGLE_LABEL = Pattern.compile("[a-z0-9-]{1,63}");
+
+  /** What resolvers read as an IPv4 address: the last label of a domain name is never a number. */
+  private static final Pattern IP_ADDRESS = Pattern.compile("(?:[a-z0-9-]+\\.)*[0-9]+");
 
   /**
-   * Checks that the text is canonical already; use {@link #parse} for what people type.
+   * Checks that the text is canonical already; {@link DomainText#read} reads what people type.
    *
    * @throws InvalidValue when it is not
    */
   public DomainName {
-    if (value == null || value.length() > MAX_LENGTH || !LABELS.matcher(value).matches()) {
-      throw new InvalidValue("\"%s\" is not a domain name such as contoso.com.".formatted(value));
+    if (value == null || value.length() > MAX_LENGTH) {
+      throw malformed(value);
     }
-    if (DIGITS_ONLY.matcher(value.substring(value.lastIndexOf('.') + 1)).matches()) {
-      throw new InvalidValue("\"%s\" is an IP address, not a domain name.".formatted(value));
+    if (IP_ADDRESS.matcher(value).matches()) {
+      throw new InvalidValue(
+          FormRule.IP_LITERAL,
+          "\"%s\" is an IP address, not a domain name such as contoso.com.".formatted(value));
+    }
+    if (SINGLE_LABEL.matcher(value).matches()) {
+      throw new InvalidValue(
+          FormRule.SINGLE_LABEL,
+          "\"%s\" is not a whole domain name such as contoso.com: it has no dot.".formatted(value));
+    }
+    if (!LABELS.matcher(value).matches()) {
+      throw malformed(value);
     }
   }
 
-  /**
-   * Reads a domain name as people type it: any case, a trailing dot, international letters.
-   *
-   * @param text what was typed
-   * @return the canonical domain name
-   * @throws InvalidValue when it is no domain name
-   */
-  public static DomainName parse(String text) {
-    String trimmed = text == null ? "" : text.strip();
-    if (trimmed.endsWith(".")) {
-      trimmed = trimmed.substring(0, trimmed.length() - 1);
-    }
-    try {
-      return new DomainName(
-          IDN.toASCII(trimmed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
-    } catch (InvalidValue e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValue("\"%s\" is not a domain name such as contoso.com.".formatted(text));
-    }
+  private static InvalidValue malformed(String value) {
+    String shown = value == null ? "" : value.substring(0, Math.min(value.length(), MAX_LENGTH));
+    return new InvalidValue(
+        FormRule.DOMAIN_SYNTAX,
+        "\"%s\" is not a domain name such as contoso.com.".formatted(shown));
   }
 
   /** Whether this is the initial domain of a tenant, {@code x.onmicrosoft.com} (rule R4). */

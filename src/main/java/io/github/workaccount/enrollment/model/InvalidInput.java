@@ -33,7 +33,8 @@ public final class InvalidInput extends RuntimeException {
    * One thing that is wrong.
    *
    * @param field the field, as the REST API names it
-   * @param rule the id of the broken rule, such as {@code R1}; null when it is about form
+   * @param rule the id of the broken rule, such as {@code R1} or {@code special-use} ({@link
+   *     FormRule}); null for fields that no rule is about
    * @param message what is wrong and what to do
    */
   public record Violation(String field, String rule, String message) {

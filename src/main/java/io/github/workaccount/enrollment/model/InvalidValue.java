@@ -16,7 +16,8 @@ public final class InvalidValue extends IllegalArgumentException {
   }
 
   /**
-   * @param rule the id of the rule that is broken, such as {@code R1}; null when it is about form
+   * @param rule the id of the rule that is broken, such as {@code R1} or {@code special-use}
+   *     ({@link FormRule}); null when it has none
    * @param message what is wrong and what to do
    */
   public InvalidValue(String rule, String message) {

@@ -46,12 +46,15 @@ public final class RequestForm {
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  private final DomainText domains;
   private final AddressRules rules;
 
   /**
+   * @param domains reads the domains of tenants
    * @param rules the rules that addresses are held against
    */
-  public RequestForm(AddressRules rules) {
+  public RequestForm(DomainText domains, AddressRules rules) {
+    this.domains = domains;
     this.rules = rules;
   }
 
@@ -73,13 +76,13 @@ public final class RequestForm {
    * @return the canonical domain, or the id in lower case
    * @throws InvalidValue when it is neither
    */
-  public static String tenantReference(String text) {
+  public String tenantReference(String text) {
     String typed = text.strip();
     if (GUID.matcher(typed).matches()) {
       return typed.toLowerCase(Locale.ROOT);
     }
     try {
-      return DomainName.parse(typed).value();
+      return domains.read(typed).value();
     } catch (InvalidValue e) {
       throw new InvalidValue(
           "\"%s\" is no tenant. Give a domain such as contoso.onmicrosoft.com, or the tenant id."
@@ -203,7 +206,7 @@ public final class RequestForm {
     private String adminContact() {
       String typed = text(ADMIN_CONTACT, MAX_EMAIL, false);
       try {
-        return typed == null ? null : WorkEmail.parse(typed).value();
+        return typed == null ? null : WorkEmail.parse(typed, domains).value();
       } catch (InvalidValue e) {
         refuse(ADMIN_CONTACT, e.getMessage());
         return null;

@@ -52,10 +52,12 @@ public record TenantFacts(
   }
 
   /**
-   * The tenant that the enrollment would link: the one named, else the one that holds the domain.
+   * The tenant that the enrollment would link: the one named, else the one that holds the domain;
+   * an unmanaged one is taken over and linked itself.
    */
   public Optional<Tenant> target() {
-    return Optional.ofNullable(stated != null ? stated : holder);
+    boolean takesOver = state == DomainState.UNMANAGED;
+    return Optional.ofNullable(stated != null && !takesOver ? stated : holder);
   }
 
   /** The same facts before the named tenant was looked up. */

@@ -58,11 +58,23 @@ class JdbcConsentRequests implements ConsentRequests {
 
   @Override
   public boolean use(ConsentRequest request, Instant at) {
-    int rows =
+    boolean unused =
         jdbc.sql(
-                "update consent_request set used_at = ? where enrollment_id = ? and used_at is null")
-            .params(timestamp(at), request.enrollment().value())
-            .update();
-    return rows > 0;
+                """
+                select state_hash from consent_request
+                where enrollment_id = ? and used_at is null
+                order by state_hash
+                for update
+                """)
+            .param(request.enrollment().value())
+            .query(String.class)
+            .list()
+            .contains(request.stateHash());
+    if (unused) {
+      jdbc.sql("update consent_request set used_at = ? where enrollment_id = ? and used_at is null")
+          .params(timestamp(at), request.enrollment().value())
+          .update();
+    }
+    return unused;
   }
 }

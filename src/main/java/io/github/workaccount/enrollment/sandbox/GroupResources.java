@@ -29,6 +29,8 @@ final class GroupResources {
   private static final Set<String> CHANGE_MEMBERS =
       Set.of("GroupMember.ReadWrite.All", "Group.ReadWrite.All");
   private static final Set<String> FILTERABLE = Set.of("id", "mailNickname", "displayName");
+  private static final Set<String> SETTABLE =
+      Set.of("displayName", "mailNickname", "mailEnabled", "securityEnabled", "description");
 
   private GroupResources() {}
 
@@ -87,6 +89,7 @@ final class GroupResources {
   /** A nickname need not be unique among security groups: sending it twice makes two groups. */
   private static Answer create(GraphCall call) {
     JsonNode body = call.body();
+    requireKnownProperties(body);
     String displayName = call.requiredText("displayName");
     String mailNickname = call.requiredText("mailNickname");
     requireSecurityGroup(body);
@@ -101,6 +104,16 @@ final class GroupResources {
             initialMembers(call, body));
     call.directory().groups().put(group.id(), group);
     return OData.entity(call, 201, "groups/$entity", entity(group));
+  }
+
+  private static void requireKnownProperties(JsonNode body) {
+    body.fieldNames()
+        .forEachRemaining(
+            property -> {
+              if (!SETTABLE.contains(property) && !property.contains("@odata.")) {
+                throw GraphFailure.invalid("A group has no property '" + property + "' to set.");
+              }
+            });
   }
 
   private static void requireSecurityGroup(JsonNode body) {

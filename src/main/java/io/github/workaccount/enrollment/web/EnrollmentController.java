@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.InvalidInput;
@@ -57,6 +58,7 @@ class EnrollmentController {
   private final VerifyDomain domains;
   private final WithdrawEnrollment withdrawals;
   private final Workflow workflow;
+  private final DomainText names;
 
   EnrollmentController(
       RequestEnrollment requests,
@@ -65,7 +67,8 @@ class EnrollmentController {
       Evidence evidence,
       VerifyDomain domains,
       WithdrawEnrollment withdrawals,
-      Workflow workflow) {
+      Workflow workflow,
+      DomainText names) {
     this.requests = requests;
     this.enrollments = enrollments;
     this.views = views;
@@ -73,6 +76,7 @@ class EnrollmentController {
     this.domains = domains;
     this.withdrawals = withdrawals;
     this.workflow = workflow;
+    this.names = names;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -183,9 +187,9 @@ class EnrollmentController {
                         "state", "There is no such state. Give one of: %s.".formatted(STATES)));
   }
 
-  private static DomainName domain(String text) {
+  private DomainName domain(String text) {
     try {
-      return text == null ? null : DomainName.parse(text);
+      return text == null ? null : names.read(text);
     } catch (InvalidValue e) {
       throw new InvalidInput("domain", e.getMessage());
     }

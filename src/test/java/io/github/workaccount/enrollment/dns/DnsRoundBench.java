@@ -20,8 +20,9 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * How long one full round over 10,000 waiting domains takes: {@code mvn test -Dtest=DnsRoundBench}.
- * Knot serves the domains and Unbound resolves, on the same machine; the rows are in memory.
+ * How long one full round over 10,000 waiting domains takes: {@code mvn -Pbench test
+ * -Dtest=DnsRoundBench}. Knot serves the domains and Unbound resolves, on the same machine; the
+ * rows are in memory.
  */
 class DnsRoundBench {
 

@@ -190,7 +190,7 @@ class TenantWritesTest {
     assertThat(writes().get(0).getBodyAsString())
         .contains("\"mailNickname\":\"partner-center-7k3q9\"", "\"mailEnabled\":false")
         .contains("\"securityEnabled\":true", "\"displayName\":\"Partner Center\"")
-        .doesNotContain("odata.type");
+        .doesNotContain("odataType", "null");
   }
 
   @Test

@@ -3,14 +3,22 @@ package io.github.workaccount.enrollment.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRulesTest {
 
-  private final AddressRules rules = new AddressRules(Set.of("gmail.com", "web.de"));
+  private final AddressRules rules = TestAddresses.rules(Set.of("gmail.com", "web.de"));
 
   @ParameterizedTest
   @ValueSource(
@@ -19,7 +27,7 @@ class AddressRulesTest {
         "kim@contoso.co.uk",
         "kim@mail.contoso.com",
         "kim@notgmail.com",
-        "information@contoso.com",
+        "infoster@contoso.com",
         "kim.admin@contoso.com",
         "kim+info@contoso.com"
       })
@@ -51,9 +59,112 @@ class AddressRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kim", "kim@contoso", "@gmail.com"})
-  void namesNoRuleForWhatIsNoAddress(String address) {
+  @CsvSource({
+    "kim@contoso.test, special-use, reserved",
+    "kim@example.com, special-use, reserved",
+    "kim@mail.example.org, special-use, reserved",
+    "kim@contoso.local, special-use, reserved",
+    "kim@contoso.internal, special-use, reserved",
+    "kim@contoso.onion, special-use, reserved",
+    "kim@co.uk, public-suffix, such as contoso.co.uk",
+    "kim@github.io, public-suffix, no company's own",
+    "kim@c\u043entoso.com, look-alike, mixes Latin and Cyrillic letters and looks like contoso.com",
+    "kim@xn--cntoso-wqf.com, look-alike, looks like contoso.com",
+    "kim@\u0430\u0440\u0440\u04cf\u0435.com, look-alike, is written in Cyrillic letters and looks like apple.com",
+    "k\u0456m@contoso.com, look-alike, looks like kim"
+  })
+  void namesTheRuleOfFormThatAnAddressBreaks(String address, String rule, String reason) {
     assertThatThrownBy(() -> rules.check(address))
-        .isInstanceOfSatisfying(InvalidValue.class, refused -> assertThat(refused.rule()).isNull());
+        .isInstanceOfSatisfying(
+            InvalidValue.class, refused -> assertThat(refused.rule()).isEqualTo(rule))
+        .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "info+kim@contoso.com, R3",
+    "No_Reply@contoso.com, R3",
+    "no.reply@contoso.com, R3",
+    "ＩＮＦＯ@contoso.com, R3",
+    "kim@mail.gmail.com, R1",
+    "kim@a.b.web.de, R1",
+    "kim@throwaway.net, R1",
+    "kim@onmicrosoft.com, R4",
+    "kim@contoso.onmicrosoft.us, R4",
+    "kim@contoso.partner.onmschina.cn, R4"
+  })
+  void isNotEvadedByTagsCaseOrSubdomains(String address, String rule) {
+    assertThatThrownBy(() -> rules.check(address))
+        .isInstanceOfSatisfying(
+            InvalidValue.class, refused -> assertThat(refused.rule()).isEqualTo(rule));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kim@bücher.de",
+        "иван@почта.рф",
+        "ооо@ооо.рф",
+        "kim@日本sony.jp",
+        "иван.kim@contoso.com",
+        "kim@exampl.com",
+        "kim@contoso.c0m"
+      })
+  void takesOtherAlphabets(String address) {
+    assertThat(rules.check(address).localPart())
+        .isEqualTo(address.substring(0, address.indexOf('@')));
+  }
+
+  @Test
+  void showsAnInternationalDomainAsItIsWrittenAndAsItIsStored() {
+    AddressRules listing = TestAddresses.rules(Set.of("xn--bcher-kva.de"));
+
+    assertThatThrownBy(() -> listing.check("kim@BÜCHER.de"))
+        .hasMessageStartingWith("bücher.de (xn--bcher-kva.de) is a personal mail provider.");
+    assertThatThrownBy(() -> rules.check("info@xn--bcher-kva.de"))
+        .hasMessageStartingWith("info@bücher.de is a role address");
+  }
+
+  @Test
+  void letsTheInstallationAllowAndDenyDomainsAndAllowWins() {
+    AddressRules own =
+        TestAddresses.rules(
+            Set.of("gmail.com", "web.de"),
+            Set.of("gmail.com", "github.io", "fabrikam.com"),
+            Set.of("contoso.com", "fabrikam.com"));
+
+    assertThat(own.check("kim@gmail.com").domain().value()).isEqualTo("gmail.com");
+    assertThat(own.check("kim@mail.gmail.com").domain().value()).isEqualTo("mail.gmail.com");
+    assertThat(own.check("kim@github.io").domain().value()).isEqualTo("github.io");
+    assertThat(own.check("kim@fabrikam.com").domain().value()).isEqualTo("fabrikam.com");
+    for (String refused : Set.of("kim@contoso.com", "kim@emea.contoso.com", "kim@web.de")) {
+      assertThatThrownBy(() -> own.check(refused))
+          .isInstanceOfSatisfying(InvalidValue.class, e -> assertThat(e.rule()).isEqualTo("R1"));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> typed() {
+    return Texts.typed();
+  }
+
+  @Property
+  void eitherTakesAnAddressOrNamesARule(@ForAll("typed") String typed) {
+    try {
+      WorkEmail email = rules.check(typed);
+      assertThat(rules.check(email.value())).isEqualTo(email);
+    } catch (InvalidValue e) {
+      assertThat(e.rule()).isNotBlank();
+      assertThat(e.getMessage()).endsWith(".").hasSizeLessThan(1200);
+    }
+  }
+
+  @Property
+  void judgesSubdomainsAndCaseAsTheProviderItself(
+      @ForAll @CharRange(from = 'a', to = 'z') @StringLength(min = 1, max = 20) String label) {
+    String typed = "kim@" + label.toUpperCase(java.util.Locale.ROOT) + ".Web.DE.";
+
+    assertThatThrownBy(() -> rules.check(typed))
+        .isInstanceOfSatisfying(InvalidValue.class, e -> assertThat(e.rule()).isEqualTo("R1"));
   }
 }

@@ -19,7 +19,7 @@ class TenantFactsTest {
   @ParameterizedTest
   @EnumSource(
       value = DomainState.class,
-      names = {"MANAGED", "FEDERATED", "UNMANAGED"})
+      names = {"MANAGED", "FEDERATED"})
   void isAConflictWhereAnotherTenantHoldsTheDomain(DomainState state) {
     TenantFacts facts = facts(state, HOLDER, STATED);
 
@@ -27,6 +27,24 @@ class TenantFactsTest {
     assertThat(facts.holder()).isEqualTo(HOLDER);
     assertThat(facts.target()).contains(STATED);
     assertThat(facts.domainVerified()).isFalse();
+  }
+
+  @Test
+  void takesOverAnUnmanagedTenantWhateverOtherTenantWasNamed() {
+    TenantFacts facts = facts(DomainState.UNMANAGED, HOLDER, STATED);
+
+    assertThat(facts.state()).isEqualTo(DomainState.UNMANAGED);
+    assertThat(facts.target()).contains(HOLDER);
+  }
+
+  @Test
+  void isManagedInTheTargetOnceTheDomainIsVerifiedThere() {
+    TenantFacts verified =
+        facts(DomainState.NONE, null, STATED).withInside(inside(DomainPresence.ABSENT)).verified();
+
+    assertThat(verified.state()).isEqualTo(DomainState.MANAGED);
+    assertThat(verified.holder()).isEqualTo(STATED);
+    assertThat(verified.domainVerified()).isTrue();
   }
 
   @Test
@@ -59,11 +77,9 @@ class TenantFactsTest {
   @ParameterizedTest
   @CsvSource({"ABSENT, false", "UNVERIFIED, false", "VERIFIED, true"})
   void believesWhatALookInsideFound(DomainPresence presence, boolean verified) {
-    TenantInside inside =
-        new TenantInside("Contoso", "DE", 1, presence, List.of(), null, AdminRole.unknown());
+    TenantFacts facts = facts(DomainState.MANAGED, HOLDER, null).withInside(inside(presence));
 
-    assertThat(facts(DomainState.MANAGED, HOLDER, null).withInside(inside).domainVerified())
-        .isEqualTo(verified);
+    assertThat(facts.domainVerified()).isEqualTo(verified);
   }
 
   @Test
@@ -71,6 +87,10 @@ class TenantFactsTest {
     assertThat(HOLDER.label()).isEqualTo("Holder");
     assertThat(STATED.label()).isEqualTo("contoso.onmicrosoft.com");
     assertThat(new Tenant("id", " ", null).label()).isEqualTo("id");
+  }
+
+  private static TenantInside inside(DomainPresence presence) {
+    return new TenantInside("Contoso", "DE", 1, presence, List.of(), null, AdminRole.unknown());
   }
 
   private static TenantFacts facts(DomainState state, Tenant holder, Tenant stated) {

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
@@ -96,7 +97,7 @@ interface EnrollmentsContract {
     enrollments().update(read.withState(EnrollmentState.APPLYING));
 
     assertThatThrownBy(() -> enrollments().update(read.withState(EnrollmentState.AWAITING_CONSENT)))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(ChangedMeanwhile.class)
         .hasMessageContaining("changed by somebody else");
     assertThat(enrollments().get(read.id()).state()).isEqualTo(EnrollmentState.APPLYING);
   }
@@ -115,7 +116,7 @@ interface EnrollmentsContract {
                 });
 
     assertThat(outcomes).filteredOn("done"::equals).hasSize(1);
-    assertThat(outcomes).filteredOn(RuntimeException.class::isInstance).hasSize(3);
+    assertThat(outcomes).filteredOn(ChangedMeanwhile.class::isInstance).hasSize(3);
     assertThat(enrollments().get(read.id()).version()).isEqualTo(1);
   }
 

@@ -90,18 +90,44 @@ interface RecordsContract {
   }
 
   @Test
-  default void countsOnlyTheLatestConsentRequest() {
+  default void countsEarlierConsentRequestsOfTheSameTenantOnly() {
     EnrollmentId id = storage().newEnrollment();
-    ConsentRequest first = consent(id);
-    ConsentRequest second = consent(id);
-    storage().consents().add(first);
-    assertThat(storage().consents().find(first.stateHash())).contains(first);
+    ConsentRequest elsewhere =
+        new ConsentRequest(UUID.randomUUID().toString(), id, "another", NOW, null);
+    ConsentRequest sentOn = consent(id);
+    ConsentRequest latest = consent(id);
+    List.of(elsewhere, sentOn, latest).forEach(storage().consents()::add);
 
-    storage().consents().add(second);
+    assertThat(storage().consents().find(elsewhere.stateHash())).isEmpty();
+    assertThat(storage().consents().find(sentOn.stateHash())).contains(sentOn);
+    assertThat(storage().consents().find(latest.stateHash())).contains(latest);
+    assertThat(storage().consents().find("unknown")).isEmpty();
+  }
 
-    assertThat(storage().consents().find(first.stateHash())).isEmpty();
-    assertThat(storage().consents().find(second.stateHash())).contains(second);
-    assertThat(storage().consents().find("another")).isEmpty();
+  @Test
+  default void usesAllConsentRequestsOfAnEnrollmentTogether() {
+    EnrollmentId id = storage().newEnrollment();
+    ConsentRequest sentOn = consent(id);
+    ConsentRequest latest = consent(id);
+    List.of(sentOn, latest).forEach(storage().consents()::add);
+
+    assertThat(storage().consents().use(sentOn, NOW)).isTrue();
+
+    assertThat(storage().consents().use(latest, NOW)).isFalse();
+    assertThat(storage().consents().find(latest.stateHash()).orElseThrow().usedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  default void leavesALaterConsentRequestAloneWhenAUsedOneComesBack() {
+    EnrollmentId id = storage().newEnrollment();
+    ConsentRequest used = consent(id);
+    ConsentRequest later = consent(id);
+    storage().consents().add(used);
+    storage().consents().use(used, NOW);
+    storage().consents().add(later);
+
+    assertThat(storage().consents().use(used, NOW)).isFalse();
+    assertThat(storage().consents().find(later.stateHash()).orElseThrow().usedAt()).isNull();
   }
 
   @Test

@@ -117,7 +117,7 @@ interface WatchesContract {
     assertThat(watch(id).open()).isTrue();
     assertThat(watch(id).processInstanceId()).isEqualTo("again");
     assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plusSeconds(5));
-    assertThat(watch(id).expiresAt()).isEqualTo(EXPIRY);
+    assertThat(watch(id).expiresAt()).isEqualTo(EXPIRY.plusSeconds(5));
 
     VerificationRecord other = new VerificationRecord("contoso.com", "TXT", "MS=ms2", 3600);
     watches().open(id, "instance", other, NOW.plusSeconds(9), EXPIRY.plusSeconds(9));

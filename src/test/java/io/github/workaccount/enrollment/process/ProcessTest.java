@@ -1,16 +1,22 @@
 package io.github.workaccount.enrollment.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.contract.ContractForwarder;
+import io.github.workaccount.enrollment.contract.HeldToTheContract;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The whole application with the sandbox in memory, in which nothing happens by itself. */
 @SpringBootTest
+@Import(HeldToTheContract.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
     properties = {
@@ -30,7 +36,7 @@ abstract class ProcessTest
         FailurePaths {
 
   @Autowired private WebApplicationContext context;
-  private final FlowNodeCoverage coverage = new FlowNodeCoverage(getClass());
+  @Autowired private ContractForwarder line;
   private EnrollmentDriver drive;
 
   @Override
@@ -39,14 +45,18 @@ abstract class ProcessTest
   }
 
   @BeforeEach
-  void beginAnew(TestInfo test) {
+  void beginAnew() {
     drive = new EnrollmentDriver(context);
     drive.reset();
-    coverage.ran(test.getTestMethod().orElseThrow().getName());
+  }
+
+  @AfterEach
+  void nothingBrokeTheContractWithMicrosoft() {
+    assertThat(line.takeFaults()).isEmpty();
   }
 
   @AfterAll
-  void everyFlowNodeWasPassed() {
-    coverage.check(drive);
+  void keepWhatWasPassed() {
+    FlowNodeRecord.write(getClass(), drive.jdbc);
   }
 }

@@ -62,6 +62,8 @@ public final class CommandGuard extends CommandInterceptor {
       String forbidden = ForbiddenCommands.reason(command);
       if (forbidden != null) { // First, because some of these extend a command that is allowed.
         throw new NotAllowed(forbidden);
+      } else if (SentRetry.is(command)) {
+        SentRetry.of(command).check();
       } else if (command instanceof SubmitStartFormCmd start) {
         checkStart(SentStart.of(start), sender);
       } else if (command instanceof StartProcessInstanceCmd start) {

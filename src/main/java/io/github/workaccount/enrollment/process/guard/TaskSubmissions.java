@@ -6,6 +6,8 @@ import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.RecordDecision;
@@ -29,11 +31,13 @@ public class TaskSubmissions {
   private static final Set<String> REQUESTERS_TASKS =
       Set.of(Elements.CORRECT_REQUEST, Elements.PUBLISH_DNS_RECORD);
 
+  private final Enrollments enrollments;
   private final Map<String, Handler> handlers;
 
   TaskSubmissions(
+      Enrollments enrollments,
       RequestEnrollment requests,
-      ApproveEnrollment enrollments,
+      ApproveEnrollment approvals,
       CreateWorkAccount accounts,
       TakeOverTenant tenants,
       GrantConsent consent,
@@ -41,6 +45,7 @@ public class TaskSubmissions {
       ResolveDomainConflict conflicts,
       AssociateInPartnerCenter associations,
       RecordDecision decisions) {
+    this.enrollments = enrollments;
     this.handlers =
         Map.ofEntries(
             entry(
@@ -48,7 +53,7 @@ public class TaskSubmissions {
                 (user, id, sent) -> requests.correct(user, id, sent.variables())),
             entry(
                 Elements.APPROVE_ENROLLMENT,
-                (user, id, sent) -> enrollments.decide(user, id, enrollmentAnswer(sent))),
+                (user, id, sent) -> approvals.decide(user, id, enrollmentAnswer(sent))),
             entry(
                 Elements.CREATE_WORK_ACCOUNT,
                 (user, id, sent) ->
@@ -112,6 +117,9 @@ public class TaskSubmissions {
       throw new NotAllowed("This task takes no answers.");
     }
     requireWorker(task, user);
+    if (enrollments.find(id).map(Enrollment::withdrawal).isPresent()) {
+      throw new NotAllowed("This enrollment was withdrawn: nothing more is decided on it.");
+    }
     handler.take(user, id, new Submission(variables));
   }
 

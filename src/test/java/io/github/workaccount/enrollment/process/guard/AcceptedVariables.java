@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.RecordDecision;
@@ -40,6 +41,19 @@ public final class AcceptedVariables {
           Map.entry("usersAdded", true),
           Map.entry("consentLink", "https://login.example"),
           Map.entry("requester", "kim"));
+
+  private static final TaskSubmissions SUBMISSIONS =
+      new TaskSubmissions(
+          mock(Enrollments.class),
+          mock(RequestEnrollment.class),
+          mock(ApproveEnrollment.class),
+          mock(CreateWorkAccount.class),
+          mock(TakeOverTenant.class),
+          mock(GrantConsent.class),
+          mock(ApprovePlan.class),
+          mock(ResolveDomainConflict.class),
+          mock(AssociateInPartnerCenter.class),
+          mock(RecordDecision.class));
 
   private static final User USER = new User("alex", Set.of(User.ENROLLMENT_ADMINS));
   private static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
@@ -77,7 +91,7 @@ public final class AcceptedVariables {
   /** Whether a task takes answers at all. */
   public static boolean isHandled(String task) {
     try {
-      submissions().take(task, USER, ENROLLMENT, Map.of());
+      SUBMISSIONS.take(task, USER, ENROLLMENT, Map.of());
       return true;
     } catch (InvalidInput e) {
       return true;
@@ -88,23 +102,10 @@ public final class AcceptedVariables {
 
   private static boolean takes(String task, Map<String, Object> sent, String refusal) {
     try {
-      submissions().take(task, USER, ENROLLMENT, sent);
+      SUBMISSIONS.take(task, USER, ENROLLMENT, sent);
       return true;
     } catch (InvalidInput e) {
       return !e.getMessage().contains(refusal);
     }
-  }
-
-  private static TaskSubmissions submissions() {
-    return new TaskSubmissions(
-        mock(RequestEnrollment.class),
-        mock(ApproveEnrollment.class),
-        mock(CreateWorkAccount.class),
-        mock(TakeOverTenant.class),
-        mock(GrantConsent.class),
-        mock(ApprovePlan.class),
-        mock(ResolveDomainConflict.class),
-        mock(AssociateInPartnerCenter.class),
-        mock(RecordDecision.class));
   }
 }
