@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.Directory.Inspection;
 import io.github.workaccount.enrollment.application.Directory.Undone;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.contract.Contract;
 import io.github.workaccount.enrollment.contract.ContractForwarder;
@@ -54,6 +55,7 @@ class DirectoryContractTest {
             properties(),
             "http://localhost:8080",
             new FakeCloud.RecordedEvidence(),
+            Monitor.NONE,
             Clock.systemUTC());
   }
 
