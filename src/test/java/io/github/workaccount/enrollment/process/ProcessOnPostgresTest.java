@@ -10,7 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "spring.datasource.username=postgres",
-      "camunda.bpm.process-engine-name=process-postgres"
+      "camunda.bpm.process-engine-name=processPostgres"
     })
 class ProcessOnPostgresTest extends ProcessTest {
 

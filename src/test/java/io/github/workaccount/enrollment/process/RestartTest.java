@@ -57,7 +57,7 @@ class RestartTest {
                     + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                 "--enrollment.sandbox.directory=" + folder.resolve("sandbox"),
                 "--enrollment.public-url=http://localhost:8080",
-                "--camunda.bpm.process-engine-name=process-restart",
+                "--camunda.bpm.process-engine-name=processRestart",
                 "--camunda.bpm.job-execution.enabled=false")) {
       return work.apply(new EnrollmentDriver((WebApplicationContext) context));
     }
