@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.Monitor;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -14,6 +15,7 @@ class MicrosoftConfigurationTest {
       new ApplicationContextRunner()
           .withUserConfiguration(MicrosoftConfiguration.class)
           .withBean(Evidence.class, FakeCloud.RecordedEvidence::new)
+          .withBean(Monitor.class, () -> Monitor.NONE)
           .withBean(Clock.class, () -> FakeCloud.CLOCK)
           .withPropertyValues(
               "enrollment.public-url=https://enroll.example.com/",
