@@ -109,6 +109,15 @@ class ArchitectureTest {
           .resideInAnyPackage("com.microsoft..", "okhttp3..");
 
   @ArchTest
+  static final ArchRule metersStayInOperation =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BASE + ".operation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
+  @ArchTest
   static final ArchRule addressUsesTheModelAndItsLibrariesOnly =
       classes()
           .that()

@@ -62,4 +62,14 @@ public interface Plans {
           id, enrollment, tenantId, change, newStatus, objectId, newNote, true);
     }
   }
+
+  /** A stored plan or change is no longer what was kept: nothing may be written by it. */
+  final class Tampered extends IllegalStateException {
+    /**
+     * @param message what does not fit
+     */
+    public Tampered(String message) {
+      super(message);
+    }
+  }
 }

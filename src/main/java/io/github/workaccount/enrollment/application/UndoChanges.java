@@ -69,10 +69,9 @@ public class UndoChanges {
               : directory.undo(
                   new UndoableChange(
                       change.enrollment(), change.tenantId(), change.change(), change.objectId()));
-    } catch (DirectoryFailure.NoConsent
-        | DirectoryFailure.Refused
-        | DirectoryFailure.NotFound
-        | DirectoryFailure.Invalid e) {
+    } catch (DirectoryFailure.NoConsent e) {
+      undone = new Undone(false, "The tenant has taken its consent back, so it was left there.");
+    } catch (DirectoryFailure.Refused | DirectoryFailure.NotFound | DirectoryFailure.Invalid e) {
       undone = new Undone(false, "It was left there: " + e.getMessage());
     }
     ChangeStatus status = undone.gone() ? ChangeStatus.UNDONE : change.status();

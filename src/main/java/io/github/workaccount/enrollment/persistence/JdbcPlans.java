@@ -125,7 +125,7 @@ class JdbcPlans implements Plans {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
+                    new Tampered(
                         "The stored change %d of %s does not fit its plan"
                             .formatted(number, plan.enrollment())));
     return new PlannedChange(
@@ -143,7 +143,7 @@ class JdbcPlans implements Plans {
     StoredPlan stored = json.read(row.getString("canonical_json"), StoredPlan.class);
     Plan plan = stored.toPlan();
     if (!plan.digest().equals(row.getString("digest"))) {
-      throw new IllegalStateException(
+      throw new Tampered(
           "The stored plan of %s does not fit its digest".formatted(plan.enrollment()));
     }
     return plan;

@@ -61,7 +61,7 @@ class EnrollmentViews {
         enrollment.requestedAt(),
         tenant(enrollment.facts()),
         route(enrollment.route()),
-        plans.current(enrollment.id()).map(plan -> plan(plan, enrollment)).orElse(null),
+        plan(enrollment),
         domainProof(enrollment),
         tasks.isEmpty()
             ? null
@@ -92,6 +92,16 @@ class EnrollmentViews {
             route.recommended().key(),
             Optional.ofNullable(route.chosen()).map(Route::key).orElse(null),
             route.reasons());
+  }
+
+  /** A plan that was tampered with must not hide the enrollment and its evidence. */
+  private PlanView plan(Enrollment enrollment) {
+    try {
+      return plans.current(enrollment.id()).map(plan -> plan(plan, enrollment)).orElse(null);
+    } catch (Plans.Tampered e) {
+      return new PlanView(
+          null, List.of(e.getMessage() + ": it was changed outside the product."), List.of());
+    }
   }
 
   private PlanView plan(Plan plan, Enrollment enrollment) {

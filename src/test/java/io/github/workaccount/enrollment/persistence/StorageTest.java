@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
+import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Plans;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -93,9 +94,15 @@ abstract class StorageTest
     JdbcEvidence.class,
     JdbcIdempotencyKeys.class,
     JdbcPlans.class,
-    Json.class
+    Json.class,
+    StateChanges.class
   })
   static class Slice {
+
+    @Bean
+    Monitor monitor() {
+      return Monitor.NONE;
+    }
 
     @Bean
     Clock clock() {
