@@ -16,6 +16,9 @@ import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -82,10 +85,34 @@ class EnrollmentController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Ask for an enrollment")
-  @ApiResponse(responseCode = "201", description = "Started; Location names it")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Started; a repeated request with the same Idempotency-Key answers the same",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Where the enrollment is",
+              schema = @Schema(type = "string")))
+  @Described(
+      requests = {"common-case", "long-case"},
+      answers = "started",
+      problems = {
+        "malformed-json",
+        "unknown-field",
+        "wrong-type",
+        "forbidden",
+        "domain-taken",
+        "content-too-large",
+        "unsupported-media-type",
+        "unusable-address",
+        "invalid-input",
+        "idempotency-key-reused"
+      })
   ResponseEntity<Started> start(
       @RequestBody NewEnrollment body,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @Parameter(description = "1 to 255 characters; a repeated request starts nothing twice")
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          String key,
       Authentication authentication) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw new InvalidInput("Idempotency-Key", "Give 1 to %d characters.".formatted(MAX_KEY));
@@ -98,6 +125,7 @@ class EnrollmentController {
 
   @GetMapping("/{id}")
   @Operation(summary = "An enrollment as it stands")
+  @Described(problems = "not-found")
   EnrollmentView show(@PathVariable String id, Authentication authentication) {
     User user = user(authentication);
     return views.show(visible(id, user), user);
@@ -105,11 +133,14 @@ class EnrollmentController {
 
   @GetMapping
   @Operation(summary = "Enrollments, newest first")
+  @Described(problems = {"wrong-parameter", "invalid-filter"})
   Page list(
-      @RequestParam(required = false) String state,
-      @RequestParam(required = false) String domain,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size,
+      @Parameter(description = "Only those in this state") @RequestParam(required = false)
+          String state,
+      @Parameter(description = "Only those of this domain") @RequestParam(required = false)
+          String domain,
+      @Parameter(description = "From 0") @RequestParam(defaultValue = "0") int page,
+      @Parameter(description = "From 1 to 200") @RequestParam(defaultValue = "50") int size,
       Authentication authentication) {
     User user = user(authentication);
     requirePage(page, size);
@@ -132,6 +163,16 @@ class EnrollmentController {
   @PostMapping(path = "/{id}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Withdraw an enrollment: what it changed is undone")
+  @Described(
+      requests = "reason",
+      problems = {
+        "malformed-json",
+        "unsupported-media-type",
+        "not-allowed",
+        "not-found",
+        "over",
+        "missing-reason"
+      })
   Started withdraw(
       @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
     User user = user(authentication);
@@ -144,6 +185,7 @@ class EnrollmentController {
   @PostMapping("/{id}/dns-check")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Look for the DNS record now")
+  @Described(problems = {"not-allowed-to-look", "not-found", "no-record-awaited"})
   Started lookNow(@PathVariable String id, Authentication authentication) {
     User user = user(authentication);
     Enrollment enrollment = visible(id, user);
@@ -153,6 +195,7 @@ class EnrollmentController {
 
   @GetMapping("/{id}/evidence")
   @Operation(summary = "What was seen, decided and done")
+  @Described(problems = "not-found")
   EvidenceView evidence(@PathVariable String id, Authentication authentication) {
     User user = user(authentication);
     Enrollment enrollment = visible(id, user);
@@ -167,7 +210,6 @@ class EnrollmentController {
             () -> new NotFound("There is no enrollment %s that you may see.".formatted(id)));
   }
 
-  /** Auditors see all and change nothing, not even when a record is looked for. */
   private static void requirePage(int page, int size) {
     if (page < 0) {
       throw new InvalidInput("page", "Give a page from 0.");
@@ -208,12 +250,19 @@ class EnrollmentController {
   }
 
   /** An enrollment's id and state. */
+  @Schema(
+      name = "Started",
+      requiredProperties = {"id", "state"})
   record Started(String id, String state) {}
 
   /** Why an enrollment is withdrawn. */
+  @Schema(name = "Reason", requiredProperties = "reason")
   record Reason(String reason) {}
 
   /** A page of enrollments. */
+  @Schema(
+      name = "Page",
+      requiredProperties = {"items", "page", "size", "total"})
   record Page(List<EnrollmentView> items, int page, int size, long total) {}
 
   /** There is no such enrollment for this person. */

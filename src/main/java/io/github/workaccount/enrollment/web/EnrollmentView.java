@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** An enrollment as the REST API shows it; what does not apply is absent. */
-@Schema(name = "Enrollment")
+@Schema(
+    name = "Enrollment",
+    requiredProperties = {"id", "state", "workEmail", "companyName", "requestedBy", "requestedAt"})
 record EnrollmentView(
     String id,
     String state,
@@ -24,7 +26,9 @@ record EnrollmentView(
     String outcome) {
 
   /** The tenant that is, or would be, linked. */
-  @Schema(name = "Tenant")
+  @Schema(
+      name = "Tenant",
+      requiredProperties = {"state", "domainVerified"})
   record TenantView(
       String state,
       String id,
@@ -35,19 +39,27 @@ record EnrollmentView(
       boolean domainVerified) {}
 
   /** The recommended and the chosen route. */
-  @Schema(name = "Route")
+  @Schema(
+      name = "Route",
+      requiredProperties = {"recommended", "reasons"})
   record RouteView(String recommended, String chosen, List<String> reasons) {}
 
   /** The current plan. */
-  @Schema(name = "Plan")
+  @Schema(
+      name = "Plan",
+      requiredProperties = {"digest", "warnings", "changes"})
   record PlanView(String digest, List<String> warnings, List<ChangeView> changes) {}
 
   /** A change of the plan, and how far it is. */
-  @Schema(name = "Change")
+  @Schema(
+      name = "Change",
+      requiredProperties = {"kind", "call", "tenant", "why", "status"})
   record ChangeView(String kind, String call, String tenant, String why, String status) {}
 
   /** The wait for the DNS record. */
-  @Schema(name = "DomainProof")
+  @Schema(
+      name = "DomainProof",
+      requiredProperties = {"host", "type", "value", "ttl", "checks", "expiresAt"})
   record DomainProofView(
       String host,
       String type,
@@ -61,7 +73,9 @@ record EnrollmentView(
       Instant expiresAt) {}
 
   /** What the last look found. */
-  @Schema(name = "Finding")
+  @Schema(
+      name = "Finding",
+      requiredProperties = {"code", "text"})
   record FindingView(
       String code, String text, String host, List<String> servers, List<String> found) {
 
@@ -74,7 +88,9 @@ record EnrollmentView(
   }
 
   /** A task that a person has. */
-  @Schema(name = "WaitingFor")
+  @Schema(
+      name = "WaitingFor",
+      requiredProperties = {"taskId", "task", "name", "who", "since"})
   record WaitingFor(
       String taskId,
       String task,
@@ -85,6 +101,8 @@ record EnrollmentView(
       String link) {}
 
   /** A failure that needs a process owner. */
-  @Schema(name = "Incident")
+  @Schema(
+      name = "Incident",
+      requiredProperties = {"message", "since", "retriesLeft"})
   record IncidentView(String message, Instant since, int retriesLeft) {}
 }

@@ -17,7 +17,17 @@ import java.util.Map;
  * @param calls each call to Microsoft, with request id and outcome
  * @param entries everything, in order
  */
-@Schema(name = "Evidence")
+@Schema(
+    name = "Evidence",
+    requiredProperties = {
+      "enrollment",
+      "facts",
+      "decisions",
+      "plans",
+      "changes",
+      "calls",
+      "entries"
+    })
 record EvidenceView(
     EnrollmentView enrollment,
     List<Line> facts,
@@ -28,7 +38,9 @@ record EvidenceView(
     List<Line> entries) {
 
   /** One entry. */
-  @Schema(name = "EvidenceEntry")
+  @Schema(
+      name = "EvidenceEntry",
+      requiredProperties = {"number", "at", "kind", "actor", "data"})
   record Line(long number, Instant at, String kind, String actor, Map<String, Object> data) {}
 
   static EvidenceView of(EnrollmentView enrollment, List<Evidence.Entry> entries) {

@@ -1,10 +1,25 @@
 package io.github.workaccount.enrollment.web;
 
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.DomainState;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Route;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +30,13 @@ class OpenApiConfiguration {
   private static final String BASIC = "basic";
 
   @Bean
-  OpenAPI openApi() {
+  OpenAPI openApi(ApiExamples examples) {
+    Components components =
+        new Components()
+            .addSecuritySchemes(
+                BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+            .addSchemas("Problem", problem());
+    examples.all().forEach(components::addExamples);
     return new OpenAPI()
         .info(
             new Info()
@@ -23,10 +44,59 @@ class OpenApiConfiguration {
                 .version("0.1")
                 .description(
                     "From a company's work e-mail to a verified work account (Microsoft Entra tenant) that is linked to Partner Center. Problems are answered as RFC 9457 problem details."))
+        .addServersItem(new Server().url("/").description("Where the product runs"))
         .addSecurityItem(new SecurityRequirement().addList(BASIC))
-        .components(
-            new Components()
-                .addSecuritySchemes(
-                    BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")));
+        .components(components);
+  }
+
+  /** The words that the model knows; a change of them is a change of the API. */
+  @Bean
+  OpenApiCustomizer words() {
+    return api -> {
+      List<String> states = words(EnrollmentState.values(), EnrollmentState::key);
+      property(api, "Enrollment", "state").setEnum(states);
+      property(api, "Started", "state").setEnum(states);
+      property(api, "Change", "kind").setEnum(words(ChangeKind.values(), ChangeKind::key));
+      property(api, "Change", "status").setEnum(words(ChangeStatus.values(), ChangeStatus::key));
+      property(api, "Tenant", "state").setEnum(words(DomainState.values(), DomainState::key));
+      List<String> routes = words(Route.values(), Route::key);
+      property(api, "Route", "recommended").setEnum(routes);
+      property(api, "Route", "chosen").setEnum(routes);
+      // Each kind of entry has its own data: texts, numbers and more.
+      property(api, "EvidenceEntry", "data").setAdditionalProperties(true);
+    };
+  }
+
+  private static <T> List<String> words(T[] values, Function<T, String> word) {
+    return Arrays.stream(values).map(word).toList();
+  }
+
+  @SuppressWarnings("unchecked") // all of these are text
+  private static Schema<String> property(OpenAPI api, String schema, String property) {
+    return (Schema<String>)
+        api.getComponents().getSchemas().get(schema).getProperties().get(property);
+  }
+
+  /** RFC 9457, and what this API adds to it. */
+  private static Schema<?> problem() {
+    Schema<?> error =
+        new ObjectSchema()
+            .addProperty("field", new StringSchema().description("Which field"))
+            .addProperty("rule", new StringSchema().description("The rule that it breaks, if any"))
+            .addProperty("message", new StringSchema().description("What to do about it"))
+            .required(List.of("field", "message"));
+    return new ObjectSchema()
+        .description("What went wrong (RFC 9457); programs go by the type, people by the detail")
+        .addProperty("type", new StringSchema().format("uri"))
+        .addProperty("title", new StringSchema())
+        .addProperty("status", new IntegerSchema())
+        .addProperty("detail", new StringSchema().description("Why, and what to do"))
+        .addProperty("instance", new StringSchema().description("The address that was asked"))
+        .addProperty("errors", new ArraySchema().items(error))
+        .addProperty("rule", new StringSchema().description("The first rule that is broken"))
+        .addProperty(
+            "enrollment",
+            new StringSchema().description("The domain's active enrollment, to who may see it"))
+        .required(List.of("type", "title", "status", "detail", "instance"));
   }
 }
