@@ -79,15 +79,11 @@ public final class Contract {
 
   /** The id of the operation that a request means; nothing when the contract has none. */
   public Optional<String> operationId(String method, String path) {
-    return Optional.ofNullable(find(method, path)).map(Operation::getOperationId);
-  }
-
-  private Operation find(String method, String path) {
     ApiOperationMatch match =
         operations.findApiOperation(decoded(path), Request.Method.valueOf(method));
     return match.isPathFound() && match.isOperationAllowed()
-        ? match.getApiOperation().getOperation()
-        : null;
+        ? Optional.of(match.getApiOperation().getOperation().getOperationId())
+        : Optional.empty();
   }
 
   /** What is wrong with a request, whatever was answered; empty when it keeps the contract. */
