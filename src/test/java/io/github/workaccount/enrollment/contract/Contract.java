@@ -12,12 +12,14 @@ import com.atlassian.oai.validator.report.ValidationReport.Level;
 import io.swagger.parser.OpenAPIParser;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,10 +81,14 @@ public final class Contract {
 
   /** The id of the operation that a request means; nothing when the contract has none. */
   public Optional<String> operationId(String method, String path) {
+    return operation(method, path).map(Operation::getOperationId);
+  }
+
+  private Optional<Operation> operation(String method, String path) {
     ApiOperationMatch match =
         operations.findApiOperation(decoded(path), Request.Method.valueOf(method));
     return match.isPathFound() && match.isOperationAllowed()
-        ? Optional.of(match.getApiOperation().getOperation().getOperationId())
+        ? Optional.of(match.getApiOperation().getOperation())
         : Optional.empty();
   }
 
@@ -98,10 +104,31 @@ public final class Contract {
     if (exchange.answerBody().length > 0) {
       answer.withBody(exchange.answerBody());
     }
-    return faults(
-        exchange,
-        validator.validateResponse(
-            decoded(exchange.path()), Request.Method.valueOf(exchange.method()), answer.build()));
+    List<String> faults =
+        new ArrayList<>(
+            faults(
+                exchange,
+                validator.validateResponse(
+                    decoded(exchange.path()),
+                    Request.Method.valueOf(exchange.method()),
+                    answer.build())));
+    plainText(exchange).ifPresent(faults::add);
+    return faults;
+  }
+
+  /** The validator looks at JSON only. */
+  private Optional<String> plainText(Exchange exchange) {
+    String text = new String(exchange.answerBody(), StandardCharsets.UTF_8);
+    return operation(exchange.method(), exchange.path())
+        .map(operation -> operation.getResponses().get(Integer.toString(exchange.status())))
+        .map(ApiResponse::getContent)
+        .map(content -> content.get("text/plain"))
+        .map(type -> type.getSchema().getPattern())
+        .filter(pattern -> !text.matches(pattern))
+        .map(
+            pattern ->
+                "%s %s: the text is not like %s"
+                    .formatted(exchange.method(), exchange.path(), pattern));
   }
 
   private static Request request(Exchange exchange) {

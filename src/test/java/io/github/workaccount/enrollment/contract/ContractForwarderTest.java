@@ -78,6 +78,22 @@ class ContractForwarderTest {
     assertThat(forwarder.takeFaults()).singleElement().asString().contains("made-up");
   }
 
+  @Test
+  void stopsATextThatIsNotLikeTheContracts() throws Exception {
+    cloud.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "text/plain")
+                    .withHeader("request-id", "r1")
+                    .withBody("many")));
+
+    HttpResponse<String> answer = send("/graph/v1.0/users/%24count", "GET", "", "eventual");
+
+    assertThat(answer.statusCode()).isEqualTo(501);
+    assertThat(forwarder.takeFaults()).singleElement().asString().contains("[0-9]");
+  }
+
   private void answers(String json) {
     cloud.stubFor(
         any(anyUrl())
@@ -89,10 +105,16 @@ class ContractForwarderTest {
   }
 
   private HttpResponse<String> send(String path, String method, String body) throws Exception {
+    return send(path, method, body, "none");
+  }
+
+  private HttpResponse<String> send(String path, String method, String body, String consistency)
+      throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(forwarder.url() + path))
             .header("Authorization", "Bearer t")
             .header("Content-Type", "application/json")
+            .header("ConsistencyLevel", consistency)
             .header("client-request-id", UUID.randomUUID().toString())
             .method(method, BodyPublishers.ofString(body))
             .build(),
