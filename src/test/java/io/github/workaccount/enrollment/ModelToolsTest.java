@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the tools of the models (see {@code src/build/models/README.md}) where Node is installed. A
@@ -24,22 +24,29 @@ class ModelToolsTest {
   private static final boolean IN_CI = "true".equalsIgnoreCase(System.getenv("CI"));
   private static final boolean ON_WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-  @TempDir private static Path folder;
+  private static final boolean HAS_NODE = hasNode();
 
   private record Outcome(int code, String text) {}
 
   @BeforeAll
   static void installTheTools() throws Exception {
-    skipUnless(
-        hasNode(),
-        "Node.js %d or newer with npm is not installed: models, pictures and forms are not checked."
-            .formatted(OLDEST_NODE));
     Path installed = TOOLS.resolve("node_modules/.package-lock.json");
     Path lock = TOOLS.resolve("package-lock.json");
-    if (Files.notExists(installed)
-        || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(lock)) < 0) {
+    boolean stale =
+        Files.notExists(installed)
+            || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(lock)) < 0;
+    if (HAS_NODE && stale) {
       succeeds("npm", "ci", "--ignore-scripts");
     }
+  }
+
+  @BeforeEach
+  void needsNode() {
+    String why =
+        "Node.js %d or newer with npm is not installed: models, pictures and forms are not checked."
+            .formatted(OLDEST_NODE);
+    assertThat(HAS_NODE || !IN_CI).as("In CI this must not be skipped: " + why).isTrue();
+    assumeTrue(HAS_NODE, why);
   }
 
   @Test
@@ -72,11 +79,6 @@ class ModelToolsTest {
     return Integer.parseInt(version.strip().replaceAll("^v(\\d+)\\..*", "$1"));
   }
 
-  private static void skipUnless(boolean possible, String why) {
-    assertThat(possible || !IN_CI).as("In CI this must not be skipped: " + why).isTrue();
-    assumeTrue(possible, why);
-  }
-
   private static Outcome tryRunning(List<String> command) {
     try {
       return run(command);
@@ -96,18 +98,22 @@ class ModelToolsTest {
   }
 
   private static Outcome run(List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(folder, "tool", ".txt");
-    Process process =
-        new ProcessBuilder(onThisSystem(command))
-            .directory(TOOLS.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      return new Outcome(-1, "No end after 5 minutes: " + text(output));
+    Path output = Files.createTempFile("tool", ".txt");
+    try {
+      Process process =
+          new ProcessBuilder(onThisSystem(command))
+              .directory(TOOLS.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        return new Outcome(-1, "No end after 5 minutes: " + text(output));
+      }
+      return new Outcome(process.exitValue(), text(output));
+    } finally {
+      Files.deleteIfExists(output);
     }
-    return new Outcome(process.exitValue(), text(output));
   }
 
   /** On Windows npm is a batch file, which only its full name starts. */
