@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.model.CanonicalJson;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentRequest;
@@ -13,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -64,7 +64,8 @@ public class RequestEnrollment {
    */
   @Transactional
   public EnrollmentId submit(User user, Map<String, String> fields, String idempotencyKey) {
-    String hash = Hashes.sha256(new TreeMap<>(fields).toString());
+    form.read(fields).requireUsableAddress();
+    String hash = Hashes.sha256(CanonicalJson.of(fields));
     if (idempotencyKey != null) {
       var used = keys.find(user.id(), idempotencyKey);
       if (used.isPresent()) {
@@ -74,7 +75,6 @@ public class RequestEnrollment {
         return used.get().enrollment();
       }
     }
-    form.read(fields).requireUsableAddress();
     EnrollmentId id =
         enrollments
             .findByProcessInstance(workflow.start(user, fields))
