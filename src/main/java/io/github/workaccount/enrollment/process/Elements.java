@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
+import java.util.List;
+
 /** Ids of the models' elements that code refers to; a test keeps them in step with the models. */
 public final class Elements {
 
@@ -16,10 +18,26 @@ public final class Elements {
   public static final String RESOLVE_DOMAIN_CONFLICT = "ResolveDomainConflict";
   public static final String ASSOCIATE_IN_PARTNER_CENTER = "AssociateInPartnerCenter";
 
+  /** All tasks of people. */
+  public static final List<String> USER_TASKS =
+      List.of(
+          CORRECT_REQUEST,
+          APPROVE_ENROLLMENT,
+          CREATE_WORK_ACCOUNT,
+          TAKE_OVER_TENANT,
+          GRANT_CONSENT,
+          APPROVE_PLAN,
+          PUBLISH_DNS_RECORD,
+          RESOLVE_DOMAIN_CONFLICT,
+          ASSOCIATE_IN_PARTNER_CENTER);
+
   public static final String CHOOSE_ROUTE = "ChooseRoute";
+  public static final String WAIT_FOR_WORK_ACCOUNT = "WaitForWorkAccount";
+  public static final String DOMAIN_PROOF_DUE = "DomainProofDue";
 
   public static final String CONSENT_GRANTED = "ConsentGranted";
   public static final String DNS_RECORD_SEEN = "DnsRecordSeen";
+  public static final String WORK_ACCOUNT_VISIBLE = "WorkAccountVisible";
   public static final String WITHDRAWAL_REQUESTED = "WithdrawalRequested";
 
   public static final String CONSENT_MISSING = "ConsentMissing";
