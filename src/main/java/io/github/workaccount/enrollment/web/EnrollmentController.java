@@ -202,13 +202,13 @@ class EnrollmentController {
   @Operation(summary = "Wait longer for the DNS record, before its time is over")
   @Described(
       requests = "extension",
+      answers = "extended",
       problems = {
         "malformed-json",
         "unsupported-media-type",
         "not-allowed-to-extend",
         "not-found",
         "nothing-to-extend",
-        "extended-to-the-last",
         "missing-reason-to-extend"
       })
   Extended extend(
