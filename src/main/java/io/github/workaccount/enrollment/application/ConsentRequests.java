@@ -33,6 +33,7 @@ public interface ConsentRequests {
    * @param stateHash SHA-256 of the state, in hexadecimal
    * @param enrollment who asks
    * @param tenantId which tenant
+   * @param access what for
    * @param createdAt when
    * @param usedAt when consent was given; null before
    */
@@ -40,6 +41,7 @@ public interface ConsentRequests {
       String stateHash,
       EnrollmentId enrollment,
       String tenantId,
+      Access access,
       Instant createdAt,
       Instant usedAt) {}
 }

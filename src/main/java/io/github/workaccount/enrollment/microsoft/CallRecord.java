@@ -30,6 +30,11 @@ final class CallRecord {
     this.monitor = monitor;
   }
 
+  /** For calls on nobody's behalf: there is no evidence to write, and nobody counts. */
+  static CallRecord unrecorded() {
+    return new CallRecord(null, Monitor.NONE);
+  }
+
   /**
    * One call.
    *

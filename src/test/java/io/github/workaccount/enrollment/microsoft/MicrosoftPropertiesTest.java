@@ -3,6 +3,8 @@ package io.github.workaccount.enrollment.microsoft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.model.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +76,8 @@ class MicrosoftPropertiesTest {
             "http://localhost:1/graph/v1.0",
             "http://localhost:1/login");
 
-    assertThat(properties.credential()).isEqualTo(MicrosoftProperties.CredentialKind.CERTIFICATE);
+    assertThat(properties.registration(Access.READ).credential())
+        .isEqualTo(Registration.CredentialKind.CERTIFICATE);
   }
 
   @Test
@@ -123,8 +126,15 @@ class MicrosoftPropertiesTest {
         null,
         secret,
         null,
+        null,
+        null,
+        null,
         graph == null ? null : URI.create(graph),
         login == null ? null : URI.create(login),
+        null,
+        null,
+        null,
+        null,
         null,
         Duration.ofSeconds(5),
         Duration.ofSeconds(20));

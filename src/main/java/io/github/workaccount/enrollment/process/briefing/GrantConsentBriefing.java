@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.GrantConsent;
@@ -50,11 +51,23 @@ class GrantConsentBriefing implements TaskBriefing {
                     : "")
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
                     .formatted(Markdown.text(tenant)))
-        .show("consentLink", consent.ask(enrollment.id()))
+        .show("consentLink", consent.ask(enrollment.id(), consent.needed(enrollment.id())))
+        .show("alternative", alternative(enrollment))
         .rows("facts", Facts.all(enrollment))
         .table("permissions", PERMISSIONS)
         .field("tenantAdmin", enrollment.tenantAdmin())
         .build();
+  }
+
+  /** Reading and writing are two registrations, and this route needs reading only. */
+  private String alternative(Enrollment enrollment) {
+    return consent.mayGrantMore(enrollment.id())
+        ? """
+            This consent is for **reading only**. To have the product also make the group of Partner Center users that a plan may have, open the consent page of the writing registration instead:
+
+            `%s`"""
+            .formatted(consent.ask(enrollment.id(), Access.WRITE))
+        : "";
   }
 
   private static Map<String, String> permission(String name, String why) {
