@@ -58,6 +58,22 @@ public interface Directory {
   boolean asksSeparately();
 
   /**
+   * The application (client) id that consent is given to.
+   *
+   * @param access for what
+   */
+  String clientId(Access access);
+
+  /**
+   * Which app registrations have consent in a tenant, by tokens that are asked for only where none
+   * is valid. Where one registration serves as both, that is {@link Access#WRITE}.
+   *
+   * @param enrollment on whose behalf
+   * @param tenantId the tenant
+   */
+  List<Access> consented(EnrollmentId enrollment, String tenantId);
+
+  /**
    * Proves consent by asking for a new token of that tenant.
    *
    * @param enrollment on whose behalf

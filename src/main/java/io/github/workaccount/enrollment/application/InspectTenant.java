@@ -15,12 +15,19 @@ public class InspectTenant {
 
   private final Enrollments enrollments;
   private final Plans plans;
+  private final ConsentRemoval removal;
   private final Directory directory;
   private final Evidence evidence;
 
-  InspectTenant(Enrollments enrollments, Plans plans, Directory directory, Evidence evidence) {
+  InspectTenant(
+      Enrollments enrollments,
+      Plans plans,
+      Directory directory,
+      ConsentRemoval removal,
+      Evidence evidence) {
     this.enrollments = enrollments;
     this.plans = plans;
+    this.removal = removal;
     this.directory = directory;
     this.evidence = evidence;
   }
@@ -39,6 +46,7 @@ public class InspectTenant {
       directory.consentedPermissions(id, tenantId, Access.WRITE);
     }
     TenantInside inside = directory.inspect(id, tenantId, question(enrollment));
+    removal.granted(id, tenantId);
     enrollments.update(enrollments.get(id).withFacts(enrollment.facts().withInside(inside)));
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
   }

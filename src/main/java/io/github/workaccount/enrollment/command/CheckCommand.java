@@ -51,6 +51,7 @@ final class CheckCommand {
     // The stand-in is not started.
     settings.setInitializers(List.of());
     settings.setRegisterShutdownHook(false);
+    settings.setLogStartupInfo(false);
     String[] quiet =
         Stream.concat(
                 args.stream().filter(arg -> !arg.equals(NAME) && !arg.equals(JSON)),

@@ -87,6 +87,16 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   }
 
   @Override
+  public String clientId(Access access) {
+    return properties.registration(access).clientId();
+  }
+
+  @Override
+  public List<Access> consented(EnrollmentId enrollment, String tenantId) {
+    return answer(() -> sessions.consented(enrollment, TenantName.canonical(tenantId)));
+  }
+
+  @Override
   public String consentLink(String tenantId, Access access, String state) {
     return answer(() -> consentLink.to(tenantId, access, state));
   }

@@ -4,7 +4,9 @@ import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -93,7 +95,14 @@ final class Sessions implements AutoCloseable {
    * @throws DirectoryFailure.NoConsent when it has no consent there
    */
   List<String> permissions(EnrollmentId enrollment, String tenant, Access access) {
-    return (access == Access.WRITE ? writer : reader).permissions(enrollment, tenant);
+    List<String> fresh =
+        (access == Access.WRITE ? writer : reader).permissions(enrollment, tenant);
+    if (writer != reader) {
+      // Somebody has just decided anew: what the other registration had may be gone.
+      readBy.remove(tenant);
+      (access == Access.WRITE ? reader : writer).forget(tenant);
+    }
+    return fresh;
   }
 
   /** What the tokens in use allow in the tenant, reading and writing together. */
@@ -103,15 +112,30 @@ final class Sessions implements AutoCloseable {
   }
 
   private Stream<String> writing(EnrollmentId enrollment, String tenant) {
-    if (writer == reader) {
-      return Stream.empty();
-    }
+    return writer == reader
+        ? Stream.empty()
+        : tokenOf(writer, enrollment, tenant).stream().flatMap(Sessions::roles);
+  }
+
+  /** Nothing where consent was not asked for, or not granted. */
+  private static Optional<String> tokenOf(Tokens source, EnrollmentId enrollment, String tenant) {
     try {
-      return roles(writer.token(enrollment, tenant));
+      return Optional.of(source.token(enrollment, tenant));
     } catch (DirectoryFailure.NoConsent e) {
-      // Not asked for, or not granted: then nothing may be written.
-      return Stream.empty();
+      return Optional.empty();
     }
+  }
+
+  /** Which registrations have consent in the tenant; the only one counts as the writing one. */
+  List<Access> consented(EnrollmentId enrollment, String tenant) {
+    List<Access> consented = new ArrayList<>();
+    if (writer != reader && tokenOf(reader, enrollment, tenant).isPresent()) {
+      consented.add(Access.READ);
+    }
+    if (tokenOf(writer, enrollment, tenant).isPresent()) {
+      consented.add(Access.WRITE);
+    }
+    return consented;
   }
 
   private static Stream<String> roles(String token) {

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.web;
 
+import io.github.workaccount.enrollment.application.ConsentRemoval;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.Filter;
@@ -59,6 +60,7 @@ class EnrollmentController {
   private final EnrollmentViews views;
   private final Evidence evidence;
   private final VerifyDomain domains;
+  private final ConsentRemoval consent;
   private final WithdrawEnrollment withdrawals;
   private final Workflow workflow;
   private final DomainText names;
@@ -69,6 +71,7 @@ class EnrollmentController {
       EnrollmentViews views,
       Evidence evidence,
       VerifyDomain domains,
+      ConsentRemoval consent,
       WithdrawEnrollment withdrawals,
       Workflow workflow,
       DomainText names) {
@@ -77,6 +80,7 @@ class EnrollmentController {
     this.views = views;
     this.evidence = evidence;
     this.domains = domains;
+    this.consent = consent;
     this.withdrawals = withdrawals;
     this.workflow = workflow;
     this.names = names;
@@ -190,6 +194,17 @@ class EnrollmentController {
     User user = user(authentication);
     Enrollment enrollment = visible(id, user);
     domains.lookNow(user, enrollment.id());
+    return started(enrollment);
+  }
+
+  @PostMapping("/{id}/consent-check")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Look now whether the tenant has taken its consent back")
+  @Described(problems = {"not-allowed-to-look-for-consent", "not-found", "no-consent"})
+  Started lookForConsent(@PathVariable String id, Authentication authentication) {
+    User user = user(authentication);
+    Enrollment enrollment = visible(id, user);
+    consent.lookNow(user, enrollment.id());
     return started(enrollment);
   }
 

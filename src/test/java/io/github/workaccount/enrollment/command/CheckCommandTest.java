@@ -76,7 +76,8 @@ class CheckCommandTest {
   void saysWhichCertificateCannotBeRead() throws Exception {
     Path file = Files.writeString(folder.resolve("half.pem"), "nothing");
 
-    assertThat(run(GLOBAL, "--check", "--json", "--enrollment.microsoft.client-certificate=" + file))
+    assertThat(
+            run(GLOBAL, "--check", "--json", "--enrollment.microsoft.client-certificate=" + file))
         .hasValue(1);
 
     assertThat(json().at("/checks/0/text").asText()).contains("half.pem", "cannot be used");

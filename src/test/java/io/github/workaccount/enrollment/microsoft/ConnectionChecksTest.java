@@ -51,8 +51,12 @@ class ConnectionChecksTest {
     assertThat(checks.get("permission.Group.Create").text()).contains("create the group");
     assertThat(checks.get("credential.reader").status()).isEqualTo(Status.WARNING);
     assertThat(checks.toString()).doesNotContain(FakeCloud.SECRET, "eyJ");
-    assertThat(cloud.requests("/")).extracting(r -> r.getMethod().getName()).containsOnly("GET", "POST");
-    assertThat(cloud.requests("/graph/")).extracting(r -> r.getMethod().getName()).containsOnly("GET");
+    assertThat(cloud.requests("/"))
+        .extracting(r -> r.getMethod().getName())
+        .containsOnly("GET", "POST");
+    assertThat(cloud.requests("/graph/"))
+        .extracting(r -> r.getMethod().getName())
+        .containsOnly("GET");
   }
 
   @Test

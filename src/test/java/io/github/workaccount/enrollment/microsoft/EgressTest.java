@@ -104,10 +104,14 @@ class EgressTest {
     try (SmallProxy proxy = new SmallProxy(cloud.httpsPort(), "user:word")) {
       Map<String, String> settings =
           Map.of(
-              "proxy", proxy.address(),
-              "proxy-user", "user",
-              "proxy-password", "word",
-              "trusted-certificates", authority.toString());
+              "proxy",
+              proxy.address(),
+              "proxy-user",
+              "user",
+              "proxy-password",
+              "word",
+              "trusted-certificates",
+              authority.toString());
       assertThat(ask(settings, "https://login.example.com/tenant")).isEqualTo("there");
       assertThatThrownBy(
               () ->

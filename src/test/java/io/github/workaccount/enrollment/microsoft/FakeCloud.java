@@ -124,8 +124,7 @@ final class FakeCloud implements AutoCloseable {
     stub(
         post(tokenPath(tenant))
             .withRequestBody(containing("client_id=" + clientId))
-            .willReturn(
-                roles.length == 0 ? tokenError(400, "unauthorized_client") : token(roles)));
+            .willReturn(roles.length == 0 ? tokenError(400, "unauthorized_client") : token(roles)));
   }
 
   MicrosoftDirectory directory() {

@@ -1,10 +1,14 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.ConsentLook;
+import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.dns.WatchByHand;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import io.github.workaccount.enrollment.testing.ProductHttp;
 import io.github.workaccount.enrollment.testing.SandboxPeople;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,6 +33,7 @@ final class EnrollmentDriver {
           "evidence",
           "idempotency_key",
           "consent_request",
+          "consent",
           "dns_watch",
           "decision",
           "change",
@@ -41,6 +46,8 @@ final class EnrollmentDriver {
   final SandboxPeople people;
   final SandboxWorld world;
   final WatchByHand watch;
+  private final Consents consents;
+  private final ConsentLook consentLook;
   private final WithdrawEnrollment withdrawals;
 
   EnrollmentDriver(WebApplicationContext context) {
@@ -50,6 +57,8 @@ final class EnrollmentDriver {
     people = new SandboxPeople(http);
     world = SandboxWorld.of(context);
     watch = WatchByHand.of(context);
+    consents = context.getBean(Consents.class);
+    consentLook = context.getBean(ConsentLook.class);
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
@@ -106,6 +115,12 @@ final class EnrollmentDriver {
     configuration
         .getCommandExecutorTxRequired()
         .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
+  }
+
+  /** Looks for consents as if so much time had passed. */
+  void lookForConsents(Duration later) {
+    Instant then = Instant.now().plus(later);
+    consents.claimDue("test", then, Duration.ofSeconds(1), MANY).forEach(consentLook::look);
   }
 
   /** What happens every second. */

@@ -30,6 +30,7 @@ abstract class ProcessTest
         RequestPaths,
         RoutePaths,
         ConsentPaths,
+        ConsentRemovalPaths,
         DomainPaths,
         PlanPaths,
         WithdrawalPaths,

@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.process.Requests.APPROVED;
 import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +42,7 @@ class TwoRegistrationsTest {
 
     assertThat(enrollment.consentLink()).contains("client_id=" + READER);
     assertThat(enrollment.acceptConsent().state()).isEqualTo("awaiting-plan-approval");
-    assertThat(enrollment.evidence("consent").get(0).toString()).contains("access=read");
+    assertThat(enrollment.evidence("consent").get(0).toString()).contains("\"access\":\"read\"");
   }
 
   @Test
@@ -62,7 +63,8 @@ class TwoRegistrationsTest {
     String other = (String) enrollment.variable("GrantConsent", "alternative");
     assertThat(other).contains("client_id=" + WRITER);
 
-    drive.people.accept(other.replaceAll("(?s).*`(http[^`]*)`.*", "$1"));
+    Reply reply = drive.people.accept(other.replaceAll("(?s).*`(http[^`]*)`.*", "$1"));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     enrollment.work().approvePlan("alex");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-association");

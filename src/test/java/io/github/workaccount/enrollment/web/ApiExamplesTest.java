@@ -137,6 +137,11 @@ class ApiExamplesTest extends ProductOverHttp {
     problems.put(
         "not-allowed-to-look",
         () -> rest("robin").post(API + "/" + ofContoso() + "/dns-check", ""));
+    problems.put(
+        "no-consent", () -> rest("kim").post(API + "/" + ofContoso() + "/consent-check", ""));
+    problems.put(
+        "not-allowed-to-look-for-consent",
+        () -> rest("robin").post(API + "/" + ofContoso() + "/consent-check", ""));
     problems.put("over", this::over);
     return problems;
   }
