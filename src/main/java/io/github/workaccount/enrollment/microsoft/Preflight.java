@@ -42,7 +42,7 @@ public final class Preflight {
       all.add(redirect(environment.getProperty("enrollment.public-url", "")));
       return all;
     } catch (BindException e) {
-      return List.of(wrong(cause(e)));
+      return List.of(unreadable(e));
     } catch (WrongConfiguration e) {
       return List.of(wrong(e));
     }
@@ -80,16 +80,32 @@ public final class Preflight {
             .formatted(address));
   }
 
-  private static Throwable cause(BindException e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && !(cause instanceof WrongConfiguration)) {
-      cause = cause.getCause();
+  /** Never with the value: it may be a secret in the wrong place. */
+  private static Check unreadable(BindException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongConfiguration wrong) {
+        return wrong(wrong);
+      }
     }
-    return cause;
+    Throwable innermost = e;
+    BindException named = e;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      innermost = cause;
+      named = cause instanceof BindException inner ? inner : named;
+    }
+    Class<?> type = named.getTarget().getType().resolve(Object.class);
+    return Check.failed(
+        CONFIGURATION,
+        "%s cannot be read as %s (%s)."
+            .formatted(
+                named.getName(), type.getSimpleName(), innermost.getClass().getSimpleName()),
+        type == Cloud.class
+            ? "Give sandbox, global, us-gov, us-dod or china."
+            : "Change the configuration and check again.");
   }
 
-  private static Check wrong(Throwable e) {
+  private static Check wrong(WrongConfiguration e) {
     return Check.failed(
-        CONFIGURATION, String.valueOf(e.getMessage()), "Change the configuration and check again.");
+        CONFIGURATION, e.getMessage(), "Change the configuration and check again.");
   }
 }

@@ -95,8 +95,7 @@ final class Sessions implements AutoCloseable {
    * @throws DirectoryFailure.NoConsent when it has no consent there
    */
   List<String> permissions(EnrollmentId enrollment, String tenant, Access access) {
-    List<String> fresh =
-        (access == Access.WRITE ? writer : reader).permissions(enrollment, tenant);
+    List<String> fresh = (access == Access.WRITE ? writer : reader).permissions(enrollment, tenant);
     if (writer != reader) {
       // Somebody has just decided anew: what the other registration had may be gone.
       readBy.remove(tenant);

@@ -59,6 +59,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void namesASettingThatCannotBeReadAndWhatItMayBe() throws Exception {
+    assertThat(run("--check", "--json", "--enrollment.microsoft.cloud=globl")).hasValue(1);
+
+    assertThat(json().at("/checks/0/text").asText()).startsWith("enrollment.microsoft.cloud ");
+    assertThat(json().at("/checks/0/advice").asText()).contains("us-gov");
+  }
+
+  @Test
   void saysThatTwoCredentialsAreOneTooMany() throws Exception {
     assertThat(
             run(
