@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.ConsentRequests.ConsentReque
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -105,7 +106,7 @@ public class GrantConsent {
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     String tenantId = tenant(enrollments.get(id)).id();
     requests.add(
-        new ConsentRequest(Hashes.sha256(state), id, tenantId, access, clock.instant(), null));
+        new ConsentRequest(Sha256.of(state), id, tenantId, access, clock.instant(), null));
     return directory.consentLink(tenantId, access, state);
   }
 
@@ -145,7 +146,7 @@ public class GrantConsent {
           : Outcome.refused("Consent was not granted. The same link can be used again.");
     }
     Optional<ConsentRequest> request =
-        answer.state() == null ? Optional.empty() : requests.find(Hashes.sha256(answer.state()));
+        answer.state() == null ? Optional.empty() : requests.find(Sha256.of(answer.state()));
     if (request.isEmpty()) {
       return Outcome.refused(
           "This link is not known or has been replaced. Open the newest link of the task \"Grant consent\".");
