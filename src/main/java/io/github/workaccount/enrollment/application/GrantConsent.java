@@ -105,8 +105,7 @@ public class GrantConsent {
     random.nextBytes(bytes);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     String tenantId = tenant(enrollments.get(id)).id();
-    requests.add(
-        new ConsentRequest(Sha256.of(state), id, tenantId, access, clock.instant(), null));
+    requests.add(new ConsentRequest(Sha256.of(state), id, tenantId, access, clock.instant(), null));
     return directory.consentLink(tenantId, access, state);
   }
 

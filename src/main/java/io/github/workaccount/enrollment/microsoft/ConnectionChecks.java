@@ -73,7 +73,7 @@ final class ConnectionChecks implements Connection {
         "configuration",
         "Cloud %s, own tenant %s, %s."
             .formatted(
-                properties.cloud().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                properties.cloud().key(),
                 properties.tenantId(),
                 properties.hasWriter()
                     ? "reading as %s and writing as %s"

@@ -97,15 +97,13 @@ public final class Preflight {
     return Check.failed(
         CONFIGURATION,
         "%s cannot be read as %s (%s)."
-            .formatted(
-                named.getName(), type.getSimpleName(), innermost.getClass().getSimpleName()),
+            .formatted(named.getName(), type.getSimpleName(), innermost.getClass().getSimpleName()),
         type == Cloud.class
             ? "Give sandbox, global, us-gov, us-dod or china."
             : "Change the configuration and check again.");
   }
 
   private static Check wrong(WrongConfiguration e) {
-    return Check.failed(
-        CONFIGURATION, e.getMessage(), "Change the configuration and check again.");
+    return Check.failed(CONFIGURATION, e.getMessage(), "Change the configuration and check again.");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.model;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -59,6 +60,11 @@ public enum Cloud {
     this.portal = portal;
     this.name = names[0];
     this.names = Set.of(names);
+  }
+
+  /** The name as it is configured, such as {@code us-gov}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The host of the login authority, by which tokens are named. */

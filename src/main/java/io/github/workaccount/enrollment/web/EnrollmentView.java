@@ -88,7 +88,7 @@ record EnrollmentView(
     }
   }
 
-  /** What tenants granted, and how to take it back after the end. */
+  /** What tenants granted, and how to take it back once the enrollment is over. */
   @Schema(
       name = "Consent",
       requiredProperties = {"removed", "grants", "howToRemove"})

@@ -166,7 +166,7 @@ class EnrollmentViews {
         : new ConsentView(
             grants.stream().allMatch(grant -> grant.removedAt() != null),
             grants.stream().map(this::grant).toList(),
-            removal.steps(enrollment.id()));
+            enrollment.state().isEnd() ? removal.steps(enrollment.id()) : List.of());
   }
 
   private GrantView grant(Consent consent) {

@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.model.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class MicrosoftPropertiesTest {
 
@@ -114,6 +116,67 @@ class MicrosoftPropertiesTest {
   void takesHttpsAndLoopback(String address) {
     assertThat(with(Cloud.GLOBAL, null, "s", address, null).graphUrl().toString())
         .endsWith("/v1.0");
+  }
+
+  @Test
+  void oneRegistrationServesAsBothWhereTheWriterIsBlank() {
+    MicrosoftProperties properties = bound(Map.of("writer.client-id", "", "proxy", ""));
+
+    assertThat(properties.hasWriter()).isFalse();
+    assertThat(properties.registration(Access.WRITE).clientId()).isEqualTo("app");
+  }
+
+  @Test
+  void writesAsTheSecondRegistration() {
+    MicrosoftProperties properties =
+        bound(Map.of("writer.client-id", "other", "writer.client-secret", "hush-hush"));
+
+    assertThat(properties.registration(Access.WRITE).clientId()).isEqualTo("other");
+    assertThat(properties.registration(Access.READ).clientId()).isEqualTo("app");
+    assertThat(properties.toString()).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other, , No credential is set. Set exactly one of enrollment.microsoft.writer.client-cert",
+    "app, s, writer.client-id is that of the reading registration",
+    ", s, enrollment.microsoft.writer.client-id is not set"
+  })
+  void refusesHalfASecondRegistration(String clientId, String secret, String message) {
+    Map<String, String> writer = new HashMap<>();
+    if (clientId != null) {
+      writer.put("writer.client-id", clientId);
+    }
+    if (secret != null) {
+      writer.put("writer.client-secret", secret);
+    }
+
+    assertThatThrownBy(() -> bound(writer))
+        .rootCause()
+        .isInstanceOf(WrongConfiguration.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aFailedStartSaysWhatToDoInsteadOfAStackTrace() {
+    FailureAnalysis analysis =
+        new WrongConfigurationAnalyzer()
+            .analyze(new IllegalStateException(new WrongConfiguration("Set it.")));
+
+    assertThat(analysis.getDescription()).isEqualTo("Set it.");
+    assertThat(analysis.getAction()).contains("--check");
+  }
+
+  private static MicrosoftProperties bound(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put("cloud", "global");
+    all.put("tenant-id", FakeCloud.OWN);
+    all.put("client-id", "app");
+    all.put("client-secret", "secret");
+    all.putAll(settings);
+    MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+    all.forEach((name, value) -> source.put("enrollment.microsoft." + name, value));
+    return new Binder(source).bind("enrollment.microsoft", MicrosoftProperties.class).get();
   }
 
   private static MicrosoftProperties with(

@@ -60,6 +60,29 @@ class RotatingCredentialTest {
   }
 
   @Test
+  void signsInAnewWithTheNewFile() throws Exception {
+    try (FakeCloud cloud = new FakeCloud()) {
+      cloud.givesTokens("A");
+      MicrosoftProperties properties = cloud.properties(Duration.ofSeconds(5));
+      CallRecord record = CallRecord.unrecorded();
+      try (Tokens tokens =
+          new Tokens(properties, registration(null), new LoginHttp(properties, record), clock)) {
+        tokens.token(null, FakeCloud.TENANT);
+        tokens.token(null, FakeCloud.TENANT);
+        Files.writeString(file, "the-second");
+        clock.now = NOON.plus(RotatingCredential.LOOK);
+        tokens.token(null, FakeCloud.TENANT);
+      }
+
+      assertThat(cloud.requests("/token"))
+          .extracting(request -> request.getBodyAsString())
+          .satisfiesExactly(
+              body -> assertThat(body).contains("client_secret=first"),
+              body -> assertThat(body).contains("client_secret=the-second"));
+    }
+  }
+
+  @Test
   void holdsThroughTheLastDayOfASecret() {
     RotatingCredential credential = credential(LocalDate.parse("2026-11-23"));
 
@@ -85,10 +108,11 @@ class RotatingCredentialTest {
   }
 
   private RotatingCredential credential(LocalDate expires) {
-    return new RotatingCredential(
-        new Registration("enrollment.microsoft.", "app", null, null, null, file, expires, null),
-        Cloud.GLOBAL,
-        clock);
+    return new RotatingCredential(registration(expires), Cloud.GLOBAL, clock);
+  }
+
+  private Registration registration(LocalDate expires) {
+    return new Registration("enrollment.microsoft.", "app", null, null, null, file, expires, null);
   }
 
   private static String secret(RotatingCredential credential) {

@@ -8,25 +8,29 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 class GrantConsentBriefing implements TaskBriefing {
 
-  private static final List<Map<String, String>> PERMISSIONS =
+  private static final List<Map<String, String>> TO_READ =
       List.of(
           permission("Organization.Read.All", "read the organisation's name and domains"),
           permission("User.ReadBasic.All", "count users and find the Partner Center users"),
           permission("Directory.Read.All", "check the administrator's roles"),
+          permission("Domain.Read.All", "see the state of the domain and its verification record"),
+          permission("CrossTenantInformation.ReadBasic.All", "find tenants by their domain"));
+
+  private static final List<Map<String, String>> TO_WRITE =
+      List.of(
           permission(
               "Domain.ReadWrite.All", "add the domain and have it verified, if the plan has it"),
           permission(
               "Group.Create", "create the group of Partner Center users, if the plan has it"),
           permission("GroupMember.ReadWrite.All", "fill that group, if the plan has it"),
-          permission("Domain.Read.All", "see the state of the domain and its verification record"),
           permission(
-              "Group.ReadWrite.All", "delete that group again, if the enrollment is withdrawn"),
-          permission("CrossTenantInformation.ReadBasic.All", "find tenants by their domain"));
+              "Group.ReadWrite.All", "delete that group again, if the enrollment is withdrawn"));
 
   private final GrantConsent consent;
   private final Decisions decisions;
@@ -54,9 +58,15 @@ class GrantConsentBriefing implements TaskBriefing {
         .show("consentLink", consent.ask(enrollment.id(), consent.needed(enrollment.id())))
         .show("alternative", alternative(enrollment))
         .rows("facts", Facts.all(enrollment))
-        .table("permissions", PERMISSIONS)
+        .table("permissions", permissions(enrollment))
         .field("tenantAdmin", enrollment.tenantAdmin())
         .build();
+  }
+
+  private List<Map<String, String>> permissions(Enrollment enrollment) {
+    return consent.mayGrantMore(enrollment.id())
+        ? TO_READ
+        : Stream.concat(TO_READ.stream(), TO_WRITE.stream()).toList();
   }
 
   /** Reading and writing are two registrations, and this route needs reading only. */
