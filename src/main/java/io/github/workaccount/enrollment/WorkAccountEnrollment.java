@@ -1,7 +1,9 @@
 package io.github.workaccount.enrollment;
 
+import io.github.workaccount.enrollment.command.CommandLine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,11 +19,15 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class WorkAccountEnrollment {
 
   /**
-   * Starts the product.
+   * Starts the product, or runs a command such as {@code --check} and ends.
    *
    * @param args the command line, as Spring Boot understands it ({@code --server.port=9090}, …)
    */
   public static void main(String[] args) {
+    OptionalInt exitCode = CommandLine.run(args);
+    if (exitCode.isPresent()) {
+      System.exit(exitCode.getAsInt());
+    }
     SpringApplication.run(WorkAccountEnrollment.class, args);
   }
 

@@ -235,8 +235,11 @@ class ArchitectureTest {
   static final ArchRule nothingStaticCanBeReplaced = fields().that().areStatic().should().beFinal();
 
   @ArchTest
-  static final ArchRule nothingIsPrintedOrLoggedPastTheLog =
-      GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+  static final ArchRule nothingButACommandIsPrintedPastTheLog =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BASE + ".command..")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
   @ArchTest
   static final ArchRule delegatesCallUseCasesOnly =

@@ -42,6 +42,7 @@ public interface ConsentRequests {
    * @param stateHash SHA-256 of the state, in hexadecimal
    * @param enrollment who asks
    * @param tenantId which tenant
+   * @param access what for
    * @param createdAt when
    * @param usedAt when consent was given; null before
    */
@@ -49,6 +50,7 @@ public interface ConsentRequests {
       String stateHash,
       EnrollmentId enrollment,
       String tenantId,
+      Access access,
       Instant createdAt,
       Instant usedAt) {}
 }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,6 +36,7 @@ public class CreateWorkAccount {
   private final WorkAccountWatches watches;
   private final RecordDecision decisions;
   private final Evidence evidence;
+  private final String suffix;
 
   CreateWorkAccount(
       Enrollments enrollments,
@@ -41,7 +44,9 @@ public class CreateWorkAccount {
       DomainText domains,
       WorkAccountWatches watches,
       RecordDecision decisions,
-      Evidence evidence) {
+      Evidence evidence,
+      @Value("${enrollment.microsoft.cloud}") Cloud cloud) {
+    this.suffix = "." + cloud.initialSuffix();
     this.enrollments = enrollments;
     this.directory = directory;
     this.domains = domains;
@@ -91,10 +96,10 @@ public class CreateWorkAccount {
     } catch (InvalidValue e) {
       throw new InvalidInput("tenantDomain", e.getMessage());
     }
-    if (!domain.isInitialDomain()) {
+    if (!domain.value().endsWith(suffix)) {
       throw new InvalidInput(
           "tenantDomain",
-          "Give the initial domain of the new work account: it ends in .onmicrosoft.com.");
+          "Give the initial domain of the new work account: it ends in %s.".formatted(suffix));
     }
     Enrollment enrollment = enrollments.get(id);
     enrollments.update(
@@ -144,11 +149,11 @@ public class CreateWorkAccount {
     return Finding.FOUND;
   }
 
-  private static Stream<String> candidates(Enrollment enrollment) {
+  private Stream<String> candidates(Enrollment enrollment) {
     String label = enrollment.domain().value().split("\\.")[0].replaceAll("[^a-z0-9]", "");
     String prefix = label.length() > MAX_PREFIX - 7 ? label.substring(0, MAX_PREFIX - 7) : label;
     String country = enrollment.request().headquarters().toLowerCase(java.util.Locale.ROOT);
     return Stream.of("", country, "partner", "work", "group", "inc", "2", "3")
-        .map(suffix -> prefix + suffix + ".onmicrosoft.com");
+        .map(more -> prefix + more + suffix);
   }
 }

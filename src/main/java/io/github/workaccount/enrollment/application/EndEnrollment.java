@@ -17,6 +17,7 @@ public class EndEnrollment {
   private final Decisions decisions;
   private final Plans plans;
   private final DnsWatches watches;
+  private final ConsentRemoval removal;
   private final Evidence evidence;
 
   EndEnrollment(
@@ -24,11 +25,13 @@ public class EndEnrollment {
       Decisions decisions,
       Plans plans,
       DnsWatches watches,
+      ConsentRemoval removal,
       Evidence evidence) {
     this.enrollments = enrollments;
     this.decisions = decisions;
     this.plans = plans;
     this.watches = watches;
+    this.removal = removal;
     this.evidence = evidence;
   }
 
@@ -49,6 +52,7 @@ public class EndEnrollment {
     }
     String outcome = outcome(enrollment, state) + leftInTenant(enrollment, state);
     watches.close(id);
+    removal.watch(id);
     enrollments.update(enrollment.ended(state, outcome));
     evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
   }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
+import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.Sha256;
@@ -21,9 +22,13 @@ public class GrantConsent {
   /** The task at which consent is asked for. */
   public static final String TASK = "GrantConsent";
 
+  /** The state of a link that only renews a consent, for which no task waits. */
+  public static final String RENEWAL = "renewal";
+
   private static final int STATE_BYTES = 32;
 
   private final Enrollments enrollments;
+  private final Plans plans;
   private final ConsentRequests requests;
   private final Directory directory;
   private final RecordDecision decisions;
@@ -34,6 +39,7 @@ public class GrantConsent {
 
   GrantConsent(
       Enrollments enrollments,
+      Plans plans,
       ConsentRequests requests,
       Directory directory,
       RecordDecision decisions,
@@ -41,6 +47,7 @@ public class GrantConsent {
       Workflow workflow,
       Clock clock) {
     this.enrollments = enrollments;
+    this.plans = plans;
     this.requests = requests;
     this.directory = directory;
     this.decisions = decisions;
@@ -60,18 +67,46 @@ public class GrantConsent {
   }
 
   /**
+   * What the enrollment needs consent for: to write where its domain is to be proved, or where an
+   * approved change could not be written for want of consent; else to look inside.
+   *
+   * @param id the enrollment
+   */
+  public Access needed(EnrollmentId id) {
+    boolean writes = !enrollments.get(id).facts().domainVerified() || writeWasTried(plans, id);
+    return writes ? Access.WRITE : Access.READ;
+  }
+
+  /** Whether a change of the current plan was begun and is not done. */
+  static boolean writeWasTried(Plans plans, EnrollmentId id) {
+    return plans.currentChanges(id).stream()
+        .anyMatch(change -> change.status() == ChangeStatus.INTENDED);
+  }
+
+  /**
+   * Whether an administrator may choose to grant writing although only reading is needed: the
+   * product can then make the group that a plan after the look has.
+   *
+   * @param id the enrollment
+   */
+  public boolean mayGrantMore(EnrollmentId id) {
+    return directory.asksSeparately() && needed(id) == Access.READ;
+  }
+
+  /**
    * Begins to ask: earlier links of the enrollment still count, if they are for the same tenant.
    *
    * @param id the enrollment
+   * @param access what for
    * @return the link that an administrator of the tenant opens
    */
-  public String ask(EnrollmentId id) {
+  public String ask(EnrollmentId id, Access access) {
     byte[] bytes = new byte[STATE_BYTES];
     random.nextBytes(bytes);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     String tenantId = tenant(enrollments.get(id)).id();
-    requests.add(new ConsentRequest(Sha256.of(state), id, tenantId, clock.instant(), null));
-    return directory.consentLink(tenantId, state);
+    requests.add(new ConsentRequest(Sha256.of(state), id, tenantId, access, clock.instant(), null));
+    return directory.consentLink(tenantId, access, state);
   }
 
   /**
@@ -103,6 +138,12 @@ public class GrantConsent {
    */
   @Transactional
   public Outcome returned(Answer answer) {
+    if (RENEWAL.equals(answer.state())) {
+      return "true".equalsIgnoreCase(answer.adminConsent())
+          ? Outcome.granted(
+              "Thank you. If an enrollment needs attention because a permission was missing, its process owner can retry it now.")
+          : Outcome.refused("Consent was not granted. The same link can be used again.");
+    }
     Optional<ConsentRequest> request =
         answer.state() == null ? Optional.empty() : requests.find(Sha256.of(answer.state()));
     if (request.isEmpty()) {
@@ -136,7 +177,8 @@ public class GrantConsent {
   private Outcome prove(ConsentRequest request, Enrollment enrollment) {
     List<String> permissions;
     try {
-      permissions = directory.consentedPermissions(enrollment.id(), request.tenantId());
+      permissions =
+          directory.consentedPermissions(enrollment.id(), request.tenantId(), request.access());
     } catch (DirectoryFailure e) {
       return refuse(
           request,
@@ -149,7 +191,13 @@ public class GrantConsent {
         enrollment.id(),
         "consent",
         Evidence.SYSTEM,
-        Map.of("tenant", request.tenantId(), "permissions", permissions));
+        Map.of(
+            "tenant",
+            request.tenantId(),
+            "access",
+            request.access().key(),
+            "permissions",
+            permissions));
     if (!workflow.consentGranted(enrollment.processInstanceId())) {
       throw new IllegalStateException("%s does not wait for consent".formatted(enrollment.id()));
     }

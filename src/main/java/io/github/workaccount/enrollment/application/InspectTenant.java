@@ -14,11 +14,20 @@ import org.springframework.stereotype.Service;
 public class InspectTenant {
 
   private final Enrollments enrollments;
+  private final Plans plans;
+  private final ConsentRemoval removal;
   private final Directory directory;
   private final Evidence evidence;
 
-  InspectTenant(Enrollments enrollments, Directory directory, Evidence evidence) {
+  InspectTenant(
+      Enrollments enrollments,
+      Plans plans,
+      Directory directory,
+      ConsentRemoval removal,
+      Evidence evidence) {
     this.enrollments = enrollments;
+    this.plans = plans;
+    this.removal = removal;
     this.directory = directory;
     this.evidence = evidence;
   }
@@ -32,7 +41,12 @@ public class InspectTenant {
   public void inspect(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
     String tenantId = enrollment.facts().target().orElseThrow().id();
+    if (directory.asksSeparately() && GrantConsent.writeWasTried(plans, id)) {
+      // Looking would succeed, and the plan then fail again for want of the same consent.
+      directory.consentedPermissions(id, tenantId, Access.WRITE);
+    }
     TenantInside inside = directory.inspect(id, tenantId, question(enrollment));
+    removal.granted(id, tenantId);
     enrollments.update(enrollments.get(id).withFacts(enrollment.facts().withInside(inside)));
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
   }

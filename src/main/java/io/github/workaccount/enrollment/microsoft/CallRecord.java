@@ -5,7 +5,6 @@ import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +27,11 @@ final class CallRecord {
   CallRecord(Evidence evidence, Monitor monitor) {
     this.evidence = evidence;
     this.monitor = monitor;
+  }
+
+  /** For calls on nobody's behalf: there is no evidence to write, and nobody counts. */
+  static CallRecord unrecorded() {
+    return new CallRecord(null, Monitor.NONE);
   }
 
   /**
@@ -119,7 +123,7 @@ final class CallRecord {
 
   /** Whether a call failed because no answer came in time. */
   static boolean isTimeOut(Throwable failure) {
-    return failure instanceof InterruptedIOException || failure instanceof HttpTimeoutException;
+    return failure instanceof InterruptedIOException;
   }
 
   /** The evidence of a call could not be written. */

@@ -1,12 +1,14 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.application.GrantConsent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Makes the address of Microsoft's admin consent page. */
 final class ConsentLink {
 
-  private static final String CALLBACK = "/consent/callback";
+  static final String CALLBACK = "/consent/callback";
 
   private final MicrosoftProperties properties;
   private final String publicUrl;
@@ -21,20 +23,31 @@ final class ConsentLink {
    * The page where an administrator of the tenant grants all permissions of the app registration.
    *
    * @param tenant the tenant's id or domain
+   * @param access which registration is to be consented to
    * @param state the unguessable value that comes back
    */
-  String to(String tenant, String state) {
+  String to(String tenant, Access access, String state) {
     return properties.consentUrl()
         + "/"
         + TenantName.canonical(tenant)
         + "/v2.0/adminconsent?client_id="
-        + encoded(properties.clientId())
+        + encoded(properties.registration(access).clientId())
         + "&scope="
         + encoded(properties.cloud().scope())
         + "&redirect_uri="
         + encoded(publicUrl + CALLBACK)
         + "&state="
         + encoded(state);
+  }
+
+  /**
+   * The same page, when no task waits for its answer: what was granted is only to be renewed.
+   *
+   * @param tenant the tenant's id or domain
+   * @param access which registration is to be consented to
+   */
+  String renewing(String tenant, Access access) {
+    return to(tenant, access, GrantConsent.RENEWAL);
   }
 
   private static String encoded(String value) {

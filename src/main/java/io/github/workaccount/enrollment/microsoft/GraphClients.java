@@ -5,11 +5,12 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.AuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
@@ -22,20 +23,14 @@ final class GraphClients implements AutoCloseable {
 
   private final BoundedCache<GraphServiceClient> clients = new BoundedCache<>();
   private final MicrosoftProperties properties;
-  private final Tokens tokens;
+  private final Sessions sessions;
   private final OkHttpClient http;
 
-  GraphClients(MicrosoftProperties properties, Tokens tokens, CallRecord record) {
+  GraphClients(MicrosoftProperties properties, Sessions sessions, CallRecord record) {
     this.properties = properties;
-    this.tokens = tokens;
+    this.sessions = sessions;
     this.http =
-        new OkHttpClient.Builder()
-            .connectTimeout(properties.connectTimeout())
-            .readTimeout(properties.timeout())
-            .writeTimeout(properties.timeout())
-            .callTimeout(properties.timeout())
-            .followRedirects(false)
-            .followSslRedirects(false)
+        Egress.client(properties)
             .addInterceptor(new ParametersNameDecodingHandler())
             .addInterceptor(new CallRecorder(record))
             .addInterceptor(new WriteGuard(properties.graphUrl()))
@@ -49,7 +44,7 @@ final class GraphClients implements AutoCloseable {
 
   /** Forgets the tokens and the client of a tenant, because a token was refused. */
   void forget(String tenant) {
-    tokens.forget(tenant);
+    sessions.forget(tenant);
     clients.remove(tenant);
   }
 
@@ -79,18 +74,26 @@ final class GraphClients implements AutoCloseable {
     }
     if (context != null && context.containsKey("claims")) {
       // Graph asks for a newer token than the one that it was shown.
-      tokens.forget(tenant);
+      sessions.forget(tenant);
     }
     request.headers.remove(AUTHORIZATION);
-    request.headers.add(AUTHORIZATION, "Bearer " + tokens.token(enrollment(request), tenant));
+    request.headers.add(AUTHORIZATION, "Bearer " + token(tenant, call(request)));
   }
 
-  private static EnrollmentId enrollment(RequestInformation request) {
+  private String token(String tenant, Optional<GraphCall> call) {
+    Access access = call.map(GraphCall::permit).map(permit -> Access.WRITE).orElse(Access.READ);
+    return sessions.token(
+        call.map(GraphCall::enrollment).orElse(null),
+        tenant,
+        access,
+        call.map(GraphCall::permission).orElse(null));
+  }
+
+  private static Optional<GraphCall> call(RequestInformation request) {
     return request.getRequestOptions().stream()
         .filter(GraphCall.class::isInstance)
-        .findFirst()
-        .map(option -> ((GraphCall) option).enrollment())
-        .orElse(null);
+        .map(GraphCall.class::cast)
+        .findFirst();
   }
 
   private static URI target(RequestInformation request) {

@@ -3,49 +3,29 @@ package io.github.workaccount.enrollment.microsoft;
 import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /** HTTP with the login authority: bounded in time, no redirects, each call recorded. */
 final class LoginHttp {
 
   private static final String CLIENT_REQUEST_ID = "client-request-id";
 
-  private final HttpClient http;
+  private final OkHttpClient http;
   private final URI loginUrl;
-  private final Duration timeout;
   private final CallRecord record;
 
   LoginHttp(MicrosoftProperties properties, CallRecord record) {
-    this.http = client(properties.connectTimeout());
+    this.http = Egress.client(properties).build();
     this.loginUrl = properties.loginUrl();
-    this.timeout = properties.timeout();
     this.record = record;
-  }
-
-  private static HttpClient client(Duration connectTimeout) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(connectTimeout);
-    if (ProxySelector.getDefault() != null) {
-      builder.proxy(ProxySelector.getDefault());
-    }
-    return builder.build();
   }
 
   /**
@@ -101,19 +81,15 @@ final class LoginHttp {
       String body)
       throws IOException {
     URI address = URI.create(loginUrl + pathAndQuery);
-    HttpRequest request = request(address, method, headers, body);
+    Request request = request(address, method, headers, body);
     CallRecord.Call call =
         new CallRecord.Call(
-            enrollment,
-            "login",
-            method,
-            address.getRawPath(),
-            request.headers().firstValue(CLIENT_REQUEST_ID).orElse(null));
+            enrollment, "login", method, address.getRawPath(), request.header(CLIENT_REQUEST_ID));
     long start = System.nanoTime();
     Answer answer;
-    try {
-      HttpResponse<String> response = exchange(request);
-      answer = new Answer(response.statusCode(), response.headers().map(), response.body());
+    try (Response response = http.newCall(request).execute()) {
+      answer =
+          new Answer(response.code(), response.headers().toMultimap(), response.body().string());
     } catch (IOException e) {
       record.failed(call, e, millisSince(start));
       throw e;
@@ -122,40 +98,17 @@ final class LoginHttp {
     return answer;
   }
 
-  private HttpRequest request(
+  private static Request request(
       URI address, String method, Map<String, String> headers, String body) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
-    headers.forEach(request::setHeader);
+    Request.Builder request = new Request.Builder().url(address.toString());
+    headers.forEach(request::header);
     // In place of msal4j's own, which belongs to no trace.
-    request.setHeader(CLIENT_REQUEST_ID, Trace.newRequestId());
+    request.header(CLIENT_REQUEST_ID, Trace.newRequestId());
     return request
         .method(
             method,
-            body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+            body == null ? null : RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null))
         .build();
-  }
-
-  /** The request's own time-out ends with the headers, so the whole call is bounded here. */
-  private HttpResponse<String> exchange(HttpRequest request) throws IOException {
-    CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-    try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new HttpTimeoutException("No answer within " + timeout);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      answer.cancel(true);
-      throw new InterruptedIOException("Interrupted while waiting for the login authority");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      throw new IOException("The login authority could not be asked", e.getCause());
-    }
   }
 
   private static long millisSince(long start) {

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
-import io.github.workaccount.enrollment.application.Directory;
+import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import java.time.Clock;
@@ -15,12 +15,22 @@ import org.springframework.context.annotation.Configuration;
 class MicrosoftConfiguration {
 
   @Bean(destroyMethod = "close")
-  Directory directory(
+  MicrosoftDirectory directory(
       MicrosoftProperties properties,
       @Value("${enrollment.public-url}") String publicUrl,
       Evidence evidence,
       Monitor monitor,
       Clock clock) {
     return new MicrosoftDirectory(properties, publicUrl, evidence, monitor, clock);
+  }
+
+  @Bean
+  Connection connection(MicrosoftDirectory directory) {
+    return directory.connection();
+  }
+
+  @Bean
+  ExpiryWarning expiryWarning(Connection connection, Clock clock) {
+    return new ExpiryWarning(connection, clock);
   }
 }

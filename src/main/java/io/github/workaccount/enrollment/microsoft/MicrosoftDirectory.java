@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Evidence;
@@ -22,7 +24,7 @@ import java.util.function.Supplier;
 final class MicrosoftDirectory implements Directory, AutoCloseable {
 
   private final MicrosoftProperties properties;
-  private final Tokens tokens;
+  private final Sessions sessions;
   private final GraphClients clients;
   private final FailureMapping failures;
   private final LoginPages login;
@@ -30,6 +32,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   private final DomainWrites domainWrites;
   private final GroupWrites groupWrites;
   private final ConsentLink consentLink;
+  private final Connection connection;
 
   /**
    * @param properties how the cloud is reached
@@ -47,14 +50,20 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
     this.properties = properties;
     CallRecord record = new CallRecord(evidence, monitor);
     LoginHttp loginHttp = new LoginHttp(properties, record);
-    this.tokens = new Tokens(properties, loginHttp, clock);
-    this.clients = new GraphClients(properties, tokens, record);
+    this.consentLink = new ConsentLink(properties, publicUrl);
+    this.sessions = new Sessions(properties, loginHttp, consentLink, clock);
+    this.clients = new GraphClients(properties, sessions, record);
+    this.connection = new ConnectionChecks(properties, sessions, loginHttp, clock);
     this.failures = new FailureMapping(properties, clock);
     this.login = new LoginPages(loginHttp, properties, clock);
     this.publicLookUp = new PublicLookUp(login, this::graph, properties);
     this.domainWrites = new DomainWrites(publicLookUp);
     this.groupWrites = new GroupWrites(properties.graphUrl());
-    this.consentLink = new ConsentLink(properties, publicUrl);
+  }
+
+  /** Whether all of it is connected. */
+  Connection connection() {
+    return connection;
   }
 
   @Override
@@ -73,13 +82,34 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   }
 
   @Override
-  public String consentLink(String tenantId, String state) {
-    return answer(() -> consentLink.to(tenantId, state));
+  public boolean asksSeparately() {
+    return properties.hasWriter();
   }
 
   @Override
-  public List<String> consentedPermissions(EnrollmentId enrollment, String tenantId) {
-    return answer(() -> tokens.permissions(enrollment, TenantName.canonical(tenantId)));
+  public String clientId(Access access) {
+    return properties.registration(access).clientId();
+  }
+
+  @Override
+  public List<Access> consented(EnrollmentId enrollment, String tenantId) {
+    return answer(() -> sessions.consented(enrollment, TenantName.canonical(tenantId)));
+  }
+
+  @Override
+  public String consentLink(String tenantId, Access access, String state) {
+    return answer(() -> consentLink.to(tenantId, access, state));
+  }
+
+  @Override
+  public List<String> consentedPermissions(
+      EnrollmentId enrollment, String tenantId, Access access) {
+    return answer(() -> sessions.permissions(enrollment, TenantName.canonical(tenantId), access));
+  }
+
+  @Override
+  public List<String> grantedPermissions(EnrollmentId enrollment, String tenantId) {
+    return answer(() -> sessions.granted(enrollment, TenantName.canonical(tenantId)));
   }
 
   @Override
@@ -116,7 +146,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   @Override
   public void close() {
     clients.close();
-    tokens.close();
+    sessions.close();
   }
 
   private TenantGraph graph(EnrollmentId enrollment, String tenant) {

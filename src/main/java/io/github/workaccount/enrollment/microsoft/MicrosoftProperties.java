@@ -1,29 +1,41 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.model.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Microsoft's cloud is reached, and as whom. Exactly one credential is needed; in the sandbox a
- * configured certificate or assertion goes before the sandbox's own secret.
+ * How Microsoft's cloud is reached, and as whom. Exactly one credential is needed for each
+ * registration; in the sandbox a configured certificate or assertion goes before the sandbox's own
+ * secret.
  *
  * @param cloud which cloud
- * @param tenantId our own tenant: the one that holds the app registration
- * @param clientId the app registration's client id
+ * @param tenantId our own tenant: the one that holds the app registrations
+ * @param clientId the app registration's client id; with a writer, that of the one that reads
  * @param clientCertificate PEM (certificate and private key) or PKCS #12 file; null when not used
  * @param clientCertificatePassword its password; null when it has none
  * @param clientSecret a client secret; null when not used
+ * @param clientSecretFile a file with a client secret; null when not used
+ * @param clientSecretExpires the last day of the client secret; null when not told
  * @param federatedTokenFile a file with a token of a trusted identity provider; null when not used
+ * @param writer a second registration for what is written; null when the one serves as both
  * @param graphUrl Graph's address with {@code /v1.0}; the cloud's own when not set
  * @param loginUrl the login authority's address; the cloud's own when not set
  * @param consentUrl the login authority as a person's browser reaches it; loginUrl when not set
+ * @param proxy the way out to login and Graph, {@code http://host:port}; the JVM's when not set
+ * @param proxyUser who we are there; null when it does not ask
+ * @param proxyPassword the password there
+ * @param trustedCertificates PEM file of authorities that are trusted besides the JVM's; may be
+ *     null
  * @param connectTimeout how long to wait for a connection
  * @param timeout how long one call may take as a whole
  */
-@ConfigurationProperties("enrollment.microsoft")
+@ConfigurationProperties(MicrosoftProperties.NAME)
 record MicrosoftProperties(
     @DefaultValue("sandbox") Cloud cloud,
     String tenantId,
@@ -31,53 +43,131 @@ record MicrosoftProperties(
     Path clientCertificate,
     String clientCertificatePassword,
     String clientSecret,
+    Path clientSecretFile,
+    LocalDate clientSecretExpires,
     Path federatedTokenFile,
+    Writer writer,
     URI graphUrl,
     URI loginUrl,
     URI consentUrl,
+    URI proxy,
+    String proxyUser,
+    String proxyPassword,
+    Path trustedCertificates,
     @DefaultValue("PT5S") Duration connectTimeout,
     @DefaultValue("PT20S") Duration timeout) {
 
-  private static final String PREFIX = "enrollment.microsoft.";
+  static final String NAME = "enrollment.microsoft";
+  private static final String PREFIX = NAME + ".";
 
-  /** The ways to prove who we are. */
-  enum CredentialKind {
-    CERTIFICATE,
-    FEDERATED,
-    SECRET
+  /**
+   * The registration that writes, named and proved like the other.
+   *
+   * @see MicrosoftProperties
+   */
+  record Writer(
+      String clientId,
+      Path clientCertificate,
+      String clientCertificatePassword,
+      String clientSecret,
+      Path clientSecretFile,
+      LocalDate clientSecretExpires,
+      Path federatedTokenFile) {
+
+    private Registration registration() {
+      return new Registration(
+          PREFIX + "writer.",
+          clientId,
+          clientCertificate,
+          clientCertificatePassword,
+          clientSecret,
+          clientSecretFile,
+          clientSecretExpires,
+          federatedTokenFile);
+    }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+      return registration().toString();
+    }
   }
 
   /**
    * @throws IllegalArgumentException when something is missing or wrong, with what to do
    */
   MicrosoftProperties {
-    tenantId = required("tenant-id", tenantId, "the id of the tenant with your app registration");
+    if (tenantId == null || tenantId.isBlank()) {
+      throw new WrongConfiguration(
+          PREFIX + "tenant-id is not set: give the id of the tenant with your app registration.");
+    }
+    tenantId = tenantId.strip();
     if (!TenantName.isTenantName(tenantId)) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           PREFIX + "tenant-id is \"" + tenantId + "\": give the tenant's id, a GUID.");
     }
-    clientId = required("client-id", clientId, "the client id of your app registration");
-    clientSecret = blankToNull(clientSecret);
-    clientCertificate = blankToNull(clientCertificate);
-    federatedTokenFile = blankToNull(federatedTokenFile);
+    // Variables of an environment are often set to nothing.
+    writer = writer == null || writer.registration().isEmpty() ? null : writer;
+    proxy = isBlank(proxy) ? null : ServiceAddress.proxy(PREFIX + "proxy", proxy);
+    trustedCertificates =
+        trustedCertificates == null || trustedCertificates.toString().isBlank()
+            ? null
+            : trustedCertificates;
     loginUrl = address(cloud, "login-url", loginUrl, "https://" + cloud.loginHost());
     graphUrl = address(cloud, "graph-url", graphUrl, "https://" + cloud.graphHost() + "/v1.0");
     if (!graphUrl.getPath().endsWith("/v1.0")) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           PREFIX + "graph-url is \"" + graphUrl + "\": it must end in /v1.0.");
     }
     consentUrl = consentAddress(cloud, consentUrl, loginUrl);
     positive("connect-timeout", connectTimeout);
     positive("timeout", timeout);
-    oneCredential(cloud, clientCertificate, federatedTokenFile, clientSecret);
+    Registration reader =
+        new Registration(
+            PREFIX,
+            clientId,
+            clientCertificate,
+            clientCertificatePassword,
+            clientSecret,
+            clientSecretFile,
+            clientSecretExpires,
+            federatedTokenFile);
+    reader.check(cloud == Cloud.SANDBOX);
+    clientId = reader.clientId();
+    if (writer != null) {
+      writer.registration().check(cloud == Cloud.SANDBOX);
+      if (reader.clientId().equalsIgnoreCase(writer.registration().clientId())) {
+        throw new WrongConfiguration(
+            PREFIX
+                + "writer.client-id is that of the reading registration: give another, or leave all of "
+                + PREFIX
+                + "writer out when one registration serves as both.");
+      }
+    }
   }
 
-  /** How to prove who we are. */
-  CredentialKind credential() {
-    if (clientCertificate != null) {
-      return CredentialKind.CERTIFICATE;
-    }
-    return federatedTokenFile != null ? CredentialKind.FEDERATED : CredentialKind.SECRET;
+  /**
+   * The registration for an access; the same for both when there is but one.
+   *
+   * @param access what is to be done
+   */
+  Registration registration(Access access) {
+    return access == Access.WRITE && writer != null
+        ? writer.registration()
+        : new Registration(
+            PREFIX,
+            clientId,
+            clientCertificate,
+            clientCertificatePassword,
+            clientSecret,
+            clientSecretFile,
+            clientSecretExpires,
+            federatedTokenFile);
+  }
+
+  /** Whether reading and writing are two registrations. */
+  boolean hasWriter() {
+    return writer != null;
   }
 
   /** Whether this is our own tenant. */
@@ -88,32 +178,20 @@ record MicrosoftProperties(
   /** Without secrets. */
   @Override
   public String toString() {
-    return ("MicrosoftProperties[cloud=%s, tenantId=%s, clientId=%s,"
-            + " credential=%s, graphUrl=%s, loginUrl=%s]")
-        .formatted(cloud, tenantId, clientId, credential(), graphUrl, loginUrl);
+    return "MicrosoftProperties[cloud=%s, tenantId=%s, reader=%s, writer=%s, graphUrl=%s, loginUrl=%s]"
+        .formatted(cloud, tenantId, registration(Access.READ), writer, graphUrl, loginUrl);
   }
 
-  private static String required(String name, String value, String what) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(PREFIX + name + " is not set: give " + what + ".");
-    }
-    return value.strip();
-  }
-
-  private static String blankToNull(String value) {
-    return value == null || value.isBlank() ? null : value;
-  }
-
-  private static Path blankToNull(Path value) {
-    return value == null || value.toString().isBlank() ? null : value;
+  private static boolean isBlank(URI given) {
+    return given == null || given.toString().isBlank();
   }
 
   private static URI address(Cloud cloud, String name, URI given, String usual) {
-    if (given != null && !given.toString().isBlank()) {
+    if (!isBlank(given)) {
       return ServiceAddress.checked(PREFIX + name, given);
     }
     if (cloud == Cloud.SANDBOX) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           PREFIX
               + name
               + " is not set and the sandbox did not start. Let the sandbox start, or set "
@@ -124,7 +202,7 @@ record MicrosoftProperties(
   }
 
   private static URI consentAddress(Cloud cloud, URI given, URI loginUrl) {
-    if (given == null || given.toString().isBlank()) {
+    if (isBlank(given)) {
       return loginUrl;
     }
     // The sandbox's page is opened through the product's own address, which may be plain http.
@@ -135,24 +213,8 @@ record MicrosoftProperties(
 
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           PREFIX + name + " is " + value + ": give a time above zero, such as PT20S.");
     }
-  }
-
-  private static void oneCredential(Cloud cloud, Object certificate, Object file, Object secret) {
-    int given = (certificate != null ? 1 : 0) + (file != null ? 1 : 0) + (secret != null ? 1 : 0);
-    if (given == 1 || given > 1 && cloud == Cloud.SANDBOX) {
-      return;
-    }
-    throw new IllegalArgumentException(
-        (given == 0 ? "No credential is set." : "More than one credential is set.")
-            + " Set exactly one of "
-            + PREFIX
-            + "client-certificate (preferred), "
-            + PREFIX
-            + "federated-token-file and "
-            + PREFIX
-            + "client-secret.");
   }
 }

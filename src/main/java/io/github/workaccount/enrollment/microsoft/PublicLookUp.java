@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
  */
 final class PublicLookUp {
 
-  private static final String PERMISSION = "CrossTenantInformation.ReadBasic.All";
+  private static final String PERMISSION = Permissions.FIND_TENANTS;
 
   private final LoginPages login;
   private final BiFunction<EnrollmentId, String, TenantGraph> graph;

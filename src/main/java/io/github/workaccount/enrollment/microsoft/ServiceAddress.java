@@ -19,7 +19,7 @@ final class ServiceAddress {
     URI plain = withoutTrailingSlash(property, address);
     boolean local = "http".equals(plain.getScheme()) && isLoopback(plain.getHost());
     if (!local && !"https".equals(plain.getScheme())) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           "%s is \"%s\": it must start with https:// (plain http is for this machine only)."
               .formatted(property, address));
     }
@@ -37,8 +37,27 @@ final class ServiceAddress {
   static URI browsable(String property, URI address) {
     URI plain = withoutTrailingSlash(property, address);
     if (!"http".equals(plain.getScheme()) && !"https".equals(plain.getScheme())) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           "%s is \"%s\": it must start with http:// or https://.".formatted(property, address));
+    }
+    return plain;
+  }
+
+  /**
+   * The address of a proxy: {@code http://host:port} and nothing else.
+   *
+   * @param property the property's name, for the message
+   * @param address the configured address
+   * @throws IllegalArgumentException with what to do
+   */
+  static URI proxy(String property, URI address) {
+    URI plain = withoutTrailingSlash(property, address);
+    if (!"http".equals(plain.getScheme())
+        || plain.getPort() == -1
+        || !plain.getRawPath().isEmpty()) {
+      throw new WrongConfiguration(
+          "%s is \"%s\": give http://host:port; a user goes into %s-user and %s-password."
+              .formatted(property, address, property, property));
     }
     return plain;
   }
@@ -57,7 +76,7 @@ final class ServiceAddress {
         || address.getRawUserInfo() != null
         || address.getRawQuery() != null
         || address.getRawFragment() != null) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           "%s is no address of a server: give scheme, host and path only.".formatted(property));
     }
     String text = address.toString();

@@ -187,7 +187,7 @@ final class TenantInspection {
     return graph
         .list(
             "Reading the directory roles of the tenant's administrator",
-            "Directory.Read.All or RoleManagement.Read.Directory",
+            "Directory.Read.All",
             (client, call) ->
                 client
                     .users()

@@ -8,6 +8,7 @@ import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import io.github.workaccount.enrollment.application.Trace;
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -29,6 +30,7 @@ final class TenantTokens {
   private final Set<String> scopes;
   private final TokenFailures failures;
   private final String tenant;
+  private final int version;
 
   /** The request that is under way, as the HTTP client below sees it. */
   private volatile TokenRequest request;
@@ -37,18 +39,20 @@ final class TenantTokens {
 
   TenantTokens(
       String tenant,
-      MicrosoftProperties properties,
-      IClientCredential credential,
+      Cloud cloud,
+      String clientId,
+      RotatingCredential.Current credential,
       LoginHttp http,
       ExecutorService executor,
       TokenFailures failures) {
     // The authority must look like Microsoft's own, without a port, or msal4j keeps no token.
-    this.authority = "https://" + properties.cloud().loginHost();
+    this.authority = "https://" + cloud.loginHost();
     this.tenant = tenant;
+    this.version = credential.version();
     this.http = http;
-    this.scopes = Set.of(properties.cloud().scope());
+    this.scopes = Set.of(cloud.scope());
     this.failures = failures;
-    this.application = application(properties.clientId(), credential, executor);
+    this.application = application(clientId, credential.value(), executor);
   }
 
   private ConfidentialClientApplication application(
@@ -65,6 +69,11 @@ final class TenantTokens {
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("No authority: " + authority + "/" + tenant, e);
     }
+  }
+
+  /** Which credential it signs in with. */
+  int version() {
+    return version;
   }
 
   /**

@@ -27,10 +27,12 @@ final class TokenFailures {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final MicrosoftProperties properties;
+  private final Registration registration;
   private final Clock clock;
 
-  TokenFailures(MicrosoftProperties properties, Clock clock) {
+  TokenFailures(MicrosoftProperties properties, Registration registration, Clock clock) {
     this.properties = properties;
+    this.registration = registration;
     this.clock = clock;
   }
 
@@ -84,7 +86,7 @@ final class TokenFailures {
           said
               + " The product's own credential is not accepted: check that it has not expired and"
               + " belongs to the app registration "
-              + properties.clientId()
+              + registration.clientId()
               + ".",
           error);
     }
@@ -120,6 +122,12 @@ final class TokenFailures {
     return noConsent("The tenant %s grants no permission.".formatted(tenant), null);
   }
 
+  /** The token is not understood, so nobody knows what it allows. */
+  DirectoryFailure.Unreadable untold(String tenant) {
+    return new DirectoryFailure.Unreadable(
+        "The token for the tenant %s does not tell its permissions.".formatted(tenant), null, null);
+  }
+
   private static DirectoryFailure.NoConsent noConsent(String said, String requestId) {
     return new DirectoryFailure.NoConsent(
         said
@@ -140,10 +148,10 @@ final class TokenFailures {
       if (CallRecord.isTimeOut(e)) {
         return timedOut(tenant, error);
       }
-      if (e instanceof UncheckedIOException && properties.federatedTokenFile() != null) {
+      if (e instanceof UncheckedIOException && registration.federatedTokenFile() != null) {
         return new DirectoryFailure.BadCredential(
             "The token in %s cannot be read: check that the platform still writes it."
-                .formatted(properties.federatedTokenFile()),
+                .formatted(registration.federatedTokenFile()),
             error);
       }
     }

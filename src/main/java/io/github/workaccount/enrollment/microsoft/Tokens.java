@@ -1,15 +1,9 @@
 package io.github.workaccount.enrollment.microsoft;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.aad.msal4j.IClientCredential;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,26 +14,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Access tokens by the OAuth 2.0 client credentials grant, one msal4j application per tenant. */
+/**
+ * Access tokens of one registration by the OAuth 2.0 client credentials grant, one msal4j
+ * application per tenant.
+ */
 final class Tokens implements AutoCloseable {
 
   private static final int THREADS = 8;
   private static final int QUEUE = 500;
   private static final Duration GRACE = Duration.ofSeconds(1);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BoundedCache<TenantTokens> tenants = new BoundedCache<>();
   private final ThreadPoolExecutor executor = executor();
   private final MicrosoftProperties properties;
-  private final IClientCredential credential;
+  private final Registration registration;
+  private final RotatingCredential credential;
   private final LoginHttp http;
   private final TokenFailures failures;
 
-  Tokens(MicrosoftProperties properties, LoginHttp http, Clock clock) {
+  Tokens(MicrosoftProperties properties, Registration registration, LoginHttp http, Clock clock) {
     this.properties = properties;
-    this.credential = Credentials.of(properties, clock);
+    this.registration = registration;
+    this.credential = new RotatingCredential(registration, properties.cloud(), clock);
     this.http = http;
-    this.failures = new TokenFailures(properties, clock);
+    this.failures = new TokenFailures(properties, registration, clock);
   }
 
   private static ThreadPoolExecutor executor() {
@@ -68,7 +66,7 @@ final class Tokens implements AutoCloseable {
    * @throws DirectoryFailure when Microsoft gives none
    */
   String token(EnrollmentId enrollment, String tenant) {
-    return explained(enrollment, tenant, tenants.get(tenant, this::newTenant));
+    return explained(enrollment, tenant, known(tenant));
   }
 
   /**
@@ -81,7 +79,9 @@ final class Tokens implements AutoCloseable {
    */
   List<String> permissions(EnrollmentId enrollment, String tenant) {
     TenantTokens fresh = newTenant(tenant);
-    List<String> roles = roles(tenant, explained(enrollment, tenant, fresh));
+    List<String> roles =
+        TokenRoles.of(explained(enrollment, tenant, fresh))
+            .orElseThrow(() -> failures.untold(tenant));
     tenants.put(tenant, fresh);
     if (roles.isEmpty()) {
       throw failures.nothingAllowed(tenant);
@@ -99,8 +99,31 @@ final class Tokens implements AutoCloseable {
     executor.shutdownNow();
   }
 
+  /** The credential that is in use. */
+  RotatingCredential.Current credential() {
+    return credential.current();
+  }
+
+  /** The library keeps a credential for as long as its application lives. */
+  private synchronized TenantTokens known(String tenant) {
+    TenantTokens known = tenants.get(tenant, this::newTenant);
+    if (known.version() == credential.current().version()) {
+      return known;
+    }
+    TenantTokens renewed = newTenant(tenant);
+    tenants.put(tenant, renewed);
+    return renewed;
+  }
+
   private TenantTokens newTenant(String tenant) {
-    return new TenantTokens(tenant, properties, credential, http, executor, failures);
+    return new TenantTokens(
+        tenant,
+        properties.cloud(),
+        registration.clientId(),
+        credential.current(),
+        http,
+        executor,
+        failures);
   }
 
   /**
@@ -143,21 +166,6 @@ final class Tokens implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failures.timedOut(tenant, e);
-    }
-  }
-
-  /** The token is our own and came over a safe line: its signature is the receiver's matter. */
-  private static List<String> roles(String tenant, String token) {
-    try {
-      String[] parts = token.split("\\.");
-      JsonNode claims =
-          JSON.readTree(Base64.getUrlDecoder().decode(parts.length > 1 ? parts[1] : ""));
-      List<String> roles = new ArrayList<>();
-      claims.path("roles").forEach(role -> roles.add(role.asText()));
-      return List.copyOf(roles);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new DirectoryFailure.Unreadable(
-          "The token for the tenant %s does not tell its permissions.".formatted(tenant), null, e);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.model;
 
 import io.github.workaccount.enrollment.model.DomainText.LookAlike;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +15,6 @@ import java.util.stream.Stream;
  * FormRule}). The same for the work e-mail and for every Partner Center user.
  */
 public final class AddressRules {
-
-  /** Where Microsoft's clouds put initial domains (rule R4). */
-  private static final List<String> INITIAL_SUFFIXES =
-      List.of("onmicrosoft.com", "onmicrosoft.us", "onmicrosoft.de", "onmschina.cn");
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
   private static final Pattern SEPARATORS = Pattern.compile("[._-]");
@@ -95,7 +90,7 @@ public final class AddressRules {
 
   private void refuseInitialDomain(WorkEmail email) {
     String domain = "." + email.domain();
-    if (INITIAL_SUFFIXES.stream().anyMatch(suffix -> domain.endsWith("." + suffix))) {
+    if (DomainName.INITIAL_SUFFIXES.stream().anyMatch(domain::endsWith)) {
       throw new InvalidValue(
           "R4",
           "%s is a sign-in name, not a contact address. Give an address at the company's own domain."

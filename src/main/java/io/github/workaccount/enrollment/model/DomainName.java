@@ -1,6 +1,9 @@
 package io.github.workaccount.enrollment.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A DNS domain name in its canonical form: lower case, A-labels (punycode), no trailing dot, at
@@ -10,8 +13,16 @@ import java.util.regex.Pattern;
  */
 public record DomainName(String value) implements Comparable<DomainName> {
 
-  /** Initial domains of tenants end in this suffix (rule R4). */
-  private static final String INITIAL_SUFFIX = ".onmicrosoft.com";
+  /**
+   * What initial domains of tenants end in (rule R4); Germany's cloud is closed, its names live.
+   */
+  static final List<String> INITIAL_SUFFIXES =
+      Stream.concat(
+              Arrays.stream(Cloud.values()).map(Cloud::initialSuffix),
+              Stream.of("onmicrosoft.de", "onmschina.cn"))
+          .distinct()
+          .map(suffix -> "." + suffix)
+          .toList();
 
   private static final int MAX_LENGTH = 253;
   private static final Pattern LABELS =
@@ -53,9 +64,12 @@ public record DomainName(String value) implements Comparable<DomainName> {
         "\"%s\" is not a domain name such as contoso.com.".formatted(shown));
   }
 
-  /** Whether this is the initial domain of a tenant, {@code x.onmicrosoft.com} (rule R4). */
+  /**
+   * Whether this is the initial domain of a tenant in any cloud, such as {@code x.onmicrosoft.com}
+   * or {@code x.onmicrosoft.us} (rule R4).
+   */
   public boolean isInitialDomain() {
-    return value.endsWith(INITIAL_SUFFIX);
+    return INITIAL_SUFFIXES.stream().anyMatch(value::endsWith);
   }
 
   @Override

@@ -1,12 +1,11 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Directory;
+import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Watch;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -56,12 +55,9 @@ class HealthIndicators {
             .orElseGet(() -> Health.unknown().build());
   }
 
-  /** Whether Microsoft's login authority answers. */
+  /** Whether the product is connected to Microsoft's cloud: what {@code --check} checks. */
   @Bean
-  MicrosoftHealth microsoftHealthIndicator(
-      Directory directory,
-      @Value("${enrollment.microsoft.tenant-id}") String ownTenant,
-      Clock clock) {
-    return new MicrosoftHealth(directory, ownTenant, clock);
+  MicrosoftHealth microsoftHealthIndicator(Connection connection, Clock clock) {
+    return new MicrosoftHealth(connection, clock);
   }
 }

@@ -1,10 +1,11 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Directory;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Connection;
+import io.github.workaccount.enrollment.application.Connection.Check;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,7 +17,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * Whether Microsoft's login authority answers, as of at most about a minute ago. Who asks never
+ * Whether the connection to Microsoft works, as of at most about a minute ago. Who asks never
  * waits: the answer is the last one known, and a look whose turn it is runs beside.
  */
 final class MicrosoftHealth implements HealthIndicator, DisposableBean {
@@ -24,21 +25,18 @@ final class MicrosoftHealth implements HealthIndicator, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(MicrosoftHealth.class);
   private static final Duration HOLDS = Duration.ofMinutes(1);
 
-  private final Directory directory;
-  private final String ownTenant;
+  private final Connection connection;
   private final Clock clock;
   private final ThreadPoolExecutor looks;
-  private volatile Health last = Health.unknown().withDetail("login", "Not asked yet").build();
+  private volatile Health last = Health.unknown().withDetail("checks", "Not run yet").build();
   private Instant nextLook = Instant.MIN;
 
   /**
-   * @param directory Microsoft's directory
-   * @param ownTenant our own tenant, which exists
+   * @param connection the connection to Microsoft's cloud
    * @param clock the time
    */
-  MicrosoftHealth(Directory directory, String ownTenant, Clock clock) {
-    this.directory = directory;
-    this.ownTenant = ownTenant;
+  MicrosoftHealth(Connection connection, Clock clock) {
+    this.connection = connection;
     this.clock = clock;
     this.looks =
         new ThreadPoolExecutor(
@@ -74,20 +72,16 @@ final class MicrosoftHealth implements HealthIndicator, DisposableBean {
   }
 
   private void look() {
-    Health.Builder health;
-    try {
-      boolean known = directory.tenantExists(null, ownTenant);
-      health =
-          known
-              ? Health.up()
-              : Health.status(HealthIndicators.DEGRADED)
-                  .withDetail("login", "It does not know our tenant: check tenant-id and cloud");
-    } catch (DirectoryFailure e) {
-      health =
-          Health.status(HealthIndicators.DEGRADED)
-              .withDetail("login", String.valueOf(e.getMessage()));
-    }
+    List<Check> checks = connection.checks();
+    boolean failed = checks.stream().anyMatch(check -> check.status() == Connection.Status.FAILED);
+    Health.Builder health = failed ? Health.status(HealthIndicators.DEGRADED) : Health.up();
+    checks.forEach(check -> health.withDetail(check.id(), told(check)));
     last = health.withDetail("at", clock.instant().toString()).build();
+  }
+
+  private static String told(Check check) {
+    String said = check.status().key() + ": " + check.text();
+    return check.advice() == null ? said : said + " " + check.advice();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.ConsentRequests;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Instant;
@@ -32,13 +33,15 @@ class JdbcConsentRequests implements ConsentRequests {
         .update();
     jdbc.sql(
             """
-            insert into consent_request (state_hash, enrollment_id, tenant_id, created_at, replaced)
-            values (?, ?, ?, ?, false)
+            insert into consent_request
+              (state_hash, enrollment_id, tenant_id, access, created_at, replaced)
+            values (?, ?, ?, ?, ?, false)
             """)
         .params(
             request.stateHash(),
             request.enrollment().value(),
             request.tenantId(),
+            request.access().key(),
             timestamp(request.createdAt()))
         .update();
   }
@@ -53,6 +56,7 @@ class JdbcConsentRequests implements ConsentRequests {
                     stateHash,
                     new EnrollmentId(row.getString("enrollment_id")),
                     row.getString("tenant_id"),
+                    Access.of(row.getString("access")),
                     instant(row, "created_at"),
                     instant(row, "used_at")))
         .optional();

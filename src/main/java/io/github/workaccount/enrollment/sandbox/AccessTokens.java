@@ -53,10 +53,10 @@ final class AccessTokens {
   }
 
   /** What a valid token says. */
-  record Claims(String tenantId, List<String> roles) {}
+  record Claims(String tenantId, String clientId, List<String> roles) {}
 
-  /** Signs a token of the product's application for a tenant. */
-  String issue(String tenantId, List<String> roles) {
+  /** Signs a token of one of the product's registrations for a tenant. */
+  String issue(String tenantId, String clientId, List<String> roles) {
     long now = clock.instant().getEpochSecond();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("aud", AUDIENCE);
@@ -64,8 +64,8 @@ final class AccessTokens {
     claims.put("iat", now - BACKDATED.toSeconds());
     claims.put("nbf", now - BACKDATED.toSeconds());
     claims.put("exp", now + LIFETIME.toSeconds());
-    claims.put("appid", AppRegistration.CLIENT_ID);
-    claims.put("app_displayname", AppRegistration.NAME);
+    claims.put("appid", clientId);
+    claims.put("app_displayname", AppRegistration.name(clientId));
     claims.put("idtyp", "app");
     claims.put("roles", roles);
     claims.put("tid", tenantId);
@@ -114,7 +114,8 @@ final class AccessTokens {
   private static Claims claims(Jwt jwt) {
     List<String> roles = new ArrayList<>();
     jwt.claims().path("roles").forEach(role -> roles.add(role.asText()));
-    return new Claims(jwt.claims().path("tid").asText(), List.copyOf(roles));
+    return new Claims(
+        jwt.claims().path("tid").asText(), jwt.claims().path("appid").asText(), List.copyOf(roles));
   }
 
   private String sign(Map<String, Object> header, Map<String, Object> claims) {

@@ -17,6 +17,11 @@ record AppRegistration(String secret, List<X509Certificate> certificates) {
 
   static final String NAME = "Work Account Enrollment";
 
+  /** A second registration, which only reads: with it, the first one is needed to write alone. */
+  static final String READER_ID = "2b7e9d14-5f3c-4e08-b6a1-c94d8e27f350";
+
+  static final String READER_NAME = "Work Account Enrollment (reading)";
+
   /** What the tenant of the product itself has consented to: looking up other tenants. */
   static final List<String> OWN_TENANT_PERMISSIONS =
       List.of("CrossTenantInformation.ReadBasic.All");
@@ -38,6 +43,16 @@ record AppRegistration(String secret, List<X509Certificate> certificates) {
           "Group.Create",
           "GroupMember.ReadWrite.All",
           "Group.ReadWrite.All");
+
+  /** What the second registration lists. */
+  static final List<String> READER_PERMISSIONS =
+      List.of(
+          "CrossTenantInformation.ReadBasic.All",
+          "Organization.Read.All",
+          "User.ReadBasic.All",
+          "Directory.Read.All",
+          "Domain.Read.All",
+          "GroupMember.Read.All");
 
   private static final String SECRET_KEY = "client-secret";
   private static final int SECRET_BYTES = 32;
@@ -69,9 +84,22 @@ record AppRegistration(String secret, List<X509Certificate> certificates) {
             });
   }
 
-  /** What consent grants in the tenant. */
-  static List<String> permissionsIn(String tenantId) {
-    return Seed.OWN_TENANT_ID.equals(tenantId) ? OWN_TENANT_PERMISSIONS : PERMISSIONS;
+  /** Whether this is the client id of one of the registrations. */
+  static boolean isKnown(String clientId) {
+    return CLIENT_ID.equalsIgnoreCase(clientId) || READER_ID.equalsIgnoreCase(clientId);
+  }
+
+  /** How the registration with this client id is called. */
+  static String name(String clientId) {
+    return READER_ID.equalsIgnoreCase(clientId) ? READER_NAME : NAME;
+  }
+
+  /** What consent to the registration with this client id grants in the tenant. */
+  static List<String> permissionsIn(String tenantId, String clientId) {
+    if (Seed.OWN_TENANT_ID.equals(tenantId)) {
+      return OWN_TENANT_PERMISSIONS;
+    }
+    return READER_ID.equalsIgnoreCase(clientId) ? READER_PERMISSIONS : PERMISSIONS;
   }
 
   /** Keeps the secret out of logs. */

@@ -22,11 +22,11 @@ final class ClientAssertions {
   }
 
   /**
-   * Checks an assertion made for a tenant.
+   * Checks an assertion of a registration made for a tenant.
    *
    * @throws LoginFailure 401 {@code invalid_client} if anything about it is wrong
    */
-  void verify(String assertion, String tenantId) {
+  void verify(String assertion, String clientId, String tenantId) {
     Jwt jwt = parse(assertion);
     X509Certificate certificate =
         signer(jwt)
@@ -34,12 +34,12 @@ final class ClientAssertions {
     if (!jwt.signedBy(certificate.getPublicKey())) {
       throw refused(700027, "The signature of the client assertion is wrong.");
     }
-    requireClaims(jwt, tenantId);
+    requireClaims(jwt, clientId, tenantId);
   }
 
-  private void requireClaims(Jwt jwt, String tenantId) {
-    if (!AppRegistration.CLIENT_ID.equals(jwt.claims().path("iss").asText())
-        || !AppRegistration.CLIENT_ID.equals(jwt.claims().path("sub").asText())) {
+  private void requireClaims(Jwt jwt, String clientId, String tenantId) {
+    if (!clientId.equalsIgnoreCase(jwt.claims().path("iss").asText())
+        || !clientId.equalsIgnoreCase(jwt.claims().path("sub").asText())) {
       throw refused(700021, "Issuer and subject of the client assertion must be the client id.");
     }
     String audience = jwt.claims().path("aud").asText();

@@ -56,7 +56,8 @@ class ConsentController {
     Tenant tenant = tenant(tenantName).orElseThrow();
     return page(
         HttpStatus.OK,
-        ConsentPage.question(tenant, AppRegistration.permissionsIn(tenant.id()), query));
+        ConsentPage.question(
+            tenant, AppRegistration.permissionsIn(tenant.id(), query.get("client_id")), query));
   }
 
   /** Takes the decision and leads back to the product with 303. */
@@ -75,12 +76,14 @@ class ConsentController {
               "error_description", "The administrator has cancelled the consent."));
     }
     Tenant tenant = tenant(tenantName).orElseThrow();
-    List<String> permissions = AppRegistration.permissionsIn(tenant.id());
+    List<String> permissions = AppRegistration.permissionsIn(tenant.id(), query.get("client_id"));
     state.change(
         directory ->
             directory
                 .consents()
-                .put(tenant.id(), new Consent(tenant.id(), permissions, clock.instant())));
+                .put(
+                    Consent.key(tenant.id(), query.get("client_id")),
+                    new Consent(tenant.id(), permissions, clock.instant())));
     return back(
         query, Map.of("admin_consent", "True", "tenant", tenant.id(), "scope", query.get("scope")));
   }
@@ -99,7 +102,7 @@ class ConsentController {
       return Optional.of(
           "The tenant '" + tenantName + "' has no administrator who could consent: take it over.");
     }
-    if (!AppRegistration.CLIENT_ID.equalsIgnoreCase(query.get("client_id"))) {
+    if (!AppRegistration.isKnown(query.get("client_id"))) {
       return Optional.of("The application (client_id) is unknown.");
     }
     if (!callback.equals(query.get("redirect_uri"))) {

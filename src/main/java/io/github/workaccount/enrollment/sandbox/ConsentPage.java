@@ -66,7 +66,7 @@ final class ConsentPage {
             .collect(Collectors.joining("\n"));
     String body =
         QUESTION.formatted(
-            escape(AppRegistration.NAME),
+            escape(AppRegistration.name(query.get("client_id"))),
             escape(tenant.displayName()),
             escape(tenant.initialDomain()),
             items,

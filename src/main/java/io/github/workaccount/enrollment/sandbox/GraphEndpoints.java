@@ -113,7 +113,10 @@ final class GraphEndpoints {
         state.read(
             directory ->
                 directory.tenants().get(claims.tenantId()).isPresent()
-                    && directory.consents().get(claims.tenantId()).isPresent());
+                    && directory
+                        .consents()
+                        .get(Consent.key(claims.tenantId(), claims.clientId()))
+                        .isPresent());
     if (!consented) {
       // Assumed: the code that a removed application gets while its token still lives.
       throw new GraphFailure(

@@ -135,6 +135,10 @@ public final class SandboxInitializer
               if (!StringUtils.hasText(environment.getProperty(MICROSOFT + "client-certificate"))) {
                 properties.put(MICROSOFT + "client-secret", sandbox.registration().secret());
               }
+              String writer = environment.getProperty(MICROSOFT + "writer.client-id");
+              if (StringUtils.hasText(writer)) {
+                properties.put(MICROSOFT + "writer.client-secret", sandbox.registration().secret());
+              }
               LOG.info("Simulated: the sandbox stands in for Microsoft's cloud at {}", url);
             });
     sandbox

@@ -124,7 +124,12 @@ class SandboxTenantController {
   /** Withdraws what a tenant has granted; tokens that live on are refused from then. */
   @DeleteMapping("/consents/{tenant}")
   ResponseEntity<Void> removeConsent(@PathVariable("tenant") String tenant) {
-    state.change(directory -> directory.consents().remove(require(directory, tenant).id()));
+    state.change(
+        directory -> {
+          String id = require(directory, tenant).id();
+          directory.consents().remove(id);
+          directory.consents().remove(Consent.key(id, AppRegistration.READER_ID));
+        });
     return ResponseEntity.noContent().build();
   }
 

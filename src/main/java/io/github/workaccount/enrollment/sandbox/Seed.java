@@ -91,6 +91,11 @@ final class Seed {
     directory
         .consents()
         .put(own.id(), new Consent(own.id(), AppRegistration.OWN_TENANT_PERMISSIONS, SINCE));
+    directory
+        .consents()
+        .put(
+            Consent.key(own.id(), AppRegistration.READER_ID),
+            new Consent(own.id(), AppRegistration.OWN_TENANT_PERMISSIONS, SINCE));
   }
 
   private static void plantCompanies(Directory d) {

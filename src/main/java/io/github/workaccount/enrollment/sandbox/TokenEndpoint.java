@@ -43,12 +43,13 @@ final class TokenEndpoint {
             .read(directory -> directory.globalTenant(tenantName))
             .orElseThrow(() -> LoginFailure.unknownTenant(tenantName));
     requireClient(form, tenant);
+    String clientId = form.get("client_id");
     List<String> permissions =
         state
-            .read(directory -> directory.consents().get(tenant.id()))
+            .read(directory -> directory.consents().get(Consent.key(tenant.id(), clientId)))
             .map(Consent::permissions)
             .orElseThrow(() -> unknownApplication(tenant));
-    return Answer.json(200, success(tokens.issue(tenant.id(), permissions)))
+    return Answer.json(200, success(tokens.issue(tenant.id(), clientId, permissions)))
         .with("Cache-Control", "no-store");
   }
 
@@ -65,11 +66,12 @@ final class TokenEndpoint {
   }
 
   private void requireClient(Map<String, String> form, Tenant tenant) {
-    if (!AppRegistration.CLIENT_ID.equalsIgnoreCase(form.get("client_id"))) {
+    if (!AppRegistration.isKnown(form.get("client_id"))) {
       throw unknownApplication(tenant);
     }
     if (JWT_BEARER.equals(form.get("client_assertion_type"))) {
-      assertions.verify(form.getOrDefault("client_assertion", ""), tenant.id());
+      assertions.verify(
+          form.getOrDefault("client_assertion", ""), form.get("client_id"), tenant.id());
     } else if (!sameSecret(form.getOrDefault("client_secret", ""))) {
       throw new LoginFailure(401, "invalid_client", 7000215, "Invalid client secret provided.");
     }

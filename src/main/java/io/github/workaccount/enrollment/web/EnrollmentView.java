@@ -21,6 +21,7 @@ record EnrollmentView(
     RouteView route,
     PlanView plan,
     DomainProofView domainProof,
+    ConsentView consent,
     List<WaitingFor> waitingFor,
     IncidentView incident,
     String outcome) {
@@ -86,6 +87,25 @@ record EnrollmentView(
               finding.code(), finding.text(), finding.host(), finding.servers(), finding.found());
     }
   }
+
+  /** What tenants granted, and how to take it back once the enrollment is over. */
+  @Schema(
+      name = "Consent",
+      requiredProperties = {"removed", "grants", "howToRemove"})
+  record ConsentView(boolean removed, List<GrantView> grants, List<String> howToRemove) {}
+
+  /** A consent to one app registration. */
+  @Schema(
+      name = "Grant",
+      requiredProperties = {"tenant", "application", "access", "grantedAt"})
+  record GrantView(
+      String tenant,
+      String application,
+      String access,
+      Instant grantedAt,
+      Instant lastCheckAt,
+      Instant nextCheckAt,
+      Instant removedAt) {}
 
   /** A task that a person has. */
   @Schema(

@@ -1,5 +1,9 @@
 package io.github.workaccount.enrollment.web;
 
+import io.github.workaccount.enrollment.application.ConsentRemoval;
+import io.github.workaccount.enrollment.application.Consents;
+import io.github.workaccount.enrollment.application.Consents.Consent;
+import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.FourEyes;
@@ -15,8 +19,10 @@ import io.github.workaccount.enrollment.model.RouteChoice;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.web.EnrollmentView.ChangeView;
+import io.github.workaccount.enrollment.web.EnrollmentView.ConsentView;
 import io.github.workaccount.enrollment.web.EnrollmentView.DomainProofView;
 import io.github.workaccount.enrollment.web.EnrollmentView.FindingView;
+import io.github.workaccount.enrollment.web.EnrollmentView.GrantView;
 import io.github.workaccount.enrollment.web.EnrollmentView.IncidentView;
 import io.github.workaccount.enrollment.web.EnrollmentView.PlanView;
 import io.github.workaccount.enrollment.web.EnrollmentView.RouteView;
@@ -36,10 +42,23 @@ class EnrollmentViews {
 
   private final Plans plans;
   private final DnsWatches watches;
+  private final Consents consents;
+  private final ConsentRemoval removal;
+  private final Directory directory;
   private final Workflow workflow;
   private final FourEyes fourEyes;
 
-  EnrollmentViews(Plans plans, DnsWatches watches, Workflow workflow, FourEyes fourEyes) {
+  EnrollmentViews(
+      Plans plans,
+      DnsWatches watches,
+      Consents consents,
+      ConsentRemoval removal,
+      Directory directory,
+      Workflow workflow,
+      FourEyes fourEyes) {
+    this.consents = consents;
+    this.removal = removal;
+    this.directory = directory;
     this.plans = plans;
     this.watches = watches;
     this.workflow = workflow;
@@ -63,6 +82,7 @@ class EnrollmentViews {
         route(enrollment.route()),
         plan(enrollment),
         domainProof(enrollment),
+        consent(enrollment),
         tasks.isEmpty()
             ? null
             : tasks.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
@@ -137,6 +157,27 @@ class EnrollmentViews {
                     watch.open() ? watch.nextCheckAt() : null,
                     watch.expiresAt()))
         .orElse(null);
+  }
+
+  private ConsentView consent(Enrollment enrollment) {
+    List<Consent> grants = consents.of(enrollment.id());
+    return grants.isEmpty()
+        ? null
+        : new ConsentView(
+            grants.stream().allMatch(grant -> grant.removedAt() != null),
+            grants.stream().map(this::grant).toList(),
+            enrollment.state().isEnd() ? removal.steps(enrollment.id()) : List.of());
+  }
+
+  private GrantView grant(Consent consent) {
+    return new GrantView(
+        consent.tenantId(),
+        directory.clientId(consent.access()),
+        consent.access().key(),
+        consent.grantedAt(),
+        consent.lastCheckAt(),
+        consent.nextCheckAt(),
+        consent.removedAt());
   }
 
   private WaitingFor waitingFor(WaitingTask task, Enrollment enrollment, User user) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.IClientCertificate;
 import com.microsoft.aad.msal4j.IClientCredential;
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.Monitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,7 @@ class CredentialsTest {
     try (Tokens tokens =
         new Tokens(
             properties,
+            properties.registration(Access.READ),
             new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
             Clock.systemUTC())) {
       tokens.token(FakeCloud.ENROLLMENT, FakeCloud.TENANT);
@@ -118,7 +120,11 @@ class CredentialsTest {
 
   private static IClientCredential credential(Path file, String password, Clock clock) {
     return Credentials.of(
-        cloud.properties(Duration.ofSeconds(5), file, password, null, null), clock);
+            cloud
+                .properties(Duration.ofSeconds(5), file, password, null, null)
+                .registration(Access.READ),
+            clock)
+        .value();
   }
 
   private static Path pem() throws Exception {

@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.Directory.Inspection;
 import io.github.workaccount.enrollment.application.Directory.Undone;
@@ -14,6 +15,7 @@ import io.github.workaccount.enrollment.contract.Contract;
 import io.github.workaccount.enrollment.contract.ContractForwarder;
 import io.github.workaccount.enrollment.contract.Exchange;
 import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.TenantInside;
@@ -84,14 +86,14 @@ class DirectoryContractTest {
   @Test
   void asksForConsentAndProvesIt() {
     String tenant = sandbox.tenantId(NORTHWIND_TENANT);
-    URI page = URI.create(directory.consentLink(tenant, "s".repeat(43)));
+    URI page = URI.create(directory.consentLink(tenant, Access.WRITE, "s".repeat(43)));
     assertThat(CONTRACT.faultsOfRequest(opened(page))).isEmpty();
     USED.add(CONTRACT.operationId("GET", opened(page).path()).orElseThrow());
 
-    assertThatThrownBy(() -> directory.consentedPermissions(ENROLLMENT, tenant))
+    assertThatThrownBy(() -> directory.consentedPermissions(ENROLLMENT, tenant, Access.WRITE))
         .isInstanceOf(DirectoryFailure.NoConsent.class);
     sandbox.consent(NORTHWIND_TENANT);
-    assertThat(directory.consentedPermissions(ENROLLMENT, tenant)).isNotEmpty();
+    assertThat(directory.consentedPermissions(ENROLLMENT, tenant, Access.WRITE)).isNotEmpty();
   }
 
   @Test
@@ -179,7 +181,7 @@ class DirectoryContractTest {
       assertThat(outcome(() -> lookUp("contoso.com"))).isNotEmpty();
       sandbox.fail("/token", status);
       String tenant = sandbox.tenantId("litware.com");
-      assertThat(outcome(() -> directory.consentedPermissions(ENROLLMENT, tenant)))
+      assertThat(outcome(() -> directory.consentedPermissions(ENROLLMENT, tenant, Access.WRITE)))
           .isNotEqualTo("done");
     }
   }
@@ -243,8 +245,15 @@ class DirectoryContractTest {
         null,
         sandbox.clientSecret(),
         null,
+        null,
+        null,
+        null,
         URI.create(line.url() + "/graph/v1.0"),
         URI.create(line.url() + "/login"),
+        null,
+        null,
+        null,
+        null,
         null,
         Duration.ofSeconds(5),
         Duration.ofSeconds(20));

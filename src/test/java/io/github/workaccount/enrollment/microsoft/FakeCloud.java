@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,10 @@ final class FakeCloud implements AutoCloseable {
   static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
+  /** Every permission that the product uses. */
+  static final String[] EVERYTHING =
+      Permissions.ALL.stream().map(Permissions.Needed::name).toArray(String[]::new);
+
   private final WireMockServer server =
       new WireMockServer(
           options()
@@ -68,12 +74,57 @@ final class FakeCloud implements AutoCloseable {
         certificate,
         password,
         secret,
+        null,
+        null,
         federated,
+        null,
         URI.create(address() + "/graph/v1.0"),
         URI.create(address() + "/login"),
         null,
+        null,
+        null,
+        null,
+        null,
         Duration.ofSeconds(2),
         timeout);
+  }
+
+  /** With a second registration for what is written, proved by a secret. */
+  MicrosoftProperties withWriter() {
+    return properties(
+        Duration.ofSeconds(5),
+        new MicrosoftProperties.Writer("writer-1", null, null, SECRET, null, null, null));
+  }
+
+  private MicrosoftProperties properties(Duration timeout, MicrosoftProperties.Writer writer) {
+    return new MicrosoftProperties(
+        Cloud.GLOBAL,
+        OWN,
+        "app-1",
+        null,
+        null,
+        SECRET,
+        null,
+        null,
+        null,
+        writer,
+        URI.create(address() + "/graph/v1.0"),
+        URI.create(address() + "/login"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        Duration.ofSeconds(2),
+        timeout);
+  }
+
+  /** A tenant gives a registration tokens with these roles, or none where it has no consent. */
+  void gives(String tenant, String clientId, String... roles) {
+    stub(
+        post(tokenPath(tenant))
+            .withRequestBody(containing("client_id=" + clientId))
+            .willReturn(roles.length == 0 ? tokenError(400, "unauthorized_client") : token(roles)));
   }
 
   MicrosoftDirectory directory() {

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.microsoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
@@ -29,7 +30,10 @@ class MicrosoftConfigurationTest {
         .withPropertyValues("enrollment.microsoft.client-secret=" + FakeCloud.SECRET)
         .run(
             context ->
-                assertThat(context.getBean(Directory.class).consentLink(FakeCloud.TENANT, "s"))
+                assertThat(
+                        context
+                            .getBean(Directory.class)
+                            .consentLink(FakeCloud.TENANT, Access.WRITE, "s"))
                     .startsWith("https://login.microsoftonline.us/" + FakeCloud.TENANT)
                     .contains("scope=https%3A%2F%2Fgraph.microsoft.us%2F.default")
                     .contains(

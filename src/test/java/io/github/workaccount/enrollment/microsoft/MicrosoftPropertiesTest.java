@@ -3,9 +3,12 @@ package io.github.workaccount.enrollment.microsoft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.model.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class MicrosoftPropertiesTest {
 
@@ -74,7 +78,8 @@ class MicrosoftPropertiesTest {
             "http://localhost:1/graph/v1.0",
             "http://localhost:1/login");
 
-    assertThat(properties.credential()).isEqualTo(MicrosoftProperties.CredentialKind.CERTIFICATE);
+    assertThat(properties.registration(Access.READ).credential())
+        .isEqualTo(Registration.CredentialKind.CERTIFICATE);
   }
 
   @Test
@@ -113,6 +118,67 @@ class MicrosoftPropertiesTest {
         .endsWith("/v1.0");
   }
 
+  @Test
+  void oneRegistrationServesAsBothWhereTheWriterIsBlank() {
+    MicrosoftProperties properties = bound(Map.of("writer.client-id", "", "proxy", ""));
+
+    assertThat(properties.hasWriter()).isFalse();
+    assertThat(properties.registration(Access.WRITE).clientId()).isEqualTo("app");
+  }
+
+  @Test
+  void writesAsTheSecondRegistration() {
+    MicrosoftProperties properties =
+        bound(Map.of("writer.client-id", "other", "writer.client-secret", "hush-hush"));
+
+    assertThat(properties.registration(Access.WRITE).clientId()).isEqualTo("other");
+    assertThat(properties.registration(Access.READ).clientId()).isEqualTo("app");
+    assertThat(properties.toString()).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other, , No credential is set. Set exactly one of enrollment.microsoft.writer.client-cert",
+    "app, s, writer.client-id is that of the reading registration",
+    ", s, enrollment.microsoft.writer.client-id is not set"
+  })
+  void refusesHalfASecondRegistration(String clientId, String secret, String message) {
+    Map<String, String> writer = new HashMap<>();
+    if (clientId != null) {
+      writer.put("writer.client-id", clientId);
+    }
+    if (secret != null) {
+      writer.put("writer.client-secret", secret);
+    }
+
+    assertThatThrownBy(() -> bound(writer))
+        .rootCause()
+        .isInstanceOf(WrongConfiguration.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aFailedStartSaysWhatToDoInsteadOfAStackTrace() {
+    FailureAnalysis analysis =
+        new WrongConfigurationAnalyzer()
+            .analyze(new IllegalStateException(new WrongConfiguration("Set it.")));
+
+    assertThat(analysis.getDescription()).isEqualTo("Set it.");
+    assertThat(analysis.getAction()).contains("--check");
+  }
+
+  private static MicrosoftProperties bound(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put("cloud", "global");
+    all.put("tenant-id", FakeCloud.OWN);
+    all.put("client-id", "app");
+    all.put("client-secret", "secret");
+    all.putAll(settings);
+    MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+    all.forEach((name, value) -> source.put("enrollment.microsoft." + name, value));
+    return new Binder(source).bind("enrollment.microsoft", MicrosoftProperties.class).get();
+  }
+
   private static MicrosoftProperties with(
       Cloud cloud, Path certificate, String secret, String graph, String login) {
     return new MicrosoftProperties(
@@ -123,8 +189,15 @@ class MicrosoftPropertiesTest {
         null,
         secret,
         null,
+        null,
+        null,
+        null,
         graph == null ? null : URI.create(graph),
         login == null ? null : URI.create(login),
+        null,
+        null,
+        null,
+        null,
         null,
         Duration.ofSeconds(5),
         Duration.ofSeconds(20));

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
@@ -178,7 +179,7 @@ class PublicLookUpTest {
   void refusesWhatNamesNoTenant() {
     assertThatThrownBy(() -> directory.findTenant(ENROLLMENT, "x') or ('"))
         .isInstanceOf(DirectoryFailure.Invalid.class);
-    assertThatThrownBy(() -> directory.consentLink("../common", "s"))
+    assertThatThrownBy(() -> directory.consentLink("../common", Access.READ, "s"))
         .isInstanceOf(DirectoryFailure.Invalid.class);
     assertThat(cloud.requests("/")).isEmpty();
   }
@@ -209,7 +210,7 @@ class PublicLookUpTest {
 
   @Test
   void makesTheConsentLink() {
-    assertThat(directory.consentLink(TENANT, "a b&c"))
+    assertThat(directory.consentLink(TENANT, Access.READ, "a b&c"))
         .isEqualTo(
             cloud.address()
                 + "/login/"

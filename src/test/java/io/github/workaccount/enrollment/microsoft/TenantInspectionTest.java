@@ -52,7 +52,7 @@ class TenantInspectionTest {
   @BeforeEach
   void tenant() {
     cloud.reset();
-    cloud.givesTokens("A");
+    cloud.givesTokens(FakeCloud.EVERYTHING);
     cloud.graphGet(
         "/organization",
         json(

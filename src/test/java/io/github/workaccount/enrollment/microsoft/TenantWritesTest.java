@@ -54,7 +54,7 @@ class TenantWritesTest {
   @BeforeEach
   void tokens() {
     cloud.reset();
-    cloud.givesTokens("A");
+    cloud.givesTokens(FakeCloud.EVERYTHING);
   }
 
   @Test

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Monitor;
 import java.time.Duration;
@@ -161,6 +162,9 @@ class TokenFailuresTest {
 
   private static Tokens tokens(MicrosoftProperties properties) {
     return new Tokens(
-        properties, new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)), CLOCK);
+        properties,
+        properties.registration(Access.READ),
+        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+        CLOCK);
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Monitor;
 import java.nio.file.Files;
@@ -168,6 +169,9 @@ class TokensTest {
 
   private static Tokens tokens(MicrosoftProperties properties) {
     return new Tokens(
-        properties, new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)), CLOCK);
+        properties,
+        properties.registration(Access.READ),
+        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+        CLOCK);
   }
 }

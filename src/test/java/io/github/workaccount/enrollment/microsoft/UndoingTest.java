@@ -50,7 +50,7 @@ class UndoingTest {
   @BeforeEach
   void tokens() {
     cloud.reset();
-    cloud.givesTokens("A");
+    cloud.givesTokens(FakeCloud.EVERYTHING);
   }
 
   @Test

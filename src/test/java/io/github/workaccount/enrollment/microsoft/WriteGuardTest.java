@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class WriteGuardTest {
 
   private static FakeCloud cloud;
-  private static Tokens tokens;
+  private static Sessions sessions;
   private static GraphClients clients;
   private static GraphServiceClient graph;
 
@@ -37,15 +37,20 @@ class WriteGuardTest {
     cloud = new FakeCloud();
     MicrosoftProperties properties = cloud.properties(Duration.ofSeconds(5));
     CallRecord record = new CallRecord(cloud.evidence, Monitor.NONE);
-    tokens = new Tokens(properties, new LoginHttp(properties, record), CLOCK);
-    clients = new GraphClients(properties, tokens, record);
+    sessions =
+        new Sessions(
+            properties,
+            new LoginHttp(properties, record),
+            new ConsentLink(properties, "http://localhost"),
+            CLOCK);
+    clients = new GraphClients(properties, sessions, record);
     graph = clients.of(TENANT);
   }
 
   @AfterAll
   static void stop() {
     clients.close();
-    tokens.close();
+    sessions.close();
     cloud.close();
   }
 
@@ -53,7 +58,7 @@ class WriteGuardTest {
   void everythingWouldWork() {
     cloud.reset();
     cloud.stub(any(anyUrl()).willReturn(aResponse().withStatus(204)).atPriority(10));
-    cloud.givesTokens("A");
+    cloud.givesTokens(FakeCloud.EVERYTHING);
   }
 
   @Test
@@ -114,7 +119,7 @@ class WriteGuardTest {
   }
 
   private static GraphCall call(String tenant, WritePermit permit) {
-    return new GraphCall(ENROLLMENT, tenant, "Trying", "None", permit);
+    return new GraphCall(ENROLLMENT, tenant, "Trying", "Domain.Read.All", permit);
   }
 
   private static WritePermit addDomain(String tenant) {

@@ -149,4 +149,22 @@ class DomainNameTest {
       return Optional.empty();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "contoso.onmicrosoft.com",
+        "contoso.onmicrosoft.us",
+        "contoso.partner.onmschina.cn",
+        "contoso.onmicrosoft.de"
+      })
+  void knowsTheInitialDomainsOfEachCloud(String name) {
+    assertThat(new DomainName(name).isInitialDomain()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onmicrosoft.com", "contosoonmicrosoft.com", "contoso.com"})
+  void takesNoOtherDomainForAnInitialOne(String name) {
+    assertThat(new DomainName(name).isInitialDomain()).isFalse();
+  }
 }

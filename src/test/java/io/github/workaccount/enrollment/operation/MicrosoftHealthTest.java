@@ -2,17 +2,17 @@ package io.github.workaccount.enrollment.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.github.workaccount.enrollment.application.Directory;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Connection;
+import io.github.workaccount.enrollment.application.Connection.Check;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class MicrosoftHealthTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
-  private final Directory directory = mock(Directory.class);
-  private final MicrosoftHealth health = new MicrosoftHealth(directory, "own", CLOCK);
+  private final Connection connection = mock(Connection.class);
+  private final MicrosoftHealth health = new MicrosoftHealth(connection, CLOCK);
 
   @AfterEach
   void stop() {
@@ -34,11 +34,11 @@ class MicrosoftHealthTest {
   @Test
   void whoAsksDoesNotWaitForMicrosoft() {
     CountDownLatch answer = new CountDownLatch(1);
-    when(directory.tenantExists(any(), any()))
+    when(connection.checks())
         .then(
             call -> {
               answer.await();
-              return true;
+              return List.of(Check.ok("login", "It answers."));
             });
 
     assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
@@ -46,16 +46,28 @@ class MicrosoftHealthTest {
     answer.countDown();
 
     await().until(() -> health.health().getStatus(), Status.UP::equals);
-    verify(directory, times(1)).tenantExists(null, "own");
+    verify(connection, times(1)).checks();
   }
 
   @Test
-  void aMicrosoftThatCannotBeReachedDegradesAndSaysWhy() {
-    when(directory.tenantExists(any(), any()))
-        .thenThrow(new DirectoryFailure.Unavailable("No way out.", null, null));
+  void whatFailsDegradesAndSaysWhatToDo() {
+    when(connection.checks())
+        .thenReturn(List.of(Check.failed("login", "No way out.", "Open one.")));
 
     await().until(() -> health.health().getStatus(), HealthIndicators.DEGRADED::equals);
 
-    assertThat(health.health().getDetails()).containsEntry("login", "No way out.");
+    assertThat(health.health().getDetails())
+        .containsEntry("login", "failed: No way out. Open one.");
+  }
+
+  @Test
+  void aWarningIsShownAndKeepsItUp() {
+    when(connection.checks())
+        .thenReturn(List.of(Check.warning("credential.reader", "It ends soon.", "Renew it.")));
+
+    await().until(() -> health.health().getStatus(), Status.UP::equals);
+
+    assertThat(health.health().getDetails())
+        .containsEntry("credential.reader", "warning: It ends soon. Renew it.");
   }
 }

@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
 import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Evidence.Entry;
@@ -24,7 +25,7 @@ interface RecordsContract {
 
   private static ConsentRequest consent(EnrollmentId id) {
     String hash = UUID.randomUUID().toString();
-    return new ConsentRequest(hash, id, "tenant", NOW, null);
+    return new ConsentRequest(hash, id, "tenant", Access.READ, NOW, null);
   }
 
   private static Decision decision(EnrollmentId id, String task, String choice) {
@@ -93,7 +94,7 @@ interface RecordsContract {
   default void countsEarlierConsentRequestsOfTheSameTenantOnly() {
     EnrollmentId id = storage().newEnrollment();
     ConsentRequest elsewhere =
-        new ConsentRequest(UUID.randomUUID().toString(), id, "another", NOW, null);
+        new ConsentRequest(UUID.randomUUID().toString(), id, "another", Access.WRITE, NOW, null);
     ConsentRequest sentOn = consent(id);
     ConsentRequest latest = consent(id);
     List.of(elsewhere, sentOn, latest).forEach(storage().consents()::add);

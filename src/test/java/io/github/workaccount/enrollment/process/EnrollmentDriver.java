@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.ConsentLook;
+import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
 import io.github.workaccount.enrollment.dns.WatchByHand;
@@ -7,6 +9,8 @@ import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import io.github.workaccount.enrollment.testing.ProductHttp;
 import io.github.workaccount.enrollment.testing.SandboxPeople;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +35,7 @@ final class EnrollmentDriver {
           "evidence",
           "idempotency_key",
           "consent_request",
+          "consent",
           "dns_watch",
           "work_account_watch",
           "decision",
@@ -46,6 +51,8 @@ final class EnrollmentDriver {
   final WatchByHand watch;
   final AccountWatchByHand accounts;
   final MovableClock clock;
+  private final Consents consents;
+  private final ConsentLook consentLook;
   private final WithdrawEnrollment withdrawals;
 
   EnrollmentDriver(WebApplicationContext context) {
@@ -57,6 +64,8 @@ final class EnrollmentDriver {
     watch = WatchByHand.of(context);
     accounts = AccountWatchByHand.of(context);
     clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
+    consents = context.getBean(Consents.class);
+    consentLook = context.getBean(ConsentLook.class);
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
@@ -114,6 +123,12 @@ final class EnrollmentDriver {
     configuration
         .getCommandExecutorTxRequired()
         .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
+  }
+
+  /** Looks for consents as if so much time had passed. */
+  void lookForConsents(Duration later) {
+    Instant then = Instant.now().plus(later);
+    consents.claimDue("test", then, Duration.ofSeconds(1), MANY).forEach(consentLook::look);
   }
 
   /** What happens every second. */

@@ -31,6 +31,7 @@ abstract class ProcessTest
         RequestPaths,
         RoutePaths,
         ConsentPaths,
+        ConsentRemovalPaths,
         DomainPaths,
         PlanPaths,
         WithdrawalPaths,

@@ -87,7 +87,7 @@ class ConsentControllerTest {
         .andExpect(header().string("Location", containsString("error=access_denied")))
         .andExpect(header().string("Location", containsString("state=s")));
 
-    assertThat(state.<Integer>read(directory -> directory.consents().all().size())).isEqualTo(1);
+    assertThat(state.<Integer>read(directory -> directory.consents().all().size())).isEqualTo(2);
   }
 
   @Test

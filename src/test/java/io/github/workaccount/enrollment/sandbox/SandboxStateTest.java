@@ -77,7 +77,7 @@ class SandboxStateTest {
       cloud.sandbox.state().change(Seed::plant);
 
       List<Consent> consents = cloud.sandbox.state().read(d -> d.consents().all());
-      assertThat(consents).hasSize(1);
+      assertThat(consents).hasSize(2);
       assertThat(zone(cloud.sandbox.state(), "fabrikam.com").orElseThrow().txt()).isEmpty();
       assertThat(AppRegistration.load(cloud.sandbox.state(), List.of(), null).secret())
           .isEqualTo(secret);

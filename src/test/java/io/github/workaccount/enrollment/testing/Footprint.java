@@ -23,6 +23,7 @@ public record Footprint(Map<String, List<String>> rows) {
           "decision",
           "dns_watch",
           "consent_request",
+          "consent",
           "evidence",
           "idempotency_key",
           "act_ru_execution",

@@ -144,6 +144,11 @@ class ApiExamplesTest extends ProductOverHttp {
     problems.put("not-allowed-to-extend", () -> extend("robin", example("extension")));
     problems.put("nothing-to-extend", () -> extend("kim", example("extension")));
     problems.put("missing-reason-to-extend", () -> extend("kim", "{}"));
+    problems.put(
+        "no-consent", () -> rest("kim").post(API + "/" + ofContoso() + "/consent-check", ""));
+    problems.put(
+        "not-allowed-to-look-for-consent",
+        () -> rest("robin").post(API + "/" + ofContoso() + "/consent-check", ""));
     problems.put("over", this::over);
     return problems;
   }

@@ -52,7 +52,8 @@ class OpenApiDocumentTest extends ProductOverHttp {
   @Test
   void isAValidDocumentThatDescribesEveryOperation() throws IOException {
     assertThat(Contract.of(told()).operationIds())
-        .containsExactly("evidence", "extend", "list", "lookNow", "show", "start", "withdraw");
+        .containsExactly(
+            "evidence", "extend", "list", "lookForConsent", "lookNow", "show", "start", "withdraw");
   }
 
   /** With its names in alphabetical order, because no other order is sure to stay. */

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.ConsentRemoval;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
@@ -9,15 +10,18 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 class AssociateInPartnerCenterBriefing implements TaskBriefing {
 
   private final PortalLinks links;
+  private final ConsentRemoval consent;
 
-  AssociateInPartnerCenterBriefing(PortalLinks links) {
+  AssociateInPartnerCenterBriefing(PortalLinks links, ConsentRemoval consent) {
     this.links = links;
+    this.consent = consent;
   }
 
   @Override
@@ -35,9 +39,13 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
         .list(
             "steps",
             "step",
-            enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING
-                ? existingAccount(tenant)
-                : newAccount(tenant))
+            Stream.concat(
+                    (enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING
+                            ? existingAccount(tenant)
+                            : newAccount(tenant))
+                        .stream(),
+                    removal(enrollment))
+                .toList())
         .show("links", htmlLinks())
         .table(
             "users",
@@ -48,6 +56,17 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
         .field("usersAdded", false)
         .field("comment", null)
         .build();
+  }
+
+  /** Nothing here needs the consent after this task. */
+  private Stream<String> removal(Enrollment enrollment) {
+    List<String> ways = consent.steps(enrollment.id());
+    return ways.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(
+            Stream.of(
+                "When this task is completed, have the consent of the tenant removed, in one of the following ways. Its removal is looked for daily and noted."),
+            ways.stream());
   }
 
   private static List<String> existingAccount(String tenant) {

@@ -31,7 +31,7 @@ class CreateWorkAccountBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     List<String> free =
         Arrays.stream(String.valueOf(variables.apply(Variables.INITIAL_DOMAINS)).split(" "))
-            .filter(domain -> domain.endsWith(".onmicrosoft.com"))
+            .filter(domain -> domain.contains("."))
             .toList();
     return Briefing.of(
             said(enrollment, variables.apply(Variables.WORK_ACCOUNT))

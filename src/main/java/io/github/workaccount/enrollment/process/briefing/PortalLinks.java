@@ -1,10 +1,12 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.model.Cloud;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Where people go in Microsoft's portals; they move now and then, so they are configuration.
  *
+ * @param cloud whose portal the Entra links lead to where they are not configured themselves
  * @param partnerCenter Partner Center's start page: signing in there enrolls a company
  * @param partnerCenterTenants Account settings, Tenants
  * @param partnerCenterUsers Account settings, User management
@@ -13,8 +15,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("enrollment.portal")
 record PortalLinks(
+    Cloud cloud,
     String partnerCenter,
     String partnerCenterTenants,
     String partnerCenterUsers,
     String entraDomains,
-    String createTenant) {}
+    String createTenant) {
+
+  PortalLinks {
+    entraDomains = orElse(entraDomains, cloud, "DomainsList.ReactView");
+    createTenant = orElse(createTenant, cloud, "TenantOverview.ReactView");
+  }
+
+  private static String orElse(String configured, Cloud cloud, String view) {
+    return configured == null || configured.isBlank()
+        ? cloud.portal() + "/#view/Microsoft_AAD_IAM/" + view
+        : configured;
+  }
+}

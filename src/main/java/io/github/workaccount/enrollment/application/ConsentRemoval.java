@@ -1,0 +1,116 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Consents.Consent;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * After the end nothing needs the consent any more: tells how to take it back, and has it looked
+ * for that it was.
+ */
+@Service
+public class ConsentRemoval {
+
+  private final Enrollments enrollments;
+  private final Consents consents;
+  private final Directory directory;
+  private final Evidence evidence;
+  private final Duration interval;
+  private final Duration expireAfter;
+  private final Clock clock;
+
+  ConsentRemoval(
+      Enrollments enrollments,
+      Consents consents,
+      Directory directory,
+      Evidence evidence,
+      @Value("${enrollment.consent.check-interval}") Duration interval,
+      @Value("${enrollment.consent.expire-after}") Duration expireAfter,
+      Clock clock) {
+    this.enrollments = enrollments;
+    this.consents = consents;
+    this.directory = directory;
+    this.evidence = evidence;
+    this.interval = interval;
+    this.expireAfter = expireAfter;
+    this.clock = clock;
+  }
+
+  /** Keeps what a tenant that was looked into has granted. */
+  void granted(EnrollmentId id, String tenantId) {
+    Instant now = clock.instant();
+    directory
+        .consented(id, tenantId)
+        .forEach(access -> consents.granted(id, tenantId, access, now));
+  }
+
+  /** The enrollment is over: from now its consents are looked for. */
+  void watch(EnrollmentId id) {
+    Instant now = clock.instant();
+    consents.watch(id, now.plus(interval), now.plus(expireAfter));
+  }
+
+  /**
+   * How an administrator takes back what was granted for an enrollment and still is.
+   *
+   * @param id the enrollment
+   * @return sentences, one for each way; empty when there is nothing to take back
+   */
+  public List<String> steps(EnrollmentId id) {
+    return consents.of(id).stream()
+        .filter(consent -> consent.removedAt() == null)
+        .flatMap(consent -> steps(consent).stream())
+        .toList();
+  }
+
+  private List<String> steps(Consent consent) {
+    String client = directory.clientId(consent.access());
+    String tenant = consent.tenantId();
+    return List.of(
+        "In the portal: as an administrator of the tenant %s open Entra ID, Enterprise apps, All applications, look for the application id %s, open Properties and choose Delete."
+            .formatted(tenant, client),
+        "With the Azure CLI: az login --tenant %s --allow-no-subscriptions, then az ad sp delete --id %s"
+            .formatted(tenant, client),
+        "With Microsoft Graph PowerShell: Connect-MgGraph -TenantId %s -Scopes Application.ReadWrite.All, then Remove-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipal -Filter \"appId eq '%s'\").Id"
+            .formatted(tenant, client));
+  }
+
+  /**
+   * Has the removal looked for now.
+   *
+   * @param user who asks: the requester, an enrollment admin or a process owner
+   * @param id an enrollment that is over
+   * @throws NotAllowed when the user may not
+   * @throws WrongState when there is nothing to look for, or somebody still needs it
+   */
+  @Transactional
+  public void lookNow(User user, EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    if (!user.mayWorkOn(enrollment) && !user.isIn(User.PROCESS_OWNERS)) {
+      throw new NotAllowed(
+          "Only the requester, enrollment admins and process owners have the consent looked for.");
+    }
+    List<Consent> left =
+        consents.of(id).stream().filter(consent -> consent.removedAt() == null).toList();
+    if (left.isEmpty()) {
+      throw new WrongState("No consent is left that was granted for %s.".formatted(id));
+    }
+    if (!enrollment.state().isEnd()) {
+      throw new WrongState("The enrollment %s still runs and needs the consent.".formatted(id));
+    }
+    if (left.stream().allMatch(one -> consents.neededElsewhere(id, one.tenantId()))) {
+      throw new WrongState(
+          "Another enrollment with the same tenant still runs and needs the consent.");
+    }
+    Instant now = clock.instant();
+    consents.watch(id, now, now.plus(expireAfter));
+    evidence.add(id, "look-now", user.id(), Map.of("for", "consent"));
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import io.github.workaccount.enrollment.application.Connection.Check;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Whether login and Graph answer on the configured way, and whether our clock is theirs. */
+final class Reachability {
+
+  /** Microsoft refuses a signed assertion whose times are further off (RFC 7523, section 3). */
+  private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+
+  private static final Duration NOTABLE_SKEW = Duration.ofMinutes(1);
+  private static final String NETWORK =
+      "Check name resolution, firewall, enrollment.microsoft.proxy and trusted-certificates.";
+
+  private final MicrosoftProperties properties;
+  private final LoginHttp login;
+  private final OkHttpClient graph;
+  private final Clock clock;
+
+  Reachability(MicrosoftProperties properties, LoginHttp login, Clock clock) {
+    this.properties = properties;
+    this.login = login;
+    this.graph = Egress.client(properties).build();
+    this.clock = clock;
+  }
+
+  /** The login authority, whether it knows our tenant, and the clock by its answer. */
+  List<Check> login() {
+    String id = "login";
+    String host = properties.loginUrl().getHost();
+    LoginHttp.Answer answer;
+    try {
+      answer =
+          login.get(null, "/" + properties.tenantId() + "/v2.0/.well-known/openid-configuration");
+    } catch (IOException e) {
+      return List.of(Check.failed(id, host + " cannot be reached: " + reason(e) + ".", NETWORK));
+    }
+    Check clockCheck = clock(answer.header("Date"));
+    if (answer.status() == 400) {
+      return List.of(
+          Check.failed(
+              id,
+              "%s knows no tenant %s.".formatted(host, properties.tenantId()),
+              "Check enrollment.microsoft.tenant-id and enrollment.microsoft.cloud."),
+          clockCheck);
+    }
+    if (answer.status() != 200) {
+      return List.of(
+          Check.failed(id, "%s answers %d.".formatted(host, answer.status()), NETWORK), clockCheck);
+    }
+    return List.of(Check.ok(id, host + " answers and knows our tenant."), clockCheck);
+  }
+
+  /** Graph: without a token it says that one is missing, which is answer enough. */
+  Check graph() {
+    String id = "graph";
+    String host = properties.graphUrl().getHost();
+    Request request = new Request.Builder().url(properties.graphUrl() + "/organization").build();
+    try (Response response = graph.newCall(request).execute()) {
+      String type = Optional.ofNullable(response.header("Content-Type")).orElse("");
+      return response.code() == 401 && type.contains("json")
+          ? Check.ok(id, host + " answers.")
+          : Check.failed(
+              id,
+              "%s answers %d, which is not how Microsoft Graph asks for a token."
+                  .formatted(host, response.code()),
+              NETWORK);
+    } catch (IOException e) {
+      return Check.failed(id, host + " cannot be reached: " + reason(e) + ".", NETWORK);
+    }
+  }
+
+  private Check clock(String date) {
+    String id = "clock";
+    Optional<Instant> theirs = instant(date);
+    if (theirs.isEmpty()) {
+      return Check.unseen(id, "The answer has no date to compare with.");
+    }
+    Duration off = Duration.between(clock.instant(), theirs.get()).abs();
+    String text = "Our clock is %d s off.".formatted(off.toSeconds());
+    if (off.compareTo(MAX_SKEW) >= 0) {
+      return Check.failed(
+          id, text, "Set this machine's clock by NTP: Microsoft refuses to sign us in.");
+    }
+    return off.compareTo(NOTABLE_SKEW) >= 0
+        ? Check.warning(id, text, "Set this machine's clock by NTP.")
+        : Check.ok(id, text);
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return date == null
+          ? Optional.empty()
+          : Optional.of(
+              ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The kind of failure tells a proxy, a name or a certificate apart. */
+  private static String reason(IOException e) {
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : e.getClass().getSimpleName() + ", " + e.getMessage();
+  }
+}

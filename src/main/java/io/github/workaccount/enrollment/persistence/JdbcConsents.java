@@ -1,0 +1,164 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Columns.instant;
+import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
+
+import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.application.Consents;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Consents in the table {@code consent}. */
+@Repository
+class JdbcConsents implements Consents {
+
+  private static final String ONE = " where enrollment_id = ? and tenant_id = ? and access = ?";
+  private static final String UNCLAIMED = " claimed_by = null, claimed_until = null";
+
+  private final JdbcClient jdbc;
+
+  JdbcConsents(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void granted(EnrollmentId enrollment, String tenantId, Access access, Instant at) {
+    int known =
+        jdbc.sql("update consent set removed_at = null" + ONE)
+            .params(enrollment.value(), tenantId, access.key())
+            .update();
+    if (known == 0) {
+      jdbc.sql(
+              """
+              insert into consent (enrollment_id, tenant_id, access, granted_at, is_open)
+              values (?, ?, ?, ?, false)
+              """)
+          .params(enrollment.value(), tenantId, access.key(), timestamp(at))
+          .update();
+    }
+  }
+
+  @Override
+  public List<Consent> of(EnrollmentId enrollment) {
+    return jdbc.sql("select * from consent where enrollment_id = ? order by tenant_id, access")
+        .param(enrollment.value())
+        .query(JdbcConsents::read)
+        .list();
+  }
+
+  @Override
+  public void watch(EnrollmentId enrollment, Instant first, Instant until) {
+    jdbc.sql(
+            """
+            update consent set is_open = true, next_check_at = ?, expires_at = ?
+            where enrollment_id = ? and removed_at is null
+            """)
+        .params(timestamp(first), timestamp(until), enrollment.value())
+        .update();
+  }
+
+  @Override
+  public boolean neededElsewhere(EnrollmentId enrollment, String tenantId) {
+    return jdbc.sql(
+                """
+            select count(*) from consent c join enrollment e on e.id = c.enrollment_id
+            where c.tenant_id = ? and c.enrollment_id <> ? and e.active_domain is not null
+            """)
+            .params(tenantId, enrollment.value())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public List<Consent> claimDue(String node, Instant now, Duration lease, int limit) {
+    List<Consent> due =
+        jdbc.sql(
+                """
+                select * from consent
+                where is_open = true and next_check_at <= :now
+                  and (claimed_until is null or claimed_until < :now)
+                order by next_check_at
+                fetch first :limit rows only
+                for update skip locked
+                """)
+            .param("now", timestamp(now))
+            .param("limit", limit)
+            .query(JdbcConsents::read)
+            .list();
+    for (Consent consent : due) {
+      jdbc.sql("update consent set claimed_by = ?, claimed_until = ?" + ONE)
+          .params(
+              node,
+              timestamp(now.plus(lease)),
+              consent.enrollment().value(),
+              consent.tenantId(),
+              consent.access().key())
+          .update();
+    }
+    return due;
+  }
+
+  @Override
+  public void lookAgain(Consent consent, Instant next) {
+    jdbc.sql("update consent set next_check_at = ?," + UNCLAIMED + ONE)
+        .params(
+            timestamp(next),
+            consent.enrollment().value(),
+            consent.tenantId(),
+            consent.access().key())
+        .update();
+  }
+
+  @Override
+  public void stillThere(Consent consent, Instant at, Instant next) {
+    jdbc.sql(
+            "update consent set last_check_at = ?, next_check_at = ?, is_open = ?,"
+                + UNCLAIMED
+                + ONE)
+        .params(
+            timestamp(at),
+            next == null ? null : timestamp(next),
+            next != null,
+            consent.enrollment().value(),
+            consent.tenantId(),
+            consent.access().key())
+        .update();
+  }
+
+  @Override
+  public void removed(Consent consent, Instant at) {
+    jdbc.sql(
+            "update consent set removed_at = ?, last_check_at = ?, next_check_at = null, is_open = false,"
+                + UNCLAIMED
+                + ONE)
+        .params(
+            timestamp(at),
+            timestamp(at),
+            consent.enrollment().value(),
+            consent.tenantId(),
+            consent.access().key())
+        .update();
+  }
+
+  private static Consent read(ResultSet row, int number) throws SQLException {
+    return new Consent(
+        new EnrollmentId(row.getString("enrollment_id")),
+        row.getString("tenant_id"),
+        Access.of(row.getString("access")),
+        instant(row, "granted_at"),
+        instant(row, "last_check_at"),
+        instant(row, "next_check_at"),
+        instant(row, "expires_at"),
+        instant(row, "removed_at"));
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.workaccount.enrollment.process;
+
+import static io.github.workaccount.enrollment.process.Requests.APPROVED;
+import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.web.context.WebApplicationContext;
+
+/** Reading and writing are two app registrations: consent is asked for the one that is needed. */
+@SpringBootTest(
+    properties = {
+      "enrollment.sandbox.directory=memory",
+      "enrollment.microsoft.client-id=" + TwoRegistrationsTest.READER,
+      "enrollment.microsoft.writer.client-id=" + TwoRegistrationsTest.WRITER,
+      "camunda.bpm.job-execution.enabled=false",
+      "enrollment.public-url=http://localhost:8080",
+      "spring.datasource.url=jdbc:h2:mem:two-registrations;DB_CLOSE_DELAY=-1",
+      "camunda.bpm.process-engine-name=twoRegistrations"
+    })
+class TwoRegistrationsTest {
+
+  static final String READER = "2b7e9d14-5f3c-4e08-b6a1-c94d8e27f350";
+  static final String WRITER = "9c4f2e60-8a1d-4b73-a5c2-6d3e1f7b9048";
+
+  @Autowired private WebApplicationContext context;
+  private EnrollmentDriver drive;
+
+  @BeforeEach
+  void beginAnew() {
+    drive = new EnrollmentDriver(context);
+    drive.reset();
+  }
+
+  @Test
+  void aLookInsideAsksForReadingOnly() {
+    RunningEnrollment enrollment = lookingInside();
+
+    assertThat(enrollment.consentLink()).contains("client_id=" + READER);
+    assertThat(enrollment.acceptConsent().state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.evidence("consent").get(0).toString()).contains("\"access\":\"read\"");
+  }
+
+  @Test
+  void asksForWritingWhenAnApprovedChangeCannotBeWritten() {
+    RunningEnrollment enrollment = lookingInside().acceptConsent().approvePlan("alex");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+    assertThat(enrollment.consentLink()).contains("client_id=" + WRITER);
+    enrollment.acceptConsent().approvePlan("alex");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(drive.world.groups("contoso.com")).hasSize(1);
+  }
+
+  @Test
+  void anAdministratorMayGrantWritingAtOnce() {
+    RunningEnrollment enrollment = lookingInside();
+    String other = (String) enrollment.variable("GrantConsent", "alternative");
+    assertThat(other).contains("client_id=" + WRITER);
+
+    Reply reply = drive.people.accept(other.replaceAll("(?s).*`(http[^`]*)`.*", "$1"));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    enrollment.work().approvePlan("alex");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.changes()).containsExactly("create-group applied", "add-member applied");
+  }
+
+  @Test
+  void aDomainThatIsToBeProvedAsksForWritingOnce() {
+    RunningEnrollment enrollment =
+        drive
+            .request("kim", Requests.northwind())
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+
+    assertThat(enrollment.consentLink()).contains("client_id=" + WRITER);
+    assertThat((String) enrollment.variable("GrantConsent", "alternative")).isEmpty();
+    enrollment.acceptConsent().approvePlan("alex");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
+  }
+
+  private RunningEnrollment lookingInside() {
+    return drive
+        .request("kim", Requests.of("contoso.com"))
+        .work()
+        .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE);
+  }
+}
