@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.CleanUp;
 import io.github.workaccount.enrollment.application.CleanUpForTests;
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
@@ -29,7 +30,7 @@ interface CleanUpContract {
     storage().watches().open(id, "i", record, NOW, NOW.plusSeconds(60));
     storage().accounts().open(id, "i", "contoso.onmicrosoft.com", NOW, NOW, NOW.plusSeconds(60));
     String hash = UUID.randomUUID().toString();
-    storage().consents().add(new ConsentRequest(hash, id, "t", NOW, null));
+    storage().consents().add(new ConsentRequest(hash, id, "t", Access.READ, NOW, null));
     storage().keys().add("kim", hash, new Used("h", id, NOW));
     return id;
   }
