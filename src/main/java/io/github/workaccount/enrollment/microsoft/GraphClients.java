@@ -25,7 +25,7 @@ final class GraphClients implements AutoCloseable {
   private final Tokens tokens;
   private final OkHttpClient http;
 
-  GraphClients(MicrosoftProperties properties, Tokens tokens, CallRecord record) {
+  GraphClients(MicrosoftProperties properties, Tokens tokens, CallRecord record, Pace pace) {
     this.properties = properties;
     this.tokens = tokens;
     this.http =
@@ -37,6 +37,7 @@ final class GraphClients implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .addInterceptor(new ParametersNameDecodingHandler())
+            .addInterceptor(new Pacing(pace))
             .addInterceptor(new CallRecorder(record))
             .addInterceptor(new WriteGuard(properties.graphUrl()))
             .build();

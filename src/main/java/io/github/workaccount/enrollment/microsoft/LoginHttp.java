@@ -24,16 +24,20 @@ final class LoginHttp {
 
   private static final String CLIENT_REQUEST_ID = "client-request-id";
 
+  private static final int TOO_MANY = 429;
+
   private final HttpClient http;
   private final URI loginUrl;
   private final Duration timeout;
   private final CallRecord record;
+  private final Pace pace;
 
-  LoginHttp(MicrosoftProperties properties, CallRecord record) {
+  LoginHttp(MicrosoftProperties properties, CallRecord record, Pace pace) {
     this.http = client(properties.connectTimeout());
     this.loginUrl = properties.loginUrl();
     this.timeout = properties.timeout();
     this.record = record;
+    this.pace = pace;
   }
 
   private static HttpClient client(Duration connectTimeout) {
@@ -92,6 +96,7 @@ final class LoginHttp {
    * @param headers the request's headers
    * @param body the request's body; null when it has none
    * @throws IOException when no answer comes
+   * @throws Pace.HeldBack when the authority asked to wait longer for this tenant
    */
   Answer send(
       EnrollmentId enrollment,
@@ -100,6 +105,8 @@ final class LoginHttp {
       Map<String, String> headers,
       String body)
       throws IOException {
+    String paced = "login" + pathAndQuery.replaceFirst("^(/[^/?]*).*$", "$1");
+    pace.admit(paced, 0, false);
     URI address = URI.create(loginUrl + pathAndQuery);
     HttpRequest request = request(address, method, headers, body);
     CallRecord.Call call =
@@ -117,6 +124,9 @@ final class LoginHttp {
     } catch (IOException e) {
       record.failed(call, e, millisSince(start));
       throw e;
+    }
+    if (answer.status() == TOO_MANY) {
+      pace.throttled(paced, answer.header("Retry-After"));
     }
     record.answered(call, answer.status(), answer.requestId(), millisSince(start));
     return answer;

@@ -191,10 +191,23 @@ final class TenantGraph {
     }
   }
 
+  /** A token may have been refused for its age, or have been revoked: a new one is tried once. */
   private <T> Answer<T> send(GraphCall call, Request<T> request) {
     if (System.nanoTime() - start > budget.toNanos()) {
       throw failures.notStarted(call);
     }
+    try {
+      return sendOnce(call, request);
+    } catch (DirectoryFailure e) {
+      if (!call.isTokenRefused()) {
+        throw e;
+      }
+      call.answered(null);
+      return sendOnce(call, request);
+    }
+  }
+
+  private <T> Answer<T> sendOnce(GraphCall call, Request<T> request) {
     try {
       T value = request.send(clients.of(tenant), call);
       if (call.answer() == null || call.answer().status() >= 300) {
@@ -202,7 +215,7 @@ final class TenantGraph {
       }
       return new Answer<>(value, call.requestId());
     } catch (RuntimeException e) {
-      if (call.answer() != null && call.answer().status() == 401) {
+      if (call.isTokenRefused()) {
         clients.forget(tenant);
       }
       throw failures.of(call, e);

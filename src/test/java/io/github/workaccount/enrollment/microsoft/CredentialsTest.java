@@ -106,7 +106,8 @@ class CredentialsTest {
     try (Tokens tokens =
         new Tokens(
             properties,
-            new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+            new LoginHttp(
+                properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
             Clock.systemUTC())) {
       tokens.token(FakeCloud.ENROLLMENT, FakeCloud.TENANT);
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,23 +36,28 @@ class GraphFailuresTest {
   private static final DomainName DOMAIN = new DomainName("contoso.com");
   private static final String ROLES = "/users/" + USER + "/transitiveMemberOf/graph.directoryRole";
   private static FakeCloud cloud;
-  private static MicrosoftDirectory directory;
+  private MicrosoftDirectory directory;
 
   @BeforeAll
   static void start() {
     cloud = new FakeCloud();
-    directory = cloud.directory();
   }
 
   @AfterAll
   static void stop() {
-    directory.close();
     cloud.close();
+  }
+
+  /** A directory of its own, because one remembers who asked it to wait. */
+  @AfterEach
+  void close() {
+    directory.close();
   }
 
   @BeforeEach
   void tenant() {
     cloud.reset();
+    directory = cloud.directory();
     cloud.givesTokens("A");
     cloud.graphGet(
         "/organization",
@@ -182,7 +188,7 @@ class GraphFailuresTest {
       assertThatThrownBy(
               () ->
                   impatient.inspect(
-                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null)))
+                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null, null)))
           .isInstanceOf(DirectoryFailure.TimedOut.class)
           .hasMessageContaining("unknown whether it took effect");
     }
@@ -228,9 +234,9 @@ class GraphFailuresTest {
     }
   }
 
-  private static TenantInside inspect(List<String> emails, String admin) {
+  private TenantInside inspect(List<String> emails, String admin) {
     return directory.inspect(
-        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", admin));
+        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

@@ -168,6 +168,8 @@ class TokensTest {
 
   private static Tokens tokens(MicrosoftProperties properties) {
     return new Tokens(
-        properties, new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)), CLOCK);
+        properties,
+        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
+        CLOCK);
   }
 }

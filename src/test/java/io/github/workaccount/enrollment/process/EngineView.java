@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 
@@ -39,7 +40,7 @@ final class EngineView {
 
   /** The asynchronous steps that a node would take up now; timers are none. */
   List<Job> dueSteps() {
-    Date now = new Date();
+    Date now = ClockUtil.getCurrentTime();
     return jobs().stream()
         .filter(MessageEntity.class::isInstance)
         .filter(job -> job.getRetries() > 0)

@@ -3,8 +3,10 @@ package io.github.workaccount.enrollment.process;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.dns.WatchByHand;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
+import io.github.workaccount.enrollment.testing.MovableClock;
 import io.github.workaccount.enrollment.testing.ProductHttp;
 import io.github.workaccount.enrollment.testing.SandboxPeople;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ final class EnrollmentDriver {
   final SandboxPeople people;
   final SandboxWorld world;
   final WatchByHand watch;
+  final MovableClock clock;
   private final WithdrawEnrollment withdrawals;
 
   EnrollmentDriver(WebApplicationContext context) {
@@ -50,6 +53,7 @@ final class EnrollmentDriver {
     people = new SandboxPeople(http);
     world = SandboxWorld.of(context);
     watch = WatchByHand.of(context);
+    clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
@@ -59,6 +63,7 @@ final class EnrollmentDriver {
 
   /** Everything is as it was in the beginning. */
   void reset() {
+    clock.reset();
     engine.getIdentityService().clearAuthentication();
     people.reset();
     engine
@@ -106,6 +111,11 @@ final class EnrollmentDriver {
     configuration
         .getCommandExecutorTxRequired()
         .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
+  }
+
+  /** So much time passes that everything which was written is seen everywhere. */
+  void letWritesBeSeen() {
+    clock.forward(Duration.ofMinutes(6));
   }
 
   /** What happens every second. */

@@ -66,7 +66,13 @@ interface PlanPaths extends Paths {
     String first = enrollment.view().at("/plan/digest").asText();
     drive().world.removeUser(NORTHWIND_TENANT, "megan@" + NORTHWIND_TENANT);
 
-    enrollment.publishRecord().lookByItself();
+    enrollment.publishRecord();
+    drive().watch.tick();
+    assertThat(enrollment.workUntilFailure())
+        .hasMessageContaining("may not be seen everywhere yet");
+    drive().letWritesBeSeen();
+    enrollment.runJob();
+    enrollment.work();
 
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.passed()).contains("PlanOutdatedInLinking");

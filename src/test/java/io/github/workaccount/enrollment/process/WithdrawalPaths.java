@@ -84,6 +84,7 @@ interface WithdrawalPaths extends Paths {
         .startsWith(enrollment.state().replace('-', '_'));
 
     assertThat(enrollment.withdraw("kim").status()).isEqualTo(202);
+    drive().letWritesBeSeen();
     enrollment.work();
 
     assertThat(enrollment.state()).isEqualTo("withdrawn");
