@@ -40,8 +40,21 @@ final class DomainWrites {
             PERMISSION,
             WritePermit.of(change, null, graphUrl)),
         (client, call) -> client.domains().post(body, call::on),
-        added -> new Applied(false, added.requestId(), domain.value()),
+        added -> afterAddition(domain, added),
         refusal -> afterRefusedAddition(graph, domain, refusal));
+  }
+
+  /** Something in between may have answered: only the domain itself is a proof. */
+  private static Applied afterAddition(DomainName domain, TenantGraph.Answer<Domain> added) {
+    if (added.value() == null || !domain.value().equalsIgnoreCase(added.value().getId())) {
+      throw new DirectoryFailure.Unreadable(
+          ("Adding the domain %s was answered without the domain: try again, it is looked for"
+                  + " first.")
+              .formatted(domain),
+          added.requestId(),
+          null);
+    }
+    return new Applied(false, added.requestId(), domain.value());
   }
 
   private static Applied afterRefusedAddition(

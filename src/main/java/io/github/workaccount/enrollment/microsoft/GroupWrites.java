@@ -69,16 +69,14 @@ final class GroupWrites {
     body.setOdataId(graphUrl + "/directoryObjects/" + user);
     try {
       String requestId =
-          graph
-              .write(
+          graph.writeSilently(
                   "Adding a member to the group " + group,
                   "GroupMember.ReadWrite.All",
                   WritePermit.of(change, group, graphUrl),
                   (client, call) -> {
                     client.groups().byGroupId(group).members().ref().post(body, call::on);
                     return null;
-                  })
-              .requestId();
+                  });
       return new Applied(false, requestId, null);
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return member(graph, group, user).orElseThrow(() -> e);

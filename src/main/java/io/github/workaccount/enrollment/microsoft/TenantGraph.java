@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class TenantGraph {
 
   private static final int MAX_PAGES = 50;
+  private static final int NO_CONTENT = 204;
 
   private final GraphClients clients;
   private final FailureMapping failures;
@@ -154,6 +155,22 @@ final class TenantGraph {
    */
   <T> Answer<T> write(String what, String permission, WritePermit permit, Request<T> request) {
     return send(new GraphCall(enrollment, tenant, what, permission, permit), request);
+  }
+
+  /**
+   * Writes what Graph answers with 204. Another success is none: something in between answered.
+   *
+   * @return Microsoft's id of the request
+   * @throws DirectoryFailure when it fails
+   */
+  String writeSilently(
+      String what, String permission, WritePermit permit, Request<Void> request) {
+    GraphCall call = new GraphCall(enrollment, tenant, what, permission, permit);
+    Answer<Void> answer = send(call, request);
+    if (call.answer().status() != NO_CONTENT) {
+      throw failures.of(call, null);
+    }
+    return answer.requestId();
   }
 
   /**

@@ -111,7 +111,7 @@ final class Undoing {
       WritePermit permit,
       TenantGraph.Request<Void> request) {
     try {
-      graph.write(what, permission, permit, request);
+      graph.writeSilently(what, permission, permit, request);
       return GONE;
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return new Undone(false, e.getMessage());

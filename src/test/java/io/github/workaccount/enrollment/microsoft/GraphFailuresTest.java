@@ -1,6 +1,9 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.GROUP;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
@@ -128,6 +131,20 @@ class GraphFailuresTest {
         Arguments.of(html(502), "Unavailable", "answered 502"),
         Arguments.of(graphError(503, "ServiceUnavailable"), "Unavailable", "answered 503"),
         Arguments.of(html(200), "Unreadable", "cannot be read"),
+        Arguments.of(
+            json(200, "{\"value\":[]}").withHeader("Content-Type", "text/plain"),
+            "Unreadable",
+            "failed"),
+        Arguments.of(json(200, "[1, 2]"), "Unreadable", "failed"),
+        Arguments.of(json(200, "null"), "Unreadable", "failed"),
+        Arguments.of(json(200, "\u0000\u0001"), "Unreadable", "failed"),
+        Arguments.of(
+            aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "Unavailable", "be reached"),
+        Arguments.of(
+            graphError(401, "InvalidAuthenticationToken")
+                .withHeader("Date", "Mon, 23 Nov 2026 13:00:00 GMT"),
+            "BadCredential",
+            "clock is 60 minutes behind"),
         Arguments.of(json(200, "{\"value\":[{\"id\":"), "Unreadable", "cannot be read"),
         Arguments.of(json(200, ""), "Unreadable", "failed"),
         Arguments.of(json(200, "{}"), "Unreadable", "holds none"),
@@ -179,6 +196,26 @@ class GraphFailuresTest {
     inspect(List.of(), null);
 
     assertThat(cloud.requests("/token")).hasSize(1);
+  }
+
+  @Test
+  void triesOnceMoreWithANewTokenWhenOneWasRefused() {
+    cloud.stub(
+        get(urlPathEqualTo("/graph/v1.0/organization"))
+            .inScenario("expired")
+            .whenScenarioStateIs(STARTED)
+            .willReturn(graphError(401, "InvalidAuthenticationToken"))
+            .willSetStateTo("renewed"));
+    cloud.stub(
+        get(urlPathEqualTo("/graph/v1.0/organization"))
+            .inScenario("expired")
+            .whenScenarioStateIs("renewed")
+            .willReturn(json(200, "{\"value\":[{\"id\":\"%s\"}]}".formatted(TENANT))));
+
+    inspect(List.of(), null);
+
+    assertThat(cloud.requests("/organization")).hasSize(2);
+    assertThat(cloud.requests("/token")).hasSize(2);
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
@@ -45,6 +47,7 @@ final class EnrollmentDriver {
   final WatchByHand watch;
   final MovableClock clock;
   private final WithdrawEnrollment withdrawals;
+  private final TransactionTemplate transactions;
 
   EnrollmentDriver(WebApplicationContext context) {
     engine = context.getBean(ProcessEngine.class);
@@ -54,6 +57,7 @@ final class EnrollmentDriver {
     world = SandboxWorld.of(context);
     watch = WatchByHand.of(context);
     clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
+    transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
@@ -116,6 +120,15 @@ final class EnrollmentDriver {
   /** So much time passes that everything which was written is seen everywhere. */
   void letWritesBeSeen() {
     clock.forward(Duration.ofMinutes(6));
+  }
+
+  /** Does something whose changes to the database are lost before they are committed. */
+  void losing(Runnable work) {
+    transactions.executeWithoutResult(
+        transaction -> {
+          work.run();
+          transaction.setRollbackOnly();
+        });
   }
 
   /** What happens every second. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,7 @@ class FaultTableTest {
   private static final int MANY = 1000;
 
   @Autowired private WebApplicationContext context;
+  private final Map<TroubledRoute, List<String>> calm = new EnumMap<>(TroubledRoute.class);
   private EnrollmentDriver drive;
 
   /** What goes wrong with a call, as the sandbox is told. */
@@ -88,14 +91,25 @@ class FaultTableTest {
   @ParameterizedTest
   @MethodSource("routesAndMishaps")
   void endsEnrolledWhenEveryCallIsStruckOnce(TroubledRoute route, Mishap mishap) {
-    List<String> calm = run(route).calls();
-    beginAnew();
+    List<String> calm = calm(route);
     drive.people.fault("/", mishap.fault + ", \"each\": true, \"times\": " + MANY);
 
     TroubledEnrollment enrollment = run(route);
 
     assertThat(enrollment.calls()).as("every call was struck").containsAll(calm);
-    assertDone(route, enrollment);
+    assertDone(route, enrollment, mishap);
+  }
+
+  /** The calls of the route when nothing goes wrong; our own tenant's token may be there already. */
+  private List<String> calm(TroubledRoute route) {
+    return calm.computeIfAbsent(
+        route,
+        one -> {
+          List<String> calls = new ArrayList<>(run(one).calls());
+          calls.remove("POST /login/{id}/oauth2/v2.0/token");
+          drive.reset();
+          return calls;
+        });
   }
 
   static Stream<Arguments> writesAndMishaps() {
@@ -121,9 +135,10 @@ class FaultTableTest {
     TroubledEnrollment enrollment = run(TroubledRoute.LINK_WITH_DOMAIN);
 
     assertThat(enrollment.failures())
-        .as("a refused token is replaced at once")
-        .isGreaterThanOrEqualTo(mishap == Mishap.TOKEN_REFUSED ? 0 : 1);
-    assertDone(TroubledRoute.LINK_WITH_DOMAIN, enrollment);
+        .as("a refused token is replaced at once, and a verification is looked at in any case")
+        .isGreaterThanOrEqualTo(
+            mishap == Mishap.TOKEN_REFUSED || write.endsWith("/verify") ? 0 : 1);
+    assertDone(TroubledRoute.LINK_WITH_DOMAIN, enrollment, mishap);
   }
 
   /** What was written is not seen for a while, wherever it is read or used next. */
@@ -149,7 +164,9 @@ class FaultTableTest {
 
     enrollment.finish();
 
-    assertThat(enrollment.failures()).isGreaterThanOrEqualTo(2);
+    assertThat(enrollment.failures())
+        .as("Microsoft may refuse to verify, which is waited for in any case")
+        .isGreaterThanOrEqualTo(stale == Stale.DOMAIN_TO_VERIFY ? 0 : 2);
     assertThat(enrollment.incidents()).as("no retry was lost").isZero();
     assertDone(TroubledRoute.LINK_WITH_DOMAIN, enrollment);
   }
@@ -170,15 +187,58 @@ class FaultTableTest {
     assertDone(TroubledRoute.LINK_WITH_DOMAIN, enrollment);
   }
 
+  @ParameterizedTest
+  @EnumSource(TroubledRoute.class)
+  void endsTheSameWhenEveryStepIsLostBeforeItsCommit(TroubledRoute route) {
+    TroubledEnrollment enrollment = TroubledEnrollment.of(drive, route).losingEachStepOnce();
+
+    enrollment.finish();
+
+    assertDone(route, enrollment);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TroubledRoute.class,
+      names = {"LINK_WITH_DOMAIN", "LINK_LOOKING_INSIDE"})
+  void undoesTheSameWhenEveryStepIsLostBeforeItsCommit(TroubledRoute route) {
+    TroubledEnrollment enrollment = TroubledEnrollment.of(drive, route).approve();
+    enrollment.workUntilTask();
+    enrollment.losingEachStepOnce().withdraw();
+
+    enrollment.finish();
+
+    assertThat(enrollment.state()).isEqualTo("withdrawn");
+    assertThat(drive.world.groups("contoso.com")).isEmpty();
+    assertThat(drive.world.domains("northwind.onmicrosoft.com"))
+        .doesNotContainKey("northwindtraders.com");
+    assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
+    assertThat(enrollment.acceptedWrites())
+        .filteredOn(write -> write.startsWith("DELETE "))
+        .hasSize(1);
+  }
+
   private TroubledEnrollment run(TroubledRoute route) {
     return TroubledEnrollment.of(drive, route).finish();
   }
 
+  /** One that answers nonsense with success makes a write look accepted that was not. */
+  private void assertDone(TroubledRoute route, TroubledEnrollment enrollment, Mishap mishap) {
+    assertDone(route, enrollment, mishap.fault.contains("body"));
+  }
+
   private void assertDone(TroubledRoute route, TroubledEnrollment enrollment) {
+    assertDone(route, enrollment, false);
+  }
+
+  private void assertDone(
+      TroubledRoute route, TroubledEnrollment enrollment, boolean nonsense) {
     assertThat(enrollment.state()).isEqualTo("enrolled");
     assertThat(enrollment.plans()).as("plans, each to be approved").isEqualTo(route.plans());
     assertThat(enrollment.undoneChanges()).isEmpty();
     route.assertWorld(drive.world);
-    assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
+    if (!nonsense) {
+      assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
+    }
   }
 }

@@ -85,6 +85,34 @@ interface PlanPaths extends Paths {
   }
 
   @Test
+  default void plansAnewWhenTheDomainIsGoneFromTheTenant() {
+    RunningEnrollment enrollment = atRecord().publishRecord();
+    drive().letWritesBeSeen();
+    drive().world.release(NORTHWIND, NORTHWIND_TENANT);
+
+    enrollment.lookByItself();
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.passed()).contains("PlanOutdatedInVerification");
+    assertThat(enrollment.changes()).contains("add-domain planned", "verify-domain planned");
+    enrollment.approvePlan("alex");
+    assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void writesNothingMoreWhenTheTenantIsGone() {
+    RunningEnrollment enrollment = approved();
+    drive().people.removeConsent(NORTHWIND_TENANT);
+    drive().world.removeTenant(NORTHWIND_TENANT);
+
+    enrollment.workUntilFailure();
+
+    assertThat(enrollment.passed()).contains("PlanOutdatedInVerification", "InspectTenant");
+    assertThat(enrollment.writes()).filteredOn(write -> write.contains("/verify")).isEmpty();
+    assertThat(enrollment.changes()).doesNotContain("add-domain applied");
+  }
+
+  @Test
   default void asksForConsentAndApprovalAgainWhenConsentWasTakenBack() {
     RunningEnrollment enrollment = atRecord().publishRecord();
     drive().people.removeConsent(NORTHWIND_TENANT);

@@ -34,6 +34,7 @@ abstract class ProcessTest
         DomainPaths,
         PlanPaths,
         WithdrawalPaths,
+        WithdrawalWhileApplyingPaths,
         FailurePaths {
 
   @Autowired private WebApplicationContext context;

@@ -29,6 +29,8 @@ final class TroubledEnrollment {
   private int failures;
   private int incidents;
   private boolean approved;
+  private boolean losing;
+  private String lost;
 
   private TroubledEnrollment(EnrollmentDriver drive, TroubledRoute route) {
     this.drive = drive;
@@ -39,6 +41,27 @@ final class TroubledEnrollment {
   /** Asks for an enrollment that takes this route. */
   static TroubledEnrollment of(EnrollmentDriver drive, TroubledRoute route) {
     return new TroubledEnrollment(drive, route);
+  }
+
+  /**
+   * From now on, each step is done twice: the first time, what it wrote to the database is lost, as
+   * when the node dies after Microsoft's answer and before its commit.
+   */
+  TroubledEnrollment losingEachStepOnce() {
+    losing = true;
+    return this;
+  }
+
+  /** Does what follows by itself, until a person is needed. */
+  void workUntilTask() {
+    while (enrollment.waitsFor().isEmpty()) {
+      step();
+    }
+  }
+
+  /** The requester withdraws it. */
+  void withdraw() {
+    enrollment.withdraw("kim");
   }
 
   /** Leads it until its plan is approved. */
@@ -143,8 +166,14 @@ final class TroubledEnrollment {
   }
 
   private void execute(Job job) {
+    boolean lose = losing && !job.getId().equals(lost);
+    lost = job.getId();
     try {
-      drive.engine.getManagementService().executeJob(job.getId());
+      if (lose) {
+        drive.losing(() -> drive.engine.getManagementService().executeJob(job.getId()));
+      } else {
+        drive.engine.getManagementService().executeJob(job.getId());
+      }
     } catch (RuntimeException e) {
       failures++;
     }
