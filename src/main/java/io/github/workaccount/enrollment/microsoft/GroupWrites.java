@@ -70,13 +70,13 @@ final class GroupWrites {
     try {
       String requestId =
           graph.writeSilently(
-                  "Adding a member to the group " + group,
-                  "GroupMember.ReadWrite.All",
-                  WritePermit.of(change, group, graphUrl),
-                  (client, call) -> {
-                    client.groups().byGroupId(group).members().ref().post(body, call::on);
-                    return null;
-                  });
+              "Adding a member to the group " + group,
+              "GroupMember.ReadWrite.All",
+              WritePermit.of(change, group, graphUrl),
+              (client, call) -> {
+                client.groups().byGroupId(group).members().ref().post(body, call::on);
+                return null;
+              });
       return new Applied(false, requestId, null);
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return member(graph, group, user).orElseThrow(() -> e);

@@ -163,8 +163,7 @@ final class TenantGraph {
    * @return Microsoft's id of the request
    * @throws DirectoryFailure when it fails
    */
-  String writeSilently(
-      String what, String permission, WritePermit permit, Request<Void> request) {
+  String writeSilently(String what, String permission, WritePermit permit, Request<Void> request) {
     GraphCall call = new GraphCall(enrollment, tenant, what, permission, permit);
     Answer<Void> answer = send(call, request);
     if (call.answer().status() != NO_CONTENT) {

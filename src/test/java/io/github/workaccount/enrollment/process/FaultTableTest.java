@@ -2,51 +2,27 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.testing.MovableClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.web.context.WebApplicationContext;
 
 /**
  * The table route × call × fault: whatever befalls whichever call, after it heals the enrollment
  * ends enrolled, and each write was done once. In the first part a fault strikes every call of a
  * route, each once; in the second it strikes one write alone.
  */
-@SpringBootTest
-@Import(MovableClock.Configuration.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestPropertySource(
-    properties = {
-      "spring.datasource.url=jdbc:h2:mem:faults;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
-      "camunda.bpm.process-engine-name=processFaults",
-      "enrollment.sandbox.directory=memory",
-      "camunda.bpm.job-execution.enabled=false",
-      "enrollment.public-url=http://localhost:8080",
-      "enrollment.microsoft.timeout=PT0.25S",
-      "logging.level.io.github.workaccount.enrollment.microsoft.CallRecord=WARN"
-    })
-class FaultTableTest {
+class FaultTableTest extends TroubledTest {
 
   private static final int MANY = 1000;
 
-  @Autowired private WebApplicationContext context;
   private final Map<TroubledRoute, List<String>> calm = new EnumMap<>(TroubledRoute.class);
-  private EnrollmentDriver drive;
 
   /** What goes wrong with a call, as the sandbox is told. */
   enum Mishap {
@@ -57,8 +33,8 @@ class FaultTableTest {
     UNAVAILABLE("\"status\": 503"),
     RESET("\"reset\": true"),
     RESET_AFTER("\"reset\": true, \"after\": true"),
-    TIMED_OUT_BEFORE("\"delayMs\": 300, \"reset\": true"),
-    TIMED_OUT_AFTER("\"delayMs\": 300, \"after\": true"),
+    TIMED_OUT_BEFORE("\"delayMs\": 230, \"reset\": true"),
+    TIMED_OUT_AFTER("\"delayMs\": 230, \"after\": true"),
     TOKEN_REFUSED("\"status\": 401"),
     REFUSED("\"status\": 403"),
     GARBAGE("\"body\": \"garbage\""),
@@ -70,17 +46,6 @@ class FaultTableTest {
     Mishap(String fault) {
       this.fault = fault;
     }
-  }
-
-  @BeforeEach
-  void beginAnew() {
-    drive = new EnrollmentDriver(context);
-    drive.reset();
-  }
-
-  @AfterEach
-  void itIsNowAgain() {
-    drive.clock.reset();
   }
 
   static Stream<Arguments> routesAndMishaps() {
@@ -100,7 +65,9 @@ class FaultTableTest {
     assertDone(route, enrollment, mishap);
   }
 
-  /** The calls of the route when nothing goes wrong; our own tenant's token may be there already. */
+  /**
+   * The calls of the route when nothing goes wrong; our own tenant's token may be there already.
+   */
   private List<String> calm(TroubledRoute route) {
     return calm.computeIfAbsent(
         route,
@@ -187,37 +154,6 @@ class FaultTableTest {
     assertDone(TroubledRoute.LINK_WITH_DOMAIN, enrollment);
   }
 
-  @ParameterizedTest
-  @EnumSource(TroubledRoute.class)
-  void endsTheSameWhenEveryStepIsLostBeforeItsCommit(TroubledRoute route) {
-    TroubledEnrollment enrollment = TroubledEnrollment.of(drive, route).losingEachStepOnce();
-
-    enrollment.finish();
-
-    assertDone(route, enrollment);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = TroubledRoute.class,
-      names = {"LINK_WITH_DOMAIN", "LINK_LOOKING_INSIDE"})
-  void undoesTheSameWhenEveryStepIsLostBeforeItsCommit(TroubledRoute route) {
-    TroubledEnrollment enrollment = TroubledEnrollment.of(drive, route).approve();
-    enrollment.workUntilTask();
-    enrollment.losingEachStepOnce().withdraw();
-
-    enrollment.finish();
-
-    assertThat(enrollment.state()).isEqualTo("withdrawn");
-    assertThat(drive.world.groups("contoso.com")).isEmpty();
-    assertThat(drive.world.domains("northwind.onmicrosoft.com"))
-        .doesNotContainKey("northwindtraders.com");
-    assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
-    assertThat(enrollment.acceptedWrites())
-        .filteredOn(write -> write.startsWith("DELETE "))
-        .hasSize(1);
-  }
-
   private TroubledEnrollment run(TroubledRoute route) {
     return TroubledEnrollment.of(drive, route).finish();
   }
@@ -225,20 +161,5 @@ class FaultTableTest {
   /** One that answers nonsense with success makes a write look accepted that was not. */
   private void assertDone(TroubledRoute route, TroubledEnrollment enrollment, Mishap mishap) {
     assertDone(route, enrollment, mishap.fault.contains("body"));
-  }
-
-  private void assertDone(TroubledRoute route, TroubledEnrollment enrollment) {
-    assertDone(route, enrollment, false);
-  }
-
-  private void assertDone(
-      TroubledRoute route, TroubledEnrollment enrollment, boolean nonsense) {
-    assertThat(enrollment.state()).isEqualTo("enrolled");
-    assertThat(enrollment.plans()).as("plans, each to be approved").isEqualTo(route.plans());
-    assertThat(enrollment.undoneChanges()).isEmpty();
-    route.assertWorld(drive.world);
-    if (!nonsense) {
-      assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
-    }
   }
 }

@@ -111,7 +111,6 @@ final class TroubledEnrollment {
             """)
         .stream()
         .filter(status -> !status.equals("applied") && !status.equals("already-there"))
-        .filter(status -> route != TroubledRoute.SEPARATE_ACCOUNT || !status.equals("planned"))
         .toList();
   }
 

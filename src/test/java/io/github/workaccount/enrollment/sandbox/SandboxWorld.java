@@ -58,7 +58,9 @@ public final class SandboxWorld {
           String tenant = tenant(directory, tenantDomain).id();
           String user = directory.user(tenant, name).orElseThrow().id();
           for (Group group : directory.groupsOf(tenant)) {
-            directory.groups().put(group.id(), group.withMembers(Zone.plus(group.memberIds(), user)));
+            directory
+                .groups()
+                .put(group.id(), group.withMembers(Zone.plus(group.memberIds(), user)));
           }
         });
   }
@@ -68,9 +70,7 @@ public final class SandboxWorld {
     state.change(
         directory -> {
           String tenant = tenant(directory, tenantDomain).id();
-          directory
-              .domainsOf(tenant)
-              .forEach(domain -> directory.domains().remove(domain.key()));
+          directory.domainsOf(tenant).forEach(domain -> directory.domains().remove(domain.key()));
           directory.consents().remove(tenant);
           directory.tenants().remove(tenant);
         });
