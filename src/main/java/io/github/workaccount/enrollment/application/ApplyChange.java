@@ -28,6 +28,7 @@ public class ApplyChange {
   private final Plans plans;
   private final ApprovePlan approval;
   private final Directory directory;
+  private final OwnWrites ownWrites;
   private final Evidence evidence;
   private final Clock clock;
 
@@ -36,12 +37,14 @@ public class ApplyChange {
       Plans plans,
       ApprovePlan approval,
       Directory directory,
+      OwnWrites ownWrites,
       Evidence evidence,
       Clock clock) {
     this.enrollments = enrollments;
     this.plans = plans;
     this.approval = approval;
     this.directory = directory;
+    this.ownWrites = ownWrites;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -54,7 +57,7 @@ public class ApplyChange {
    * @throws DirectoryFailure as Microsoft answers
    * @throws NotAllowed when nobody approved the current plan
    * @throws PlanOutdated when the facts are no longer those of the plan
-   * @throws Postponed when a withdrawal is due first
+   * @throws Postponed when a withdrawal is due first, or an own write may not be seen yet
    */
   public void apply(EnrollmentId id, ChangeKind kind) {
     next(id, change -> change.change().kind() == kind).ifPresent(this::apply);
@@ -90,19 +93,35 @@ public class ApplyChange {
           "Change %d is not in the approved plan.".formatted(change.change().number()));
     }
     giveWayToWithdrawal(change.enrollment());
-    plans.markNow(change.as(ChangeStatus.INTENDED, change.objectId(), change.note()));
-    Applied applied;
+    Applied applied = send(change);
+    ChangeStatus status = status(change.status(), applied);
+    plans.mark(
+        change.as(status, applied.objectId(), applied.requestId()).writtenAt(clock.instant()));
+    evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
+  }
+
+  private Applied send(PlannedChange change) {
+    boolean sendable = ownWrites.maySend(change);
+    PlannedChange intended = change.as(ChangeStatus.INTENDED, change.objectId(), change.note());
+    plans.markNow(sendable ? intended.writtenAt(clock.instant()) : intended);
     try {
-      applied = directory.apply(approved(change));
-    } catch (DirectoryFailure.NotFound | DirectoryFailure.NoConsent e) {
+      return directory.apply(approved(change, sendable));
+    } catch (DirectoryFailure.Throttled
+        | DirectoryFailure.Refused
+        | DirectoryFailure.BadCredential
+        | DirectoryFailure.NoConsent e) {
+      // Microsoft did nothing, so nothing of this attempt can come to light later.
+      plans.markNow(intended);
+      throw e instanceof DirectoryFailure.NoConsent ? new PlanOutdated(e.getMessage(), e) : e;
+    } catch (DirectoryFailure.NotFound e) {
+      ownWrites.await(change, e);
+      ownWrites.awaitDone(change.enrollment(), e);
       throw new PlanOutdated(e.getMessage(), e);
     } catch (DirectoryFailure.Conflict | DirectoryFailure.Invalid e) {
+      ownWrites.await(change, e);
       plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw e;
     }
-    ChangeStatus status = status(change.status(), applied);
-    plans.mark(change.as(status, applied.objectId(), applied.requestId()));
-    evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
   }
 
   /**
@@ -115,7 +134,7 @@ public class ApplyChange {
         : ChangeStatus.APPLIED;
   }
 
-  private ApprovedChange approved(PlannedChange change) {
+  private ApprovedChange approved(PlannedChange change, boolean sendable) {
     String group =
         plans.currentChanges(change.enrollment()).stream()
             .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
@@ -128,7 +147,8 @@ public class ApplyChange {
         change.tenantId(),
         change.change(),
         group,
-        change.status() != ChangeStatus.PLANNED);
+        change.status() != ChangeStatus.PLANNED,
+        sendable);
   }
 
   private void giveWayToWithdrawal(EnrollmentId id) {

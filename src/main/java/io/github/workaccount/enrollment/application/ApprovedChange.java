@@ -14,14 +14,21 @@ public final class ApprovedChange {
   private final Change change;
   private final String groupId;
   private final boolean repeated;
+  private final boolean sendable;
 
   ApprovedChange(
-      EnrollmentId enrollment, String tenantId, Change change, String groupId, boolean repeated) {
+      EnrollmentId enrollment,
+      String tenantId,
+      Change change,
+      String groupId,
+      boolean repeated,
+      boolean sendable) {
     this.enrollment = enrollment;
     this.tenantId = tenantId;
     this.change = change;
     this.groupId = groupId;
     this.repeated = repeated;
+    this.sendable = sendable;
   }
 
   /** The enrollment whose plan holds the change. */
@@ -47,5 +54,13 @@ public final class ApprovedChange {
   /** Whether it may have been sent before, so that the directory must be read first. */
   public boolean repeated() {
     return repeated;
+  }
+
+  /**
+   * Whether it may be sent (again) where it is not seen: not for a while after a write whose answer
+   * was lost, because the directory may not show yet what it did.
+   */
+  public boolean sendable() {
+    return sendable;
   }
 }

@@ -130,6 +130,7 @@ public interface Directory {
    *
    * @param change what was done
    * @return whether it is gone now, and why not otherwise
+   * @throws DirectoryFailure.NotFound when it is not there
    */
   Undone undo(UndoableChange change);
 
@@ -139,10 +140,15 @@ public interface Directory {
    * @param domain the enrollment's domain
    * @param emails addresses of the Partner Center users
    * @param groupNickname the mail nickname of the group that this enrollment makes
+   * @param groupId the id of that group where it is known; null otherwise
    * @param tenantAdmin user principal name or e-mail of the named administrator; null when none
    */
   record Inspection(
-      DomainName domain, List<String> emails, String groupNickname, String tenantAdmin) {}
+      DomainName domain,
+      List<String> emails,
+      String groupNickname,
+      String groupId,
+      String tenantAdmin) {}
 
   /**
    * What came of a change.

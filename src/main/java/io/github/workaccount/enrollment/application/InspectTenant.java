@@ -1,12 +1,14 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Inspection;
+import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
 import io.github.workaccount.enrollment.model.Planner;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /** Looks into a tenant that has given consent. */
@@ -51,11 +53,17 @@ public class InspectTenant {
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
   }
 
-  private static Inspection question(Enrollment enrollment) {
+  private Inspection question(Enrollment enrollment) {
     return new Inspection(
         enrollment.domain(),
         enrollment.request().partnerCenterUsers().stream().map(PartnerCenterUser::email).toList(),
         Planner.groupNickname(enrollment.id()),
+        plans.allChanges(enrollment.id()).stream()
+            .filter(change -> change.change().kind() == ChangeKind.CREATE_GROUP)
+            .map(Plans.PlannedChange::objectId)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null),
         enrollment.tenantAdmin());
   }
 

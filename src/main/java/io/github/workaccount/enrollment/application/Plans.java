@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ public interface Plans {
    * @param objectId the object that was made or found; null when there is none
    * @param note what was said of it last, such as a request id or a reason; null when nothing was
    * @param undoTried whether a withdrawal has dealt with it
+   * @param writtenAt when it was sent last, or, once it is applied, when that was; null when it was
+   *     not sent, or surely did nothing
    */
   record PlannedChange(
       long id,
@@ -48,18 +51,25 @@ public interface Plans {
       ChangeStatus status,
       String objectId,
       String note,
-      boolean undoTried) {
+      boolean undoTried,
+      Instant writtenAt) {
 
     /** The same change, further. */
     public PlannedChange as(ChangeStatus newStatus, String newObjectId, String newNote) {
       return new PlannedChange(
-          id, enrollment, tenantId, change, newStatus, newObjectId, newNote, undoTried);
+          id, enrollment, tenantId, change, newStatus, newObjectId, newNote, undoTried, writtenAt);
+    }
+
+    /** The same change, written at another time. */
+    public PlannedChange writtenAt(Instant time) {
+      return new PlannedChange(
+          id, enrollment, tenantId, change, status, objectId, note, undoTried, time);
     }
 
     /** The same change, dealt with by a withdrawal. */
     public PlannedChange afterUndo(ChangeStatus newStatus, String newNote) {
       return new PlannedChange(
-          id, enrollment, tenantId, change, newStatus, objectId, newNote, true);
+          id, enrollment, tenantId, change, newStatus, objectId, newNote, true, writtenAt);
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,11 +22,13 @@ public class UndoChanges {
 
   private final Plans plans;
   private final Directory directory;
+  private final OwnWrites ownWrites;
   private final Evidence evidence;
 
-  UndoChanges(Plans plans, Directory directory, Evidence evidence) {
+  UndoChanges(Plans plans, Directory directory, OwnWrites ownWrites, Evidence evidence) {
     this.plans = plans;
     this.directory = directory;
+    this.ownWrites = ownWrites;
     this.evidence = evidence;
   }
 
@@ -34,6 +38,7 @@ public class UndoChanges {
    * @param id the enrollment
    * @return whether more are left
    * @throws DirectoryFailure as Microsoft answers
+   * @throws Postponed when what is missing may only not be seen yet
    */
   public boolean undoNext(EnrollmentId id) {
     next(id).ifPresent(this::undo);
@@ -44,11 +49,7 @@ public class UndoChanges {
   private Optional<PlannedChange> next(EnrollmentId id) {
     return plans.allChanges(id).stream()
         .sorted(Comparator.comparing(change -> change.change().kind() == ChangeKind.ADD_MEMBER))
-        .filter(
-            change ->
-                !change.undoTried()
-                    && (change.status() == ChangeStatus.APPLIED
-                        || change.status() == ChangeStatus.INTENDED))
+        .filter(change -> !change.undoTried() && isOwn(change))
         .findFirst();
   }
 
@@ -60,6 +61,19 @@ public class UndoChanges {
     return groupGone ? new Undone(true, null) : new Undone(false, "It was left with its group.");
   }
 
+  /** Whom this enrollment added to its group, or may have added. */
+  private Set<String> members(EnrollmentId id) {
+    return plans.allChanges(id).stream()
+        .filter(change -> change.change().kind() == ChangeKind.ADD_MEMBER)
+        .filter(UndoChanges::isOwn)
+        .map(change -> change.change().parameter("userId"))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOwn(PlannedChange change) {
+    return change.status() == ChangeStatus.APPLIED || change.status() == ChangeStatus.INTENDED;
+  }
+
   private void undo(PlannedChange change) {
     Undone undone;
     try {
@@ -68,10 +82,17 @@ public class UndoChanges {
               ? withItsGroup(change)
               : directory.undo(
                   new UndoableChange(
-                      change.enrollment(), change.tenantId(), change.change(), change.objectId()));
+                      change.enrollment(),
+                      change.tenantId(),
+                      change.change(),
+                      change.objectId(),
+                      members(change.enrollment())));
     } catch (DirectoryFailure.NoConsent e) {
       undone = new Undone(false, "The tenant has taken its consent back, so it was left there.");
-    } catch (DirectoryFailure.Refused | DirectoryFailure.NotFound | DirectoryFailure.Invalid e) {
+    } catch (DirectoryFailure.NotFound e) {
+      ownWrites.await(change, e);
+      undone = new Undone(true, null);
+    } catch (DirectoryFailure.Refused | DirectoryFailure.Invalid e) {
       undone = new Undone(false, "It was left there: " + e.getMessage());
     }
     ChangeStatus status = undone.gone() ? ChangeStatus.UNDONE : change.status();

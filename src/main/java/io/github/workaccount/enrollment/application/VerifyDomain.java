@@ -23,6 +23,7 @@ public class VerifyDomain {
   private final Dns dns;
   private final DnsWatches watches;
   private final ApplyChange changes;
+  private final OwnWrites ownWrites;
   private final Evidence evidence;
   private final Clock clock;
   private final Duration expireAfter;
@@ -33,6 +34,7 @@ public class VerifyDomain {
       Dns dns,
       DnsWatches watches,
       ApplyChange changes,
+      OwnWrites ownWrites,
       Evidence evidence,
       Clock clock,
       @Value("${enrollment.dns.expire-after}") Duration expireAfter) {
@@ -41,6 +43,7 @@ public class VerifyDomain {
     this.dns = dns;
     this.watches = watches;
     this.changes = changes;
+    this.ownWrites = ownWrites;
     this.evidence = evidence;
     this.clock = clock;
     this.expireAfter = expireAfter;
@@ -63,12 +66,12 @@ public class VerifyDomain {
    * @param id the enrollment
    * @param processInstanceId the instance that waits
    * @return until when it is waited for
+   * @throws PlanOutdated when the domain is no longer in the tenant
+   * @throws Postponed when it may only not be seen there yet
    */
   public Instant getRecord(EnrollmentId id, String processInstanceId) {
     Enrollment enrollment = enrollments.get(id);
-    VerificationRecord record =
-        directory.verificationRecord(
-            id, enrollment.facts().target().orElseThrow().id(), enrollment.domain());
+    VerificationRecord record = record(enrollment);
     Instant now = clock.instant();
     watches.open(id, processInstanceId, record, now, now.plus(expireAfter));
     evidence.add(
@@ -81,6 +84,16 @@ public class VerifyDomain {
             "value", record.value(),
             "ttl", record.ttl()));
     return watches.find(id).orElseThrow().expiresAt();
+  }
+
+  private VerificationRecord record(Enrollment enrollment) {
+    try {
+      return directory.verificationRecord(
+          enrollment.id(), enrollment.facts().target().orElseThrow().id(), enrollment.domain());
+    } catch (DirectoryFailure.NotFound e) {
+      ownWrites.awaitDone(enrollment.id(), e);
+      throw new PlanOutdated(e.getMessage(), e);
+    }
   }
 
   /**

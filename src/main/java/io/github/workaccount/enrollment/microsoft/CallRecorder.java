@@ -94,7 +94,8 @@ final class CallRecorder implements Interceptor {
         body != null && body.isObject(),
         error == null ? null : error.path("code").textValue(),
         requestId,
-        response.header("Retry-After"));
+        response.header("Retry-After"),
+        response.header("Date"));
   }
 
   private static JsonNode json(Response response) throws IOException {

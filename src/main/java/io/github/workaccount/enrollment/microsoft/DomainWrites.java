@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.PublicDomain;
+import java.net.URI;
 import java.util.Optional;
 
 /** Adds and verifies a domain, as approved (rule D5). */
@@ -15,9 +16,11 @@ final class DomainWrites {
   private static final String PERMISSION = "Domain.ReadWrite.All";
 
   private final PublicLookUp publicLookUp;
+  private final URI graphUrl;
 
-  DomainWrites(PublicLookUp publicLookUp) {
+  DomainWrites(PublicLookUp publicLookUp, URI graphUrl) {
     this.publicLookUp = publicLookUp;
+    this.graphUrl = graphUrl;
   }
 
   /** {@code POST /domains}; a refusal is understood by looking whether the domain is there. */
@@ -35,10 +38,23 @@ final class DomainWrites {
         graph.writing(
             "Adding the domain " + domain + " to the tenant",
             PERMISSION,
-            WritePermit.of(change, null)),
+            WritePermit.of(change, null, graphUrl)),
         (client, call) -> client.domains().post(body, call::on),
-        added -> new Applied(false, added.requestId(), domain.value()),
+        added -> afterAddition(domain, added),
         refusal -> afterRefusedAddition(graph, domain, refusal));
+  }
+
+  /** Something in between may have answered: only the domain itself is a proof. */
+  private static Applied afterAddition(DomainName domain, TenantGraph.Answer<Domain> added) {
+    if (added.value() == null || !domain.value().equalsIgnoreCase(added.value().getId())) {
+      throw new DirectoryFailure.Unreadable(
+          ("Adding the domain %s was answered without the domain: try again, it is looked for"
+                  + " first.")
+              .formatted(domain),
+          added.requestId(),
+          null);
+    }
+    return new Applied(false, added.requestId(), domain.value());
   }
 
   private static Applied afterRefusedAddition(
@@ -65,7 +81,8 @@ final class DomainWrites {
       }
     }
     return graph.write(
-        graph.writing("Verifying the domain " + domain, PERMISSION, WritePermit.of(change, null)),
+        graph.writing(
+            "Verifying the domain " + domain, PERMISSION, WritePermit.of(change, null, graphUrl)),
         (client, call) -> client.domains().byDomainId(domain.value()).verify().post(call::on),
         accepted -> afterAcceptance(graph, domain, accepted),
         refusal -> afterRefusal(graph, domain, refusal));

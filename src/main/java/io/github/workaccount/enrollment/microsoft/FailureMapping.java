@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.microsoft;
 
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Says what went wrong with a call of Microsoft Graph, by HTTP status and {@code error.code}, never
@@ -79,6 +80,10 @@ final class FailureMapping {
   }
 
   private DirectoryFailure unauthorized(GraphCall call, String said) {
+    Optional<String> skew = ClockSkew.sentence(call.answer().date(), clock);
+    if (skew.isPresent()) {
+      return new DirectoryFailure.BadCredential(said + skew.get(), null);
+    }
     if (properties.isOwnTenant(call.tenant())) {
       return new DirectoryFailure.BadCredential(
           said
@@ -96,6 +101,9 @@ final class FailureMapping {
 
   private DirectoryFailure withoutAnswer(GraphCall call, RuntimeException error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e instanceof Pace.HeldBack held) {
+        return new DirectoryFailure.Throttled(held.sentence(call.what()), null, held.until());
+      }
       if (e instanceof WriteGuard.WriteRefused) {
         return new DirectoryFailure.Refused(
             call.what()

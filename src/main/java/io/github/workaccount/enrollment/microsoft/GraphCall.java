@@ -10,6 +10,8 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
  */
 final class GraphCall implements RequestOption {
 
+  private static final int UNAUTHORIZED = 401;
+
   private final EnrollmentId enrollment;
   private final String tenant;
   private final String what;
@@ -41,8 +43,10 @@ final class GraphCall implements RequestOption {
    * @param code {@code error.code}; null when there is none
    * @param requestId Microsoft's id of the request; null when there is none
    * @param retryAfter the header {@code Retry-After}; null when there is none
+   * @param date the header {@code Date}; null when there is none
    */
-  record Answer(int status, boolean isJson, String code, String requestId, String retryAfter) {}
+  record Answer(
+      int status, boolean isJson, String code, String requestId, String retryAfter, String date) {}
 
   /** Puts this call on a request of the SDK. */
   void on(BaseRequestConfiguration request) {
@@ -81,6 +85,11 @@ final class GraphCall implements RequestOption {
 
   void answered(Answer received) {
     answer = received;
+  }
+
+  /** Whether Graph did not take the token. It says so before it does anything. */
+  boolean isTokenRefused() {
+    return answer != null && answer.status() == UNAUTHORIZED;
   }
 
   @Override

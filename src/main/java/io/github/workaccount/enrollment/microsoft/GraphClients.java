@@ -26,12 +26,13 @@ final class GraphClients implements AutoCloseable {
   private final Sessions sessions;
   private final OkHttpClient http;
 
-  GraphClients(MicrosoftProperties properties, Sessions sessions, CallRecord record) {
+  GraphClients(MicrosoftProperties properties, Sessions sessions, CallRecord record, Pace pace) {
     this.properties = properties;
     this.sessions = sessions;
     this.http =
         Egress.client(properties)
             .addInterceptor(new ParametersNameDecodingHandler())
+            .addInterceptor(new Pacing(pace))
             .addInterceptor(new CallRecorder(record))
             .addInterceptor(new WriteGuard(properties.graphUrl()))
             .build();

@@ -26,6 +26,12 @@ final class GroupWrites {
       if (!there.value().isEmpty()) {
         return new Applied(true, there.requestId(), there.value().get(0).getId());
       }
+      if (!change.sendable()) {
+        // A second one would be made, because nicknames are not unique.
+        throw new DirectoryFailure.NotFound(
+            "The group %s was asked for and is not seen yet.".formatted(nickname),
+            there.requestId());
+      }
     }
     Group body = new Group();
     body.setDisplayName(change.change().parameter("displayName"));
@@ -36,7 +42,7 @@ final class GroupWrites {
         graph.write(
             "Creating the group " + nickname,
             "Group.Create",
-            WritePermit.of(change, null),
+            WritePermit.of(change, null, graphUrl),
             (client, call) -> client.groups().post(body, call::on));
     if (made.value() == null || made.value().getId() == null) {
       throw new DirectoryFailure.Unreadable(
@@ -63,16 +69,14 @@ final class GroupWrites {
     body.setOdataId(graphUrl + "/directoryObjects/" + user);
     try {
       String requestId =
-          graph
-              .write(
-                  "Adding a member to the group " + group,
-                  "GroupMember.ReadWrite.All",
-                  WritePermit.of(change, group),
-                  (client, call) -> {
-                    client.groups().byGroupId(group).members().ref().post(body, call::on);
-                    return null;
-                  })
-              .requestId();
+          graph.writeSilently(
+              "Adding a member to the group " + group,
+              "GroupMember.ReadWrite.All",
+              WritePermit.of(change, group, graphUrl),
+              (client, call) -> {
+                client.groups().byGroupId(group).members().ref().post(body, call::on);
+                return null;
+              });
       return new Applied(false, requestId, null);
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return member(graph, group, user).orElseThrow(() -> e);

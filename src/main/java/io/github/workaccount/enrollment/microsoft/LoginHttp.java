@@ -18,14 +18,18 @@ final class LoginHttp {
 
   private static final String CLIENT_REQUEST_ID = "client-request-id";
 
+  private static final int TOO_MANY = 429;
+
   private final OkHttpClient http;
   private final URI loginUrl;
   private final CallRecord record;
+  private final Pace pace;
 
-  LoginHttp(MicrosoftProperties properties, CallRecord record) {
+  LoginHttp(MicrosoftProperties properties, CallRecord record, Pace pace) {
     this.http = Egress.client(properties).build();
     this.loginUrl = properties.loginUrl();
     this.record = record;
+    this.pace = pace;
   }
 
   /**
@@ -72,6 +76,7 @@ final class LoginHttp {
    * @param headers the request's headers
    * @param body the request's body; null when it has none
    * @throws IOException when no answer comes
+   * @throws Pace.HeldBack when the authority asked to wait longer for this tenant
    */
   Answer send(
       EnrollmentId enrollment,
@@ -80,6 +85,8 @@ final class LoginHttp {
       Map<String, String> headers,
       String body)
       throws IOException {
+    String paced = "login" + pathAndQuery.replaceFirst("^(/[^/?]*).*$", "$1");
+    pace.admit(paced, 0, false);
     URI address = URI.create(loginUrl + pathAndQuery);
     Request request = request(address, method, headers, body);
     CallRecord.Call call =
@@ -93,6 +100,9 @@ final class LoginHttp {
     } catch (IOException e) {
       record.failed(call, e, millisSince(start));
       throw e;
+    }
+    if (answer.status() == TOO_MANY) {
+      pace.throttled(paced, answer.header("Retry-After"));
     }
     record.answered(call, answer.status(), answer.requestId(), millisSince(start));
     return answer;

@@ -68,6 +68,8 @@ final class LoginPages {
     } catch (CallRecord.NotRecorded e) {
       throw new DirectoryFailure.Unavailable(
           what + " was not recorded: check the database and retry.", null, e);
+    } catch (Pace.HeldBack e) {
+      throw new DirectoryFailure.Throttled(e.sentence(what), null, e.until());
     } catch (IOException e) {
       throw withoutAnswer(what, e);
     }

@@ -11,17 +11,18 @@ import org.springframework.context.annotation.Configuration;
 
 /** Makes Microsoft's directory available to the use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MicrosoftProperties.class)
+@EnableConfigurationProperties({MicrosoftProperties.class, CallBudget.class})
 class MicrosoftConfiguration {
 
   @Bean(destroyMethod = "close")
   MicrosoftDirectory directory(
       MicrosoftProperties properties,
+      CallBudget budget,
       @Value("${enrollment.public-url}") String publicUrl,
       Evidence evidence,
       Monitor monitor,
       Clock clock) {
-    return new MicrosoftDirectory(properties, publicUrl, evidence, monitor, clock);
+    return new MicrosoftDirectory(properties, budget, publicUrl, evidence, monitor, clock);
   }
 
   @Bean

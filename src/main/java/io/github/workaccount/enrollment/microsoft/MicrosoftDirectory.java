@@ -36,6 +36,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
 
   /**
    * @param properties how the cloud is reached
+   * @param budget how much is asked of one tenant at most
    * @param publicUrl the product's own address, where consent returns to
    * @param evidence where every call is recorded
    * @param monitor who counts the calls
@@ -43,21 +44,23 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
    */
   MicrosoftDirectory(
       MicrosoftProperties properties,
+      CallBudget budget,
       String publicUrl,
       Evidence evidence,
       Monitor monitor,
       Clock clock) {
     this.properties = properties;
     CallRecord record = new CallRecord(evidence, monitor);
-    LoginHttp loginHttp = new LoginHttp(properties, record);
+    Pace pace = new Pace(budget, clock);
+    LoginHttp loginHttp = new LoginHttp(properties, record, pace);
     this.consentLink = new ConsentLink(properties, publicUrl);
     this.sessions = new Sessions(properties, loginHttp, consentLink, clock);
-    this.clients = new GraphClients(properties, sessions, record);
+    this.clients = new GraphClients(properties, sessions, record, pace);
     this.connection = new ConnectionChecks(properties, sessions, loginHttp, clock);
     this.failures = new FailureMapping(properties, clock);
     this.login = new LoginPages(loginHttp, properties, clock);
     this.publicLookUp = new PublicLookUp(login, this::graph, properties);
-    this.domainWrites = new DomainWrites(publicLookUp);
+    this.domainWrites = new DomainWrites(publicLookUp, properties.graphUrl());
     this.groupWrites = new GroupWrites(properties.graphUrl());
   }
 

@@ -37,7 +37,10 @@ public final class Preflight {
                 "Cloud sandbox: Microsoft's cloud and the DNS are simulated inside the product, and nothing real is reached. There is nothing else to check."));
       } else {
         all.addAll(
-            connect(binder.bind(MicrosoftProperties.NAME, MicrosoftProperties.class).get(), clock));
+            connect(
+                binder.bind(MicrosoftProperties.NAME, MicrosoftProperties.class).get(),
+                new Pace(binder.bindOrCreate(CallBudget.NAME, CallBudget.class), clock),
+                clock));
       }
       all.add(redirect(environment.getProperty("enrollment.public-url", "")));
       return all;
@@ -56,8 +59,8 @@ public final class Preflight {
         && !binder.bind(MicrosoftProperties.NAME + ".login-url", String.class).isBound();
   }
 
-  private static List<Check> connect(MicrosoftProperties properties, Clock clock) {
-    LoginHttp login = new LoginHttp(properties, CallRecord.unrecorded());
+  private static List<Check> connect(MicrosoftProperties properties, Pace pace, Clock clock) {
+    LoginHttp login = new LoginHttp(properties, CallRecord.unrecorded(), pace);
     try (Sessions sessions =
         new Sessions(properties, login, new ConsentLink(properties, ""), clock)) {
       return new ConnectionChecks(properties, sessions, login, clock).checks();

@@ -29,6 +29,10 @@ final class RetryAfter {
     if (text.matches("\\d{1,9}")) {
       return earlier(now.plusSeconds(Long.parseLong(text)), now);
     }
+    if (text.matches("\\d{1,9}\\.\\d{1,9}")) {
+      // Not by the RFC, but Graph's own example has it.
+      return earlier(now.plusSeconds(Long.parseLong(text.split("\\.")[0]) + 1), now);
+    }
     try {
       Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return date.isBefore(now) ? now : earlier(date, now);

@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class TenantGraph {
 
   private static final int MAX_PAGES = 50;
+  private static final int NO_CONTENT = 204;
 
   private final GraphClients clients;
   private final FailureMapping failures;
@@ -157,6 +158,21 @@ final class TenantGraph {
   }
 
   /**
+   * Writes what Graph answers with 204. Another success is none: something in between answered.
+   *
+   * @return Microsoft's id of the request
+   * @throws DirectoryFailure when it fails
+   */
+  String writeSilently(String what, String permission, WritePermit permit, Request<Void> request) {
+    GraphCall call = new GraphCall(enrollment, tenant, what, permission, permit);
+    Answer<Void> answer = send(call, request);
+    if (call.answer().status() != NO_CONTENT) {
+      throw failures.of(call, null);
+    }
+    return answer.requestId();
+  }
+
+  /**
    * Writes, and leaves it to the caller what a refusal means: Microsoft does not document the codes
    * of some, so one has to look.
    *
@@ -191,10 +207,23 @@ final class TenantGraph {
     }
   }
 
+  /** A token may have been refused for its age, or have been revoked: a new one is tried once. */
   private <T> Answer<T> send(GraphCall call, Request<T> request) {
     if (System.nanoTime() - start > budget.toNanos()) {
       throw failures.notStarted(call);
     }
+    try {
+      return sendOnce(call, request);
+    } catch (DirectoryFailure e) {
+      if (!call.isTokenRefused()) {
+        throw e;
+      }
+      call.answered(null);
+      return sendOnce(call, request);
+    }
+  }
+
+  private <T> Answer<T> sendOnce(GraphCall call, Request<T> request) {
     try {
       T value = request.send(clients.of(tenant), call);
       if (call.answer() == null || call.answer().status() >= 300) {
@@ -202,7 +231,7 @@ final class TenantGraph {
       }
       return new Answer<>(value, call.requestId());
     } catch (RuntimeException e) {
-      if (call.answer() != null && call.answer().status() == 401) {
+      if (call.isTokenRefused()) {
         clients.forget(tenant);
       }
       throw failures.of(call, e);

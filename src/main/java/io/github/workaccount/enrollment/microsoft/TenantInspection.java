@@ -45,7 +45,7 @@ final class TenantInspection {
         users,
         domain,
         found(question.emails(), people),
-        group(graph, question.groupNickname()),
+        group(graph, question),
         adminRole(graph, question.tenantAdmin(), people));
   }
 
@@ -154,14 +154,14 @@ final class TenantInspection {
         .toList();
   }
 
-  private static String group(TenantGraph graph, String nickname) {
-    if (nickname == null) {
-      return null;
-    }
-    return GroupReads.byNickname(graph, nickname).value().stream()
+  /** A list may lag behind, the object itself does not: a group that is known is read by its id. */
+  private static String group(TenantGraph graph, Inspection question) {
+    return Optional.ofNullable(question.groupId())
+        .flatMap(id -> GroupReads.byId(graph, id))
+        .or(
+            () ->
+                GroupReads.byNickname(graph, question.groupNickname()).value().stream().findFirst())
         .map(Group::getId)
-        .filter(Objects::nonNull)
-        .findFirst()
         .orElse(null);
   }
 

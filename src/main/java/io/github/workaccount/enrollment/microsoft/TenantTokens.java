@@ -89,11 +89,19 @@ final class TenantTokens {
       running =
           application
               .acquireToken(ClientCredentialParameters.builder(scopes).build())
-              .thenApply(IAuthenticationResult::accessToken)
+              .thenApply(TenantTokens::accessToken)
               .exceptionallyCompose(
                   e -> CompletableFuture.failedFuture(failures.of(tenant, mine, e)));
     }
     return running;
+  }
+
+  /** The library takes any answer with success for one; whoever answered may be no authority. */
+  private static String accessToken(IAuthenticationResult result) {
+    if (result.accessToken() == null || result.accessToken().isBlank()) {
+      throw new IllegalStateException("An answer without a token");
+    }
+    return result.accessToken();
   }
 
   /** Sends what msal4j asks for to the authority's configured address. */

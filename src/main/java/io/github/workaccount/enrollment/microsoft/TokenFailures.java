@@ -87,7 +87,8 @@ final class TokenFailures {
               + " The product's own credential is not accepted: check that it has not expired and"
               + " belongs to the app registration "
               + registration.clientId()
-              + ".",
+              + "."
+              + ClockSkew.sentence(answer.header("Date"), clock).orElse(""),
           error);
     }
     if (properties.isOwnTenant(tenant)) {
@@ -138,6 +139,10 @@ final class TokenFailures {
 
   private DirectoryFailure withoutAnswer(String tenant, Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e instanceof Pace.HeldBack held) {
+        return new DirectoryFailure.Throttled(
+            held.sentence("Signing in to the tenant " + tenant), null, held.until());
+      }
       if (e instanceof CallRecord.NotRecorded) {
         return new DirectoryFailure.Unavailable(
             "Signing in to the tenant %s was not recorded: check the database and retry."

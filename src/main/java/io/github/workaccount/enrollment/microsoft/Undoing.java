@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.Domain;
 import com.microsoft.graph.models.Group;
 import io.github.workaccount.enrollment.application.Directory.Undone;
@@ -36,7 +37,7 @@ final class Undoing {
     DomainName domain = new DomainName(change.change().parameter("domain"));
     Optional<TenantGraph.Answer<Domain>> there = DomainReads.find(graph, domain);
     if (there.isEmpty()) {
-      return GONE;
+      throw new DirectoryFailure.NotFound("The domain %s is not there.".formatted(domain), null);
     }
     if (DomainReads.isVerified(there.get())) {
       return new Undone(
@@ -55,7 +56,17 @@ final class Undoing {
   }
 
   private static Undone removeGroups(TenantGraph graph, UndoableChange change) {
-    for (Group group : ownGroups(graph, change)) {
+    List<Group> groups = ownGroups(graph, change);
+    if (groups.isEmpty()) {
+      throw new DirectoryFailure.NotFound("The enrollment's group is not there.", null);
+    }
+    for (Group group : groups) {
+      if (hasOtherMembers(graph, group, change)) {
+        return new Undone(
+            false,
+            "The group %s has members that this enrollment did not add: it stays in the tenant."
+                .formatted(group.getMailNickname()));
+      }
       Undone undone =
           delete(
               graph,
@@ -71,6 +82,13 @@ final class Undoing {
       }
     }
     return GONE;
+  }
+
+  /** Who is in it that nobody asked this enrollment for: then somebody else uses the group. */
+  private static boolean hasOtherMembers(TenantGraph graph, Group group, UndoableChange change) {
+    return GroupReads.members(graph, group.getId()).value().stream()
+        .map(DirectoryObject::getId)
+        .anyMatch(id -> !change.memberIds().contains(id));
   }
 
   /** The mail nickname holds the enrollment's id: what has it, this enrollment made. */
@@ -93,9 +111,7 @@ final class Undoing {
       WritePermit permit,
       TenantGraph.Request<Void> request) {
     try {
-      graph.write(what, permission, permit, request);
-      return GONE;
-    } catch (DirectoryFailure.NotFound e) {
+      graph.writeSilently(what, permission, permit, request);
       return GONE;
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return new Undone(false, e.getMessage());

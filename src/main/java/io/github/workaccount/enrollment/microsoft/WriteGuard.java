@@ -7,14 +7,17 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSink;
 
 /**
  * The last gate before the network: lets reads of Graph pass, and of writes only those that carry a
- * permit for exactly this method and path. Whatever else the code above does, nothing is written
- * that nobody approved.
+ * permit for exactly this method, path and body. Whatever else the code above does, nothing is
+ * written that nobody approved.
  */
 final class WriteGuard implements Interceptor {
+
+  private static final int UNAUTHORIZED = 401;
 
   private final URI graphUrl;
 
@@ -32,14 +35,27 @@ final class WriteGuard implements Interceptor {
       return chain.proceed(request);
     }
     GraphCall call = request.tag(GraphCall.class);
+    byte[] body = body(request);
     if (call == null
         || call.permit() == null
-        || !call.permit().use(call.tenant(), request.method(), path(request))) {
+        || !call.permit().use(call.tenant(), request.method(), path(request), body)) {
       throw new WriteRefused(
           "%s %s is not part of an approved change and was not sent"
               .formatted(request.method(), request.url().encodedPath()));
     }
-    return chain.proceed(sentOnce(request));
+    Response response = chain.proceed(sentOnce(request, body));
+    if (response.code() == UNAUTHORIZED) {
+      call.permit().notUsed();
+    }
+    return response;
+  }
+
+  private static byte[] body(Request request) throws IOException {
+    Buffer buffer = new Buffer();
+    if (request.body() != null) {
+      request.body().writeTo(buffer);
+    }
+    return buffer.readByteArray();
   }
 
   /** The path below Graph's address, with the query, of which an approved write has none. */
@@ -54,9 +70,10 @@ final class WriteGuard implements Interceptor {
   }
 
   /** OkHttp sends a one-shot body on one connection only: no write is repeated unasked. */
-  private static Request sentOnce(Request request) {
-    RequestBody body = request.body() != null ? request.body() : RequestBody.create(new byte[0]);
-    return request.newBuilder().method(request.method(), new OneShot(body)).build();
+  private static Request sentOnce(Request request, byte[] body) {
+    MediaType type = request.body() == null ? null : request.body().contentType();
+    RequestBody checked = new OneShot(RequestBody.create(body, type));
+    return request.newBuilder().method(request.method(), checked).build();
   }
 
   private static final class OneShot extends RequestBody {

@@ -86,12 +86,17 @@ class JdbcPlans implements Plans {
 
   @Override
   public void mark(PlannedChange change) {
-    jdbc.sql("update change set status = ?, object_id = ?, note = ?, undo_tried = ? where id = ?")
+    jdbc.sql(
+            """
+            update change set status = ?, object_id = ?, note = ?, undo_tried = ?, written_at = ?
+            where id = ?
+            """)
         .params(
             change.status().key(),
             change.objectId(),
             change.note(),
             change.undoTried(),
+            Columns.timestamp(change.writtenAt()),
             change.id())
         .update();
   }
@@ -136,7 +141,8 @@ class JdbcPlans implements Plans {
         ChangeStatus.valueOf(enumName(row.getString("status"))),
         row.getString("object_id"),
         row.getString("note"),
-        row.getBoolean("undo_tried"));
+        row.getBoolean("undo_tried"),
+        Columns.instant(row, "written_at"));
   }
 
   private Plan readPlan(ResultSet row) throws SQLException {

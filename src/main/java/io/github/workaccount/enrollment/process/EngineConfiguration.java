@@ -3,11 +3,13 @@ package io.github.workaccount.enrollment.process;
 import io.github.workaccount.enrollment.process.guard.CommandGuard;
 import io.github.workaccount.enrollment.process.listener.ModelListeners;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Plugs the product into the engine: the guard, listeners, traces and the retry policy. */
@@ -17,9 +19,15 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
   private final CommandGuard.Factory guards;
   private final ModelListeners listeners;
   private final Clock clock;
+  private final Duration longestWait;
 
-  EngineConfiguration(CommandGuard.Factory guards, ModelListeners listeners, Clock clock) {
+  EngineConfiguration(
+      CommandGuard.Factory guards,
+      ModelListeners listeners,
+      Clock clock,
+      @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
     this.clock = clock;
+    this.longestWait = longestWait;
     this.guards = guards;
     this.listeners = listeners;
   }
@@ -34,7 +42,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), guards.create()));
     // A BPMN error that no model catches fails its job; it must never end what it happened in.
     engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-    engine.setFailedJobCommandFactory(new RetryPolicy(clock));
+    engine.setFailedJobCommandFactory(new RetryPolicy(clock, longestWait));
     List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> parse =
         engine.getCustomPostBPMNParseListeners() == null
             ? new ArrayList<>()

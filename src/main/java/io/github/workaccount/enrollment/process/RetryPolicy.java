@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.Postponed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
@@ -17,23 +18,29 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
  * What becomes of a job that failed: one that only has to wait (Microsoft asks for it, a withdrawal
- * comes first, somebody else was faster) is due later and loses no retry; any other follows its
- * retry cycle.
+ * comes first, somebody else was faster) is due later and loses no retry, but becomes an incident
+ * when that has no end; any other follows its retry cycle.
  */
 class RetryPolicy implements FailedJobCommandFactory {
 
   private static final Duration AFTER_OTHERS = Duration.ofSeconds(1);
 
   private final Clock clock;
+  private final Duration longestWait;
 
-  RetryPolicy(Clock clock) {
+  /**
+   * @param clock the time
+   * @param longestWait how long a job may be put off over and over
+   */
+  RetryPolicy(Clock clock, Duration longestWait) {
     this.clock = clock;
+    this.longestWait = longestWait;
   }
 
   @Override
   public Command<Object> getCommand(String jobId, Throwable exception) {
     return waitUntil(exception)
-        .<Command<Object>>map(until -> new Postpone(jobId, exception, until))
+        .<Command<Object>>map(until -> new Postpone(jobId, exception, until, clock, longestWait))
         .orElseGet(() -> new Retry(jobId, exception));
   }
 
@@ -75,21 +82,52 @@ class RetryPolicy implements FailedJobCommandFactory {
     private static final long serialVersionUID = 1L;
 
     private final Instant until;
+    private final transient Clock clock;
+    private final Duration longest;
 
-    Postpone(String jobId, Throwable exception, Instant until) {
+    Postpone(String jobId, Throwable exception, Instant until, Clock clock, Duration longest) {
       super(jobId, exception);
       this.until = until;
+      this.clock = clock;
+      this.longest = longest;
     }
 
     @Override
     public Object execute(CommandContext commandContext) {
       JobEntity job = getJob();
-      if (job != null) {
+      if (job == null) {
+        return null;
+      }
+      Instant since = PutOff.since(job, clock.instant());
+      if (clock.instant().isBefore(since.plus(longest))) {
         logException(job);
         job.setDuedate(Date.from(until));
-        job.unlock();
+      } else {
+        giveUp(job, since);
       }
+      job.unlock();
       return null;
+    }
+
+    /** A wait without end needs a person; whoever retries it lets it begin anew. */
+    private void giveUp(JobEntity job, Instant since) {
+      job.setExceptionMessage(
+          "%s It has been put off since %s UTC: find out what keeps it waiting, then retry it."
+              .formatted(sentence(exception), since.truncatedTo(ChronoUnit.SECONDS)));
+      job.setExceptionStacktrace(getExceptionStacktrace());
+      PutOff.forget(job);
+      job.setDuedate(null);
+      job.setRetries(0);
+    }
+
+    private static String sentence(Throwable failure) {
+      Throwable cause = failure;
+      while (cause.getCause() != null
+          && !(cause instanceof DirectoryFailure)
+          && !(cause instanceof Postponed)) {
+        cause = cause.getCause();
+      }
+      return cause.getMessage();
     }
   }
 }

@@ -35,6 +35,7 @@ public final class Variables {
   public static final String WORK_ACCOUNT_EXPIRES_AT = "workAccountExpiresAt";
   public static final String INITIAL_DOMAINS = "initialDomains";
   public static final String TENANT_MANAGED = "tenantManaged";
+  public static final String PUT_OFF = "putOff";
 
   private Variables() {}
 

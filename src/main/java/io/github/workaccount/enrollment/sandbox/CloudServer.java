@@ -92,13 +92,11 @@ final class CloudServer implements AutoCloseable {
   }
 
   private void disturb(HttpExchange exchange, HttpCall call, Fault fault) throws IOException {
+    Answer early = fault.after() ? answer(call) : null;
     pause(fault.delayMs());
     if (!fault.spoils()) {
-      send(exchange, answer(call));
+      send(exchange, early != null ? early : answer(call));
       return;
-    }
-    if (fault.after()) {
-      answer(call);
     }
     if (!fault.reset()) {
       send(exchange, FaultAnswers.of(fault, call));

@@ -114,7 +114,7 @@ final class DnsAnswers {
       }
     }
     if (!matched) {
-      answer.addRecord(data.authority(name), Section.AUTHORITY);
+      answer.addRecord(data.authority(name, asked), Section.AUTHORITY);
     }
     return data.exists(name) ? Rcode.NOERROR : Rcode.NXDOMAIN;
   }

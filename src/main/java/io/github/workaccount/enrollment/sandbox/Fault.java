@@ -5,11 +5,13 @@ package io.github.workaccount.enrollment.sandbox;
  *
  * @param match text that a request's method, path or query contains
  * @param status the HTTP status to answer with, or null
- * @param delayMs milliseconds to wait before anything else, 0 for none
+ * @param delayMs milliseconds to wait before the answer, 0 for none
  * @param reset whether the connection is closed without an answer
  * @param retryAfter seconds for the header {@code Retry-After}, or null for no such header
  * @param times how many requests it still strikes
- * @param after whether the request takes effect before its answer is spoiled
+ * @param after whether the request takes effect before it is disturbed
+ * @param body what the answer holds, or null for what fits the status
+ * @param each whether every method and path is struck only once
  */
 record Fault(
     String match,
@@ -18,15 +20,41 @@ record Fault(
     boolean reset,
     Integer retryAfter,
     int times,
-    boolean after) {
+    boolean after,
+    Body body,
+    boolean each) {
+
+  /** What an answer holds in place of what it should. */
+  enum Body {
+    /** A page, as a proxy sends it. */
+    HTML,
+    /** Nothing. */
+    EMPTY,
+    /** The beginning of a JSON text. */
+    GARBAGE,
+    /** What was just written is not seen: an empty list, or 404. */
+    STALE
+  }
+
+  /** A fault with the body that fits its status, for whichever requests come first. */
+  Fault(
+      String match,
+      Integer status,
+      long delayMs,
+      boolean reset,
+      Integer retryAfter,
+      int times,
+      boolean after) {
+    this(match, status, delayMs, reset, retryAfter, times, after, null, false);
+  }
 
   /** Whether the regular answer is withheld, as opposed to merely late. */
   boolean spoils() {
-    return reset || status != null;
+    return reset || status != null || body != null;
   }
 
   Fault struckOnce() {
-    return new Fault(match, status, delayMs, reset, retryAfter, times - 1, after);
+    return new Fault(match, status, delayMs, reset, retryAfter, times - 1, after, body, each);
   }
 
   boolean matches(HttpCall call) {

@@ -1,17 +1,23 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Answers that come from a disturbance instead of from an endpoint. */
 final class FaultAnswers {
 
+  /** The last segments of the addresses of lists. */
+  private static final Set<String> LISTS = Set.of("domains", "users", "groups", "members");
+
   private FaultAnswers() {}
 
-  /** The answer that a fault with a status puts in place of the regular one. */
+  /** The answer that a fault with a status or a body puts in place of the regular one. */
   static Answer of(Fault fault, HttpCall call) {
-    Answer answer = withBody(fault.status(), call);
+    Answer answer = fault.body() == null ? ofStatus(fault.status(), call) : ofBody(fault, call);
     return fault.retryAfter() == null
         ? answer
         : answer.with("Retry-After", Integer.toString(fault.retryAfter()));
@@ -29,10 +35,36 @@ final class FaultAnswers {
     return graphError(404, "BadRequest", "The sandbox serves /login and /graph/v1.0 only.");
   }
 
-  private static Answer withBody(int status, HttpCall call) {
+  private static Answer ofBody(Fault fault, HttpCall call) {
+    int status = fault.status() == null ? 200 : fault.status();
+    return switch (fault.body()) {
+      case HTML -> page(status);
+      case EMPTY -> new Answer(status, Map.of(), new byte[0]);
+      case GARBAGE ->
+          new Answer(
+              status,
+              Map.of("Content-Type", "application/json"),
+              "{\"value\":[{\"id\":".getBytes(StandardCharsets.UTF_8));
+      case STALE -> unseen(call);
+    };
+  }
+
+  /** What a replica answers that has not heard of the latest writes. */
+  private static Answer unseen(HttpCall call) {
+    String last = call.segments().get(call.segments().size() - 1);
+    return call.method().equals("GET") && LISTS.contains(last)
+        ? Answer.json(200, Map.of("value", List.of()))
+        : ofStatus(404, call);
+  }
+
+  private static Answer page(int status) {
+    return Answer.html(status, "<html><body><h1>%d</h1></body></html>".formatted(status));
+  }
+
+  private static Answer ofStatus(int status, HttpCall call) {
     if (status == 502) {
       // A gateway in front of the service answers, and it speaks HTML.
-      return Answer.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
+      return page(status);
     }
     return call.target().startsWith("/login")
         ? loginError(status, call)

@@ -1,22 +1,24 @@
 package io.github.workaccount.enrollment.sandbox;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The disturbances that still wait for a request, oldest first. They do not outlive the process.
  */
 final class Faults {
 
-  private final List<Fault> waiting = new ArrayList<>();
+  private final List<Pending> waiting = new ArrayList<>();
 
   synchronized void add(Fault fault) {
-    waiting.add(fault);
+    waiting.add(new Pending(fault));
   }
 
   synchronized List<Fault> all() {
-    return List.copyOf(waiting);
+    return waiting.stream().map(pending -> pending.fault).toList();
   }
 
   synchronized void clear() {
@@ -25,17 +27,33 @@ final class Faults {
 
   /** Takes the oldest one that strikes this request, counting it down. */
   synchronized Optional<Fault> take(HttpCall call) {
-    for (int i = 0; i < waiting.size(); i++) {
-      Fault fault = waiting.get(i);
-      if (fault.matches(call)) {
-        if (fault.times() > 1) {
-          waiting.set(i, fault.struckOnce());
-        } else {
-          waiting.remove(i);
+    for (Pending pending : waiting) {
+      Fault fault = pending.fault;
+      if (pending.strikes(call)) {
+        pending.fault = fault.struckOnce();
+        if (fault.times() == 1) {
+          waiting.remove(pending);
         }
         return Optional.of(fault);
       }
     }
     return Optional.empty();
+  }
+
+  private static final class Pending {
+
+    private Fault fault;
+
+    /** What was struck, where each request is struck only once. */
+    private final Set<String> struck = new HashSet<>();
+
+    Pending(Fault fault) {
+      this.fault = fault;
+    }
+
+    boolean strikes(HttpCall call) {
+      return fault.matches(call)
+          && (!fault.each() || struck.add(call.method() + " " + call.path()));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,15 +31,19 @@ class SandboxFaultController {
   }
 
   /**
-   * A disturbance to add: at least one of {@code status}, {@code delayMs} and {@code reset}.
+   * A disturbance to add: at least one of {@code status}, {@code delayMs}, {@code reset} and {@code
+   * body}.
    *
    * @param match text that the request's path or query contains, or method and path
-   * @param status the status to answer with, 400 to 599
-   * @param delayMs milliseconds to wait first
+   * @param status the status to answer with, 400 to 599, or with a body 200 to 599
+   * @param delayMs milliseconds to wait before the answer
    * @param reset true to close the connection without an answer
    * @param retryAfter seconds to put into {@code Retry-After}
    * @param times how many requests it strikes, default 1
-   * @param after true to let the request take effect before its answer is spoiled
+   * @param after true to let the request take effect before it is disturbed
+   * @param body {@code html}, {@code empty}, {@code garbage} or {@code stale} (as if what was just
+   *     written were not seen: an empty list, or 404)
+   * @param each true to strike every method and path only once
    */
   record FaultRequest(
       String match,
@@ -46,7 +52,9 @@ class SandboxFaultController {
       Boolean reset,
       Integer retryAfter,
       Integer times,
-      Boolean after) {}
+      Boolean after,
+      String body,
+      Boolean each) {}
 
   /** Adds a disturbance. */
   @PostMapping("/faults")
@@ -82,22 +90,37 @@ class SandboxFaultController {
       throw invalid("\"match\" must be a part of the path of the requests to disturb.");
     }
     boolean reset = Boolean.TRUE.equals(request.reset());
-    if (request.status() == null && request.delayMs() == null && !reset) {
-      throw invalid("One of \"status\", \"delayMs\" and \"reset\" must be given.");
+    Fault.Body body = body(request.body());
+    boolean answers = request.status() != null || body != null;
+    if (!answers && request.delayMs() == null && !reset) {
+      throw invalid("One of \"status\", \"delayMs\", \"reset\" and \"body\" must be given.");
     }
-    if (request.status() != null && reset) {
-      throw invalid("\"status\" and \"reset\" exclude each other.");
+    if (answers && reset) {
+      throw invalid("\"status\" or \"body\" and \"reset\" exclude each other.");
     }
+    long least = body == null ? 400 : 200;
     return new Fault(
         request.match(),
-        request.status() == null ? null : (int) within("status", request.status(), 400, 599),
+        request.status() == null ? null : (int) within("status", request.status(), least, 599),
         request.delayMs() == null ? 0 : within("delayMs", request.delayMs(), 1, MAX_DELAY_MILLIS),
         reset,
         request.retryAfter() == null
             ? null
             : (int) within("retryAfter", request.retryAfter(), 0, MAX_RETRY_AFTER),
         request.times() == null ? 1 : (int) within("times", request.times(), 1, MAX_TIMES),
-        Boolean.TRUE.equals(request.after()));
+        Boolean.TRUE.equals(request.after()),
+        body,
+        Boolean.TRUE.equals(request.each()));
+  }
+
+  private static Fault.Body body(String name) {
+    if (name == null) {
+      return null;
+    }
+    return Arrays.stream(Fault.Body.values())
+        .filter(body -> body.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(() -> invalid("\"body\" must be html, empty, garbage or stale."));
   }
 
   private static long within(String name, long value, long least, long most) {

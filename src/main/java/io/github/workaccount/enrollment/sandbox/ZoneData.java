@@ -26,6 +26,7 @@ import org.xbill.DNS.TextParseException;
  */
 final class ZoneData {
 
+  private static final String ROOT = ".";
   private static final String SERVERS_ZONE = "sandbox.invalid";
   private static final List<String> SERVERS = List.of("ns1.sandbox.invalid", "ns2.sandbox.invalid");
   private static final String MAIL_PREFIX = "mail.";
@@ -60,7 +61,7 @@ final class ZoneData {
 
   /** Whether the name has records, or one below it has. */
   boolean exists(String name) {
-    return name.isEmpty()
+    return name.equals(ROOT)
         || names.contains(name)
         || SERVERS.contains(name)
         || company(name, MAIL_PREFIX).isPresent()
@@ -75,7 +76,7 @@ final class ZoneData {
    */
   List<Record> records(String name, Name owner) {
     List<Record> records = new ArrayList<>();
-    if (name.equals(apex(name))) {
+    if (owner.equals(apex(name, owner))) {
       records.add(startOfAuthority(owner));
       for (String server : SERVERS) {
         records.add(new NSRecord(owner, DClass.IN, TTL, name(server)));
@@ -91,9 +92,14 @@ final class ZoneData {
     return records;
   }
 
-  /** The SOA record that goes with an answer without records (RFC 2308). */
-  Record authority(String name) {
-    return startOfAuthority(name(apex(name)));
+  /**
+   * The SOA record that goes with an answer without records (RFC 2308).
+   *
+   * @param name lower-case, without the final dot
+   * @param asked the name as it was asked for
+   */
+  Record authority(String name, Name asked) {
+    return startOfAuthority(apex(name, asked));
   }
 
   private void addPublished(Zone zone, Name owner, List<Record> records) {
@@ -110,15 +116,21 @@ final class ZoneData {
     }
   }
 
-  /** The top of the zone of a name: the highest known name above it, else its last label. */
-  private String apex(String name) {
+  /**
+   * The top of the zone of a name: the highest known name above it, else its last label. That is
+   * cut from the name itself: in its text, a label may hold a dot, and the root has no label.
+   */
+  private Name apex(String name, Name asked) {
     String highest = null;
     for (String candidate = name; !candidate.isEmpty(); candidate = parent(candidate)) {
       if (names.contains(candidate)) {
         highest = candidate;
       }
     }
-    return highest != null ? highest : name.substring(name.lastIndexOf('.') + 1);
+    if (highest != null) {
+      return name(highest);
+    }
+    return asked.labels() <= 2 ? asked : new Name(asked, asked.labels() - 2);
   }
 
   private Optional<Zone> company(String name, String prefix) {

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes the changes that only the use cases can make, for tests of the port behind them. */
@@ -19,7 +20,8 @@ public final class TestChanges {
       Map<String, String> parameters,
       String groupId,
       boolean repeated) {
-    return new ApprovedChange(enrollment, tenant, change(kind, parameters), groupId, repeated);
+    return new ApprovedChange(
+        enrollment, tenant, change(kind, parameters), groupId, repeated, true);
   }
 
   /** A change that can be taken back. */
@@ -28,8 +30,10 @@ public final class TestChanges {
       String tenant,
       ChangeKind kind,
       Map<String, String> parameters,
-      String objectId) {
-    return new UndoableChange(enrollment, tenant, change(kind, parameters), objectId);
+      String objectId,
+      String... members) {
+    return new UndoableChange(
+        enrollment, tenant, change(kind, parameters), objectId, Set.of(members));
   }
 
   private static Change change(ChangeKind kind, Map<String, String> parameters) {

@@ -108,7 +108,8 @@ class CredentialsTest {
         new Tokens(
             properties,
             properties.registration(Access.READ),
-            new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+            new LoginHttp(
+                properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
             Clock.systemUTC())) {
       tokens.token(FakeCloud.ENROLLMENT, FakeCloud.TENANT);
     }

@@ -55,6 +55,7 @@ class DirectoryContractTest {
     directory =
         new MicrosoftDirectory(
             properties(),
+            FakeCloud.BUDGET,
             "http://localhost:8080",
             new FakeCloud.RecordedEvidence(),
             Monitor.NONE,
@@ -108,6 +109,7 @@ class DirectoryContractTest {
                 new DomainName("contoso.com"),
                 List.of("kim@contoso.com", "o'hara@contoso.com"),
                 NICKNAME,
+                null,
                 "alex@contoso.com"));
 
     assertThat(inside.users()).isEqualTo(40);
@@ -166,8 +168,10 @@ class DirectoryContractTest {
 
     assertThat(apply(ChangeKind.ADD_MEMBER, kim, id).alreadyThere()).isFalse();
     assertThat(apply(ChangeKind.ADD_MEMBER, kim, id).alreadyThere()).isTrue();
-    assertThat(undo(ChangeKind.CREATE_GROUP, group, id).gone()).isTrue();
-    assertThat(undo(ChangeKind.CREATE_GROUP, group, id).gone()).isTrue();
+    assertThat(undo(ChangeKind.CREATE_GROUP, group, id).gone()).as("Kim is in it").isFalse();
+    assertThat(undo(ChangeKind.CREATE_GROUP, group, id, kim.get("userId")).gone()).isTrue();
+    assertThatThrownBy(() -> undo(ChangeKind.CREATE_GROUP, group, id))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
   }
 
   @Test
@@ -200,7 +204,7 @@ class DirectoryContractTest {
         .inspect(
             ENROLLMENT,
             sandbox.tenantId("contoso.com"),
-            new Inspection(new DomainName("contoso.com"), List.of(email), NICKNAME, null))
+            new Inspection(new DomainName("contoso.com"), List.of(email), NICKNAME, null, null))
         .partnerCenterUsers()
         .get(0)
         .id();
@@ -211,9 +215,10 @@ class DirectoryContractTest {
         TestChanges.approved(ENROLLMENT, tenant(parameters), kind, parameters, group, false));
   }
 
-  private Undone undo(ChangeKind kind, Map<String, String> parameters, String object) {
+  private Undone undo(
+      ChangeKind kind, Map<String, String> parameters, String object, String... members) {
     return directory.undo(
-        TestChanges.undoable(ENROLLMENT, tenant(parameters), kind, parameters, object));
+        TestChanges.undoable(ENROLLMENT, tenant(parameters), kind, parameters, object, members));
   }
 
   /** Domains are added to Northwind's tenant, groups are made in Contoso's. */

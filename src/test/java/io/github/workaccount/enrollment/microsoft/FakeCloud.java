@@ -40,6 +40,8 @@ final class FakeCloud implements AutoCloseable {
   static final String GROUP = "44444444-4444-4444-8444-444444444444";
   static final String USER = "55555555-5555-4555-8555-555555555555";
   static final String SECRET = "s3cr3t-never-to-be-seen";
+  static final CallBudget BUDGET =
+      new CallBudget(3500, Duration.ofSeconds(10), 3000, Duration.ofSeconds(150));
   static final String REQUEST_ID = "req-1";
   static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
@@ -133,7 +135,12 @@ final class FakeCloud implements AutoCloseable {
 
   MicrosoftDirectory directory(MicrosoftProperties properties) {
     return new MicrosoftDirectory(
-        properties, "http://localhost:8080", evidence, Monitor.NONE, CLOCK);
+        properties, BUDGET, "http://localhost:8080", evidence, Monitor.NONE, CLOCK);
+  }
+
+  /** A pace that nothing has slowed down yet. */
+  static Pace pace() {
+    return new Pace(BUDGET, CLOCK);
   }
 
   String address() {

@@ -1,6 +1,9 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.GROUP;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,23 +39,28 @@ class GraphFailuresTest {
   private static final DomainName DOMAIN = new DomainName("contoso.com");
   private static final String ROLES = "/users/" + USER + "/transitiveMemberOf/graph.directoryRole";
   private static FakeCloud cloud;
-  private static MicrosoftDirectory directory;
+  private MicrosoftDirectory directory;
 
   @BeforeAll
   static void start() {
     cloud = new FakeCloud();
-    directory = cloud.directory();
   }
 
   @AfterAll
   static void stop() {
-    directory.close();
     cloud.close();
+  }
+
+  /** A directory of its own, because one remembers who asked it to wait. */
+  @AfterEach
+  void close() {
+    directory.close();
   }
 
   @BeforeEach
   void tenant() {
     cloud.reset();
+    directory = cloud.directory();
     cloud.givesTokens(FakeCloud.EVERYTHING);
     cloud.graphGet(
         "/organization",
@@ -122,6 +131,20 @@ class GraphFailuresTest {
         Arguments.of(html(502), "Unavailable", "answered 502"),
         Arguments.of(graphError(503, "ServiceUnavailable"), "Unavailable", "answered 503"),
         Arguments.of(html(200), "Unreadable", "cannot be read"),
+        Arguments.of(
+            json(200, "{\"value\":[]}").withHeader("Content-Type", "text/plain"),
+            "Unreadable",
+            "failed"),
+        Arguments.of(json(200, "[1, 2]"), "Unreadable", "failed"),
+        Arguments.of(json(200, "null"), "Unreadable", "failed"),
+        Arguments.of(json(200, "\u0000\u0001"), "Unreadable", "failed"),
+        Arguments.of(
+            aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "Unavailable", "be reached"),
+        Arguments.of(
+            graphError(401, "InvalidAuthenticationToken")
+                .withHeader("Date", "Mon, 23 Nov 2026 13:00:00 GMT"),
+            "BadCredential",
+            "clock is 60 minutes behind"),
         Arguments.of(json(200, "{\"value\":[{\"id\":"), "Unreadable", "cannot be read"),
         Arguments.of(json(200, ""), "Unreadable", "failed"),
         Arguments.of(json(200, "{}"), "Unreadable", "holds none"),
@@ -176,13 +199,33 @@ class GraphFailuresTest {
   }
 
   @Test
+  void triesOnceMoreWithANewTokenWhenOneWasRefused() {
+    cloud.stub(
+        get(urlPathEqualTo("/graph/v1.0/organization"))
+            .inScenario("expired")
+            .whenScenarioStateIs(STARTED)
+            .willReturn(graphError(401, "InvalidAuthenticationToken"))
+            .willSetStateTo("renewed"));
+    cloud.stub(
+        get(urlPathEqualTo("/graph/v1.0/organization"))
+            .inScenario("expired")
+            .whenScenarioStateIs("renewed")
+            .willReturn(json(200, "{\"value\":[{\"id\":\"%s\"}]}".formatted(TENANT))));
+
+    inspect(List.of(), null);
+
+    assertThat(cloud.requests("/organization")).hasSize(2);
+    assertThat(cloud.requests("/token")).hasSize(2);
+  }
+
+  @Test
   void doesNotWaitForever() {
     cloud.graphGet("/organization", json(200, "{}").withFixedDelay(1500));
     try (MicrosoftDirectory impatient = cloud.directory(cloud.properties(Duration.ofMillis(300)))) {
       assertThatThrownBy(
               () ->
                   impatient.inspect(
-                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null)))
+                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null, null)))
           .isInstanceOf(DirectoryFailure.TimedOut.class)
           .hasMessageContaining("unknown whether it took effect");
     }
@@ -228,9 +271,9 @@ class GraphFailuresTest {
     }
   }
 
-  private static TenantInside inspect(List<String> emails, String admin) {
+  private TenantInside inspect(List<String> emails, String admin) {
     return directory.inspect(
-        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", admin));
+        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

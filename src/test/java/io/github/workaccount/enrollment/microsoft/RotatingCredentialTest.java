@@ -66,7 +66,11 @@ class RotatingCredentialTest {
       MicrosoftProperties properties = cloud.properties(Duration.ofSeconds(5));
       CallRecord record = CallRecord.unrecorded();
       try (Tokens tokens =
-          new Tokens(properties, registration(null), new LoginHttp(properties, record), clock)) {
+          new Tokens(
+              properties,
+              registration(null),
+              new LoginHttp(properties, record, FakeCloud.pace()),
+              clock)) {
         tokens.token(null, FakeCloud.TENANT);
         tokens.token(null, FakeCloud.TENANT);
         Files.writeString(file, "the-second");

@@ -124,7 +124,7 @@ class SessionsTest {
   private static Sessions sessions(MicrosoftProperties properties) {
     return new Sessions(
         properties,
-        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
         new ConsentLink(properties, "http://localhost:8080"),
         CLOCK);
   }

@@ -226,7 +226,7 @@ class TenantInspectionTest {
 
   private static TenantInside inspect(List<String> emails, String admin) {
     return directory.inspect(
-        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", admin));
+        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

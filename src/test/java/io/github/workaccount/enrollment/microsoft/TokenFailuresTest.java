@@ -7,6 +7,7 @@ import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.OWN;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.html;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.json;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.token;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.tokenError;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.tokenPath;
@@ -116,6 +117,14 @@ class TokenFailuresTest {
         Arguments.of(TENANT, html(502), "Unavailable"),
         Arguments.of(TENANT, html(403), "Unreadable"),
         Arguments.of(TENANT, html(200), "Unreadable"),
+        Arguments.of(TENANT, aResponse().withStatus(200), "Unreadable"),
+        Arguments.of(TENANT, json(200, "{}"), "Unreadable"),
+        Arguments.of(TENANT, json(200, "[]"), "Unreadable"),
+        Arguments.of(TENANT, json(200, "{\"access_token\":"), "Unreadable"),
+        Arguments.of(TENANT, aResponse().withStatus(500), "Unavailable"),
+        Arguments.of(TENANT, aResponse().withFault(Fault.EMPTY_RESPONSE), "Unavailable"),
+        Arguments.of(TENANT, aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK), "Unavailable"),
+        Arguments.of(TENANT, aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "Unavailable"),
         Arguments.of(TENANT, aResponse().withStatus(302), "Unreadable"),
         Arguments.of(TENANT, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "Unavailable"));
   }
@@ -131,8 +140,21 @@ class TokenFailuresTest {
           .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure))
           .hasMessageContaining(tenant);
     }
-    // Neither repeated nor held back by the library.
-    assertThat(cloud.requests("/token")).hasSize(2);
+    // Neither repeated nor held back by the library; only one who asked to wait is left alone.
+    assertThat(cloud.requests("/token")).hasSize(failure.equals("Throttled") ? 1 : 2);
+  }
+
+  @Test
+  void namesAClockThatIsTooWrongForTokens() {
+    cloud.stub(
+        post(tokenPath(OWN))
+            .willReturn(
+                tokenError(401, "invalid_client")
+                    .withHeader("Date", "Mon, 23 Nov 2026 11:40:00 GMT")));
+
+    assertThatThrownBy(() -> tokens.token(ENROLLMENT, OWN))
+        .isInstanceOf(DirectoryFailure.BadCredential.class)
+        .hasMessageContaining("clock is 20 minutes ahead of Microsoft's");
   }
 
   @Test
@@ -164,7 +186,7 @@ class TokenFailuresTest {
     return new Tokens(
         properties,
         properties.registration(Access.READ),
-        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
         CLOCK);
   }
 }

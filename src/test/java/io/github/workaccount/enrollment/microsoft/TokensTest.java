@@ -171,7 +171,7 @@ class TokensTest {
     return new Tokens(
         properties,
         properties.registration(Access.READ),
-        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE)),
+        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
         CLOCK);
   }
 }

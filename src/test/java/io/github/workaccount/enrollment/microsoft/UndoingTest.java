@@ -10,12 +10,13 @@ import static io.github.workaccount.enrollment.microsoft.FakeCloud.USER;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.graphError;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.Directory.Undone;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import java.util.List;
@@ -51,6 +52,7 @@ class UndoingTest {
   void tokens() {
     cloud.reset();
     cloud.givesTokens(FakeCloud.EVERYTHING);
+    cloud.graphGet(MEMBERS, json(200, "{\"value\":[]}"));
   }
 
   @Test
@@ -75,12 +77,14 @@ class UndoingTest {
   }
 
   @Test
-  void takesWhatIsAbsentForGone() {
+  void saysWhenThereIsNothingToTakeBack() {
     cloud.graphGet(IN_TENANT, graphError(404, "Request_ResourceNotFound"));
     cloud.graphGet("/groups", json(200, "{\"value\":[]}"));
 
-    assertThat(undo(ChangeKind.ADD_DOMAIN, DOMAIN, null).gone()).isTrue();
-    assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, null).gone()).isTrue();
+    assertThatThrownBy(() -> undo(ChangeKind.ADD_DOMAIN, DOMAIN, null))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
+    assertThatThrownBy(() -> undo(ChangeKind.CREATE_GROUP, NEW_GROUP, null))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
     assertThat(undo(ChangeKind.ADD_MEMBER, Map.of("userId", USER), null).gone()).isTrue();
     assertThat(writes()).isEmpty();
   }
@@ -114,22 +118,46 @@ class UndoingTest {
   }
 
   @Test
+  void deletesItsGroupWithTheMembersThatItAdded() {
+    cloud.graphGet("/groups", groups());
+    cloud.graphGet(MEMBERS, members(USER));
+    deletes("/groups/" + GROUP, aResponse().withStatus(204));
+
+    assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP, USER).gone()).isTrue();
+    assertThat(writes()).hasSize(1);
+  }
+
+  @Test
+  void leavesAGroupThatSomebodyElseUses() {
+    cloud.graphGet("/groups", groups());
+    cloud.graphGet(MEMBERS, members(USER));
+
+    assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP).reason())
+        .contains("has members that this enrollment did not add");
+    assertThat(writes()).isEmpty();
+  }
+
+  @Test
   void deletesNoGroupOfAnotherName() {
     cloud.graphGet("/groups", json(200, "{\"value\":[]}"));
     cloud.graphGet("/groups/" + GROUP, json(200, group("somebody-elses")));
 
-    undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP);
+    assertThatThrownBy(() -> undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
 
     assertThat(writes()).isEmpty();
   }
 
-  private static Applied apply(ChangeKind kind, Map<String, String> parameters, boolean repeated) {
-    return directory.apply(
-        TestChanges.approved(ENROLLMENT, TENANT, kind, parameters, null, repeated));
+  private static Undone undo(
+      ChangeKind kind, Map<String, String> parameters, String objectId, String... members) {
+    return directory.undo(
+        TestChanges.undoable(ENROLLMENT, TENANT, kind, parameters, objectId, members));
   }
 
-  private static Undone undo(ChangeKind kind, Map<String, String> parameters, String objectId) {
-    return directory.undo(TestChanges.undoable(ENROLLMENT, TENANT, kind, parameters, objectId));
+  private static ResponseDefinitionBuilder members(String id) {
+    return json(
+        200,
+        "{\"value\":[{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"%s\"}]}".formatted(id));
   }
 
   private static List<LoggedRequest> writes() {

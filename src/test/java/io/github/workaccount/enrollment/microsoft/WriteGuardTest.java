@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.microsoft;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.CLOCK;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.GROUP;
@@ -17,6 +18,7 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.model.ChangeKind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,10 +42,10 @@ class WriteGuardTest {
     sessions =
         new Sessions(
             properties,
-            new LoginHttp(properties, record),
+            new LoginHttp(properties, record, FakeCloud.pace()),
             new ConsentLink(properties, "http://localhost"),
             CLOCK);
-    clients = new GraphClients(properties, sessions, record);
+    clients = new GraphClients(properties, sessions, record, FakeCloud.pace());
     graph = clients.of(TENANT);
   }
 
@@ -68,7 +70,8 @@ class WriteGuardTest {
     assertNotSent(client -> client.groups().post(new Group()));
     assertNotSent(client -> client.groups().post(new Group(), reading::on));
     assertNotSent(client -> client.groups().byGroupId(GROUP).delete());
-    assertNotSent(client -> client.domains().byDomainId("contoso.com").patch(new Domain()));
+    assertNotSent(
+        client -> client.domains().byDomainId("contoso.com").patch(domain("contoso.com")));
     assertThat(cloud.evidence.calls).last().extracting("failure").isEqualTo("not-sent");
   }
 
@@ -80,24 +83,51 @@ class WriteGuardTest {
     assertNotSent(client -> client.domains().byDomainId("contoso.com").verify().post(call::on));
     assertNotSent(client -> client.domains().byDomainId("contoso.com").delete(call::on));
     assertNotSent(
-        client -> client.domains().withUrl(graphUrl("/domains?x=1")).post(new Domain(), call::on));
+        client ->
+            client
+                .domains()
+                .withUrl(graphUrl("/domains?x=1"))
+                .post(domain("contoso.com"), call::on));
+  }
+
+  @Test
+  void allowsOnlyTheApprovedBody() {
+    GraphCall call = call(TENANT, addDomain(TENANT));
+    Domain more = domain("contoso.com");
+    more.setIsDefault(true);
+
+    assertNotSent(client -> client.domains().post(domain("fabrikam.com"), call::on));
+    assertNotSent(client -> client.domains().post(more, call::on));
+    assertNotSent(client -> client.domains().post(new Domain(), call::on));
+  }
+
+  @Test
+  void allowsAWriteAgainWhoseTokenWasRefused() {
+    cloud.stub(any(urlPathEqualTo("/graph/v1.0/domains")).willReturn(aResponse().withStatus(401)));
+    GraphCall call = call(TENANT, addDomain(TENANT));
+
+    for (int times = 1; times <= 2; times++) {
+      assertThatThrownBy(() -> graph.domains().post(domain("contoso.com"), call::on))
+          .isNotInstanceOf(WriteGuard.WriteRefused.class);
+      assertThat(cloud.requests("/graph/")).hasSize(times);
+    }
   }
 
   @Test
   void allowsOnlyTheApprovedTenant() {
     GraphCall call = call(TENANT, addDomain(OTHER));
 
-    assertNotSent(client -> client.domains().post(new Domain(), call::on));
+    assertNotSent(client -> client.domains().post(domain("contoso.com"), call::on));
   }
 
   @Test
   void allowsAnApprovedWriteOnce() {
     GraphCall call = call(TENANT, addDomain(TENANT));
 
-    graph.domains().post(new Domain(), call::on);
+    graph.domains().post(domain("contoso.com"), call::on);
 
     assertThat(cloud.requests("/graph/")).hasSize(1);
-    assertThatThrownBy(() -> graph.domains().post(new Domain(), call::on))
+    assertThatThrownBy(() -> graph.domains().post(domain("contoso.com"), call::on))
         .hasRootCauseInstanceOf(WriteGuard.WriteRefused.class);
     assertThat(cloud.requests("/graph/")).hasSize(1);
   }
@@ -118,6 +148,12 @@ class WriteGuardTest {
     assertThat(cloud.requests("/graph/")).isEmpty();
   }
 
+  private static Domain domain(String id) {
+    Domain domain = new Domain();
+    domain.setId(id);
+    return domain;
+  }
+
   private static GraphCall call(String tenant, WritePermit permit) {
     return new GraphCall(ENROLLMENT, tenant, "Trying", "Domain.Read.All", permit);
   }
@@ -131,7 +167,8 @@ class WriteGuardTest {
             Map.of("domain", "contoso.com"),
             null,
             false),
-        null);
+        null,
+        URI.create(graphUrl("")));
   }
 
   private static String graphUrl(String path) {

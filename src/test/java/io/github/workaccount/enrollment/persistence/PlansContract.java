@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,10 @@ interface PlansContract {
     EnrollmentId id = storage().newEnrollment();
     planned(id, "one");
     for (ChangeStatus status : ChangeStatus.values()) {
-      PlannedChange marked = firstChange(id).as(status, "object", Samples.TEXT);
+      PlannedChange marked =
+          firstChange(id)
+              .as(status, "object", Samples.TEXT)
+              .writtenAt(Instant.parse("2026-11-23T12:00:00.123Z"));
       plans().mark(marked);
       assertThat(firstChange(id)).isEqualTo(marked);
     }

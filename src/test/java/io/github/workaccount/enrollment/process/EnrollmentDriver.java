@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
@@ -54,6 +56,7 @@ final class EnrollmentDriver {
   private final Consents consents;
   private final ConsentLook consentLook;
   private final WithdrawEnrollment withdrawals;
+  private final TransactionTemplate transactions;
 
   EnrollmentDriver(WebApplicationContext context) {
     engine = context.getBean(ProcessEngine.class);
@@ -66,6 +69,7 @@ final class EnrollmentDriver {
     clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
     consents = context.getBean(Consents.class);
     consentLook = context.getBean(ConsentLook.class);
+    transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
@@ -129,6 +133,20 @@ final class EnrollmentDriver {
   void lookForConsents(Duration later) {
     Instant then = Instant.now().plus(later);
     consents.claimDue("test", then, Duration.ofSeconds(1), MANY).forEach(consentLook::look);
+  }
+
+  /** So much time passes that everything which was written is seen everywhere. */
+  void letWritesBeSeen() {
+    clock.forward(Duration.ofMinutes(6));
+  }
+
+  /** Does something whose changes to the database are lost before they are committed. */
+  void losing(Runnable work) {
+    transactions.executeWithoutResult(
+        transaction -> {
+          work.run();
+          transaction.setRollbackOnly();
+        });
   }
 
   /** What happens every second. */

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.Job;
@@ -28,8 +29,46 @@ interface FailurePaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("applying");
     enrollment.work();
     assertThat(drive().world.domains(NORTHWIND_TENANT)).doesNotContainKey(NORTHWIND);
-    enrollment.runJob();
+    drive().clock.forward(Duration.ofSeconds(120));
     assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void makesAnIncidentOfAThrottleWithoutEnd() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429, \"times\": 3");
+    int retries = enrollment.job().getRetries();
+    assertThat(enrollment.failJob()).isNotNull();
+    drive().clock.forward(Duration.ofHours(23));
+    assertThat(enrollment.failJob()).isNotNull();
+    assertThat(enrollment.job().getRetries()).isEqualTo(retries);
+
+    drive().clock.forward(Duration.ofHours(2));
+    assertThat(enrollment.failJob()).isNotNull();
+
+    assertThat(enrollment.state()).isEqualTo("needs-attention");
+    assertThat(enrollment.view().at("/incident/message").asText())
+        .startsWith("Adding the domain northwindtraders.com to the tenant failed")
+        .contains("It has been put off since", "then retry it.")
+        .doesNotContain("Exception", "\n");
+    drive().clock.forward(Duration.ofMinutes(1));
+    drive().retry("pat", enrollment.job());
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void sendsNothingMoreToATenantThatAskedToWait() {
+    RunningEnrollment first = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429, \"retryAfter\": 120");
+    assertThat(first.failJob()).isNotNull();
+    int sent = first.evidence("call").size();
+
+    drive().clock.forward(Duration.ofSeconds(60));
+    assertThat(first.failJob()).hasMessageContaining("waits until");
+
+    assertThat(first.evidence("call")).hasSize(sent);
+    drive().clock.forward(Duration.ofSeconds(61));
+    assertThat(first.work().state()).isEqualTo("awaiting-dns-record");
   }
 
   @Test

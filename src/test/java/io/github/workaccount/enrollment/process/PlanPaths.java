@@ -66,7 +66,13 @@ interface PlanPaths extends Paths {
     String first = enrollment.view().at("/plan/digest").asText();
     drive().world.removeUser(NORTHWIND_TENANT, "megan@" + NORTHWIND_TENANT);
 
-    enrollment.publishRecord().lookByItself();
+    enrollment.publishRecord();
+    drive().watch.tick();
+    assertThat(enrollment.workUntilFailure())
+        .hasMessageContaining("may not be seen everywhere yet");
+    drive().letWritesBeSeen();
+    enrollment.runJob();
+    enrollment.work();
 
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.passed()).contains("PlanOutdatedInLinking");
@@ -76,6 +82,34 @@ interface PlanPaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(drive().world.groups(NORTHWIND_TENANT))
         .containsExactly(List.of("adele@" + NORTHWIND_TENANT));
+  }
+
+  @Test
+  default void plansAnewWhenTheDomainIsGoneFromTheTenant() {
+    RunningEnrollment enrollment = atRecord().publishRecord();
+    drive().letWritesBeSeen();
+    drive().world.release(NORTHWIND, NORTHWIND_TENANT);
+
+    enrollment.lookByItself();
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.passed()).contains("PlanOutdatedInVerification");
+    assertThat(enrollment.changes()).contains("add-domain planned", "verify-domain planned");
+    enrollment.approvePlan("alex");
+    assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void writesNothingMoreWhenTheTenantIsGone() {
+    RunningEnrollment enrollment = approved();
+    drive().people.removeConsent(NORTHWIND_TENANT);
+    drive().world.removeTenant(NORTHWIND_TENANT);
+
+    enrollment.workUntilFailure();
+
+    assertThat(enrollment.passed()).contains("PlanOutdatedInVerification", "InspectTenant");
+    assertThat(enrollment.writes()).filteredOn(write -> write.contains("/verify")).isEmpty();
+    assertThat(enrollment.changes()).doesNotContain("add-domain applied");
   }
 
   @Test

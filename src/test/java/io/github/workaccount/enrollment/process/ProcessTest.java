@@ -35,6 +35,7 @@ abstract class ProcessTest
         DomainPaths,
         PlanPaths,
         WithdrawalPaths,
+        WithdrawalWhileApplyingPaths,
         FailurePaths,
         TimePaths,
         ExtensionPaths {

@@ -1,12 +1,10 @@
 package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
@@ -84,6 +82,7 @@ interface WithdrawalPaths extends Paths {
         .startsWith(enrollment.state().replace('-', '_'));
 
     assertThat(enrollment.withdraw("kim").status()).isEqualTo(202);
+    drive().letWritesBeSeen();
     enrollment.work();
 
     assertThat(enrollment.state()).isEqualTo("withdrawn");
@@ -143,28 +142,6 @@ interface WithdrawalPaths extends Paths {
     drive().letWithdrawalsTakeEffect();
     assertThat(enrollment.work().state()).isEqualTo("withdrawn");
     assertThat(drive().world.domains(NORTHWIND_TENANT)).doesNotContainKey(NORTHWIND);
-  }
-
-  @Test
-  default void finishesARunningWriteAndThenUndoesIt() {
-    RunningEnrollment enrollment = atRecord().publishRecord();
-    drive().watch.tick();
-    enrollment.runJob();
-    drive().people.fault("POST /graph/v1.0/groups", "\"delayMs\": 1500");
-    drive().acquire();
-    CompletableFuture<Void> running = CompletableFuture.runAsync(enrollment::runJob);
-    await().until(() -> enrollment.changes().contains("create-group intended"));
-
-    assertThat(enrollment.withdraw("kim").status()).isEqualTo(202);
-    drive().letWithdrawalsTakeEffect();
-    assertThat(enrollment.state()).as("the write is under way").isEqualTo("applying");
-    running.join();
-    assertThat(drive().world.groups(NORTHWIND_TENANT)).hasSize(1);
-    drive().letWithdrawalsTakeEffect();
-
-    assertThat(enrollment.work().state()).isEqualTo("withdrawn");
-    assertThat(drive().world.groups(NORTHWIND_TENANT)).isEmpty();
-    assertThat(enrollment.writes()).filteredOn(write -> write.startsWith("DELETE ")).hasSize(1);
   }
 
   @Test

@@ -133,6 +133,14 @@ class DnsServerTest {
   }
 
   @Test
+  void answersForTheRootAndForLabelsThatHoldADot() throws IOException {
+    assertThat(ask(".", Type.NS, false).getRcode()).isEqualTo(Rcode.NOERROR);
+    Message strange = ask("contoso.a\\..", Type.TXT, false);
+    assertThat(strange.getRcode()).isEqualTo(Rcode.NXDOMAIN);
+    assertThat(strange.getSection(Section.AUTHORITY)).hasSize(1);
+  }
+
+  @Test
   void survivesWhatIsNoMessage() throws IOException {
     Random random = new Random(7);
     try (DatagramSocket socket = new DatagramSocket()) {

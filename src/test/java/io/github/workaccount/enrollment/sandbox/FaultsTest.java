@@ -78,6 +78,42 @@ class FaultsTest {
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(140));
   }
 
+  @Test
+  void answersWithABodyThatIsNotWhatItShouldBe() {
+    add(Fault.Body.HTML, 1, false);
+    assertThat(contoso.get("/organization").text()).startsWith("<html>");
+    add(Fault.Body.EMPTY, 1, false);
+    assertThat(contoso.get("/organization").text()).isEmpty();
+    add(Fault.Body.GARBAGE, 1, false);
+    assertThat(contoso.get("/organization").text()).endsWith("\"id\":");
+  }
+
+  @Test
+  void hidesWhatWasJustWritten() {
+    contoso.post("/domains", "{\"id\":\"x.example\"}");
+    add(Fault.Body.STALE, 2, false);
+
+    assertThat(contoso.get("/domains/x.example").status()).isEqualTo(404);
+    assertThat(contoso.get("/groups").json().path("value")).isEmpty();
+    assertThat(contoso.get("/domains/x.example").status()).isEqualTo(200);
+  }
+
+  @Test
+  void strikesEachRequestOnlyOnceWhereThatIsAsked() {
+    add(Fault.Body.HTML, 100, true);
+
+    assertThat(contoso.get("/organization").text()).startsWith("<html>");
+    assertThat(contoso.get("/organization").status()).isEqualTo(200);
+    assertThat(contoso.get("/domains").text()).startsWith("<html>");
+  }
+
+  private void add(Fault.Body body, int times, boolean each) {
+    cloud
+        .sandbox
+        .faults()
+        .add(new Fault("/graph/", null, 0, false, null, times, false, body, each));
+  }
+
   private void add(
       String match,
       Integer status,

@@ -51,6 +51,31 @@ public final class SandboxWorld {
         });
   }
 
+  /** Somebody adds a user to every group of a tenant. */
+  public void addMember(String tenantDomain, String name) {
+    state.change(
+        directory -> {
+          String tenant = tenant(directory, tenantDomain).id();
+          String user = directory.user(tenant, name).orElseThrow().id();
+          for (Group group : directory.groupsOf(tenant)) {
+            directory
+                .groups()
+                .put(group.id(), group.withMembers(Zone.plus(group.memberIds(), user)));
+          }
+        });
+  }
+
+  /** A tenant is deleted. */
+  public void removeTenant(String tenantDomain) {
+    state.change(
+        directory -> {
+          String tenant = tenant(directory, tenantDomain).id();
+          directory.domainsOf(tenant).forEach(domain -> directory.domains().remove(domain.key()));
+          directory.consents().remove(tenant);
+          directory.tenants().remove(tenant);
+        });
+  }
+
   /** Somebody deletes a user. */
   public void removeUser(String tenantDomain, String name) {
     state.change(

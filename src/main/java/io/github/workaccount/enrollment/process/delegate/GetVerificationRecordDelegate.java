@@ -21,7 +21,10 @@ class GetVerificationRecordDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Instant expiresAt =
-        domains.getRecord(Variables.enrollment(execution), execution.getProcessInstanceId());
+        ChangeErrors.ofPlan(
+            () ->
+                domains.getRecord(
+                    Variables.enrollment(execution), execution.getProcessInstanceId()));
     execution.setVariable(Variables.PROOF_EXPIRES_AT, Date.from(expiresAt));
     execution.setVariable(Variables.VERIFICATION_ATTEMPTS, 0);
   }

@@ -1,0 +1,98 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an enrollment wrote a moment ago may not be seen yet: reads of the directory lag behind
+ * writes. Within a bound, what is missing is looked for again before anything follows from it.
+ */
+@Component
+class OwnWrites {
+
+  /** How long after a write what is missing is put down to the lag: about ten looks. */
+  private static final Duration BOUND = Duration.ofMinutes(5);
+
+  /** How long after a write without an answer it is only looked for, and not sent again. */
+  private static final Duration LOST_FOR = Duration.ofMinutes(2);
+
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Plans plans;
+  private final Clock clock;
+
+  OwnWrites(Plans plans, Clock clock) {
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  /** Whether a change may be sent: not while an earlier attempt may still come to light. */
+  boolean maySend(PlannedChange change) {
+    return change.status() != ChangeStatus.INTENDED || !isWithin(LOST_FOR, change.writtenAt());
+  }
+
+  /**
+   * Has the step done again later when a failure may come from the lag of any write of the
+   * enrollment that went well.
+   *
+   * @param id the enrollment
+   * @param failure what went wrong
+   * @throws Postponed when it may
+   */
+  void awaitDone(EnrollmentId id, DirectoryFailure failure) {
+    plans.allChanges(id).stream()
+        .filter(change -> change.status() == ChangeStatus.APPLIED)
+        .map(PlannedChange::writtenAt)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .ifPresent(latest -> await(latest, failure));
+  }
+
+  /**
+   * Has the step done again later when a failure may come from the lag of this one write.
+   *
+   * @param change how the change stood before
+   * @param failure what went wrong
+   * @throws Postponed when it may
+   */
+  void await(PlannedChange change, DirectoryFailure failure) {
+    boolean written =
+        change.status() == ChangeStatus.INTENDED || change.status() == ChangeStatus.APPLIED;
+    Optional.ofNullable(change.writtenAt())
+        .filter(at -> written)
+        .ifPresent(at -> await(at, failure));
+  }
+
+  private void await(Instant writtenAt, DirectoryFailure failure) {
+    if (isWithin(BOUND, writtenAt)) {
+      throw new Postponed(
+          failure.getMessage()
+              + " The tenant was written to a moment ago, which may not be seen everywhere yet: it"
+              + " is looked at again by itself.",
+          nextLook(writtenAt),
+          failure);
+    }
+  }
+
+  private boolean isWithin(Duration bound, Instant writtenAt) {
+    return writtenAt != null && clock.instant().isBefore(writtenAt.plus(bound));
+  }
+
+  /** Later and later: half as long again as has passed since the write. */
+  private Instant nextLook(Instant writtenAt) {
+    Instant now = clock.instant();
+    Duration pause = Duration.between(writtenAt, now).dividedBy(2);
+    if (pause.compareTo(FIRST_LOOK) < 0) {
+      pause = FIRST_LOOK;
+    }
+    return now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Holds back what Microsoft would refuse: calls of a tenant before the time until which it asked to
+ * wait (calling on counts against us), and calls above the tenant's budget. A call that is held
+ * back is not sent; nothing waits here.
+ */
+final class Pace {
+
+  private final BoundedCache<TenantPace> tenants = new BoundedCache<>();
+  private final CallBudget budget;
+  private final Clock clock;
+
+  Pace(CallBudget budget, Clock clock) {
+    this.budget = budget;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets a call pass.
+   *
+   * @param tenant whose limits they are
+   * @param units what the call costs; 0 when it has no budget
+   * @param write whether it writes
+   * @throws HeldBack when it must wait
+   */
+  void admit(String tenant, int units, boolean write) throws HeldBack {
+    tenants.get(tenant, name -> new TenantPace(budget)).admit(units, write, clock.instant());
+  }
+
+  /**
+   * Remembers that a tenant asked to wait.
+   *
+   * @param tenant whose limits they are
+   * @param retryAfter the header; null when there is none
+   */
+  void throttled(String tenant, String retryAfter) {
+    tenants
+        .get(tenant, name -> new TenantPace(budget))
+        .waitUntil(RetryAfter.until(retryAfter, clock));
+  }
+
+  private static final class TenantPace {
+
+    private final Allowance units;
+    private final Allowance writes;
+    private Instant until = Instant.MIN;
+    private Instant latest = Instant.MIN;
+
+    TenantPace(CallBudget budget) {
+      units = new Allowance(budget.units(), budget.unitsPeriod());
+      writes = new Allowance(budget.writes(), budget.writesPeriod());
+    }
+
+    synchronized void admit(int cost, boolean write, Instant now) throws HeldBack {
+      if (now.isBefore(latest)) {
+        // Our clock was set back: what was to come by it means nothing any more.
+        until = Instant.MIN;
+      }
+      latest = now;
+      if (now.isBefore(until)) {
+        throw new HeldBack("Microsoft asked to wait for that long in this tenant", until);
+      }
+      Instant room = units.roomFrom(cost, now);
+      Instant roomToWrite = write ? writes.roomFrom(1, now) : now;
+      Instant from = room.isAfter(roomToWrite) ? room : roomToWrite;
+      if (from.isAfter(now)) {
+        throw new HeldBack("the budget of calls for this tenant is used up", from);
+      }
+      units.use(cost, now);
+      if (write) {
+        writes.use(1, now);
+      }
+    }
+
+    synchronized void waitUntil(Instant asked) {
+      until = asked.isAfter(until) ? asked : until;
+    }
+  }
+
+  /** A call that was not sent, because it would come too soon. */
+  static final class HeldBack extends IOException {
+
+    private final transient Instant until;
+
+    HeldBack(String why, Instant until) {
+      super(why);
+      this.until = until;
+    }
+
+    Instant until() {
+      return until;
+    }
+
+    /**
+     * Says so in a sentence.
+     *
+     * @param what what was to be done, as the beginning of a sentence
+     */
+    String sentence(String what) {
+      return "%s waits until %s UTC: %s. It is repeated by itself."
+          .formatted(what, time(until), getMessage());
+    }
+
+    private static String time(Instant instant) {
+      return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.workaccount.enrollment.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.testing.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OwnWritesTest {
+
+  private static final DirectoryFailure MISSING =
+      new DirectoryFailure.NotFound("The group is not there.", "req-1");
+
+  private final MovableClock clock = new MovableClock();
+  private final OwnWrites ownWrites = new OwnWrites(null, clock);
+
+  @AfterEach
+  void itIsNowAgain() {
+    clock.reset();
+  }
+
+  @Test
+  void looksAboutTenTimesAndThenNoMore() {
+    PlannedChange applied = change(ChangeStatus.APPLIED, clock.instant());
+    int looks = 0;
+    while (true) {
+      Postponed later =
+          catchThrowableOfType(Postponed.class, () -> ownWrites.await(applied, MISSING));
+      if (later == null) {
+        break;
+      }
+      assertThat(later)
+          .hasMessageStartingWith("The group is not there. The tenant was written to a moment ago")
+          .hasCause(MISSING);
+      Duration pause = Duration.between(clock.instant(), later.until());
+      assertThat(pause).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(60));
+      clock.forward(pause);
+      looks++;
+    }
+
+    assertThat(looks).isBetween(8, 12);
+    assertThat(clock.instant()).isAfter(applied.writtenAt().plus(Duration.ofMinutes(5)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ChangeStatus.class,
+      names = {"INTENDED", "APPLIED"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void blamesNoWriteThatWasNotMade(ChangeStatus status) {
+    assertThatCode(() -> ownWrites.await(change(status, clock.instant()), MISSING))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> ownWrites.await(change(ChangeStatus.INTENDED, null), MISSING))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void sendsAWriteAgainOnlyWhenAnEarlierOneWouldHaveBeenSeen() {
+    PlannedChange lost = change(ChangeStatus.INTENDED, clock.instant());
+
+    assertThat(ownWrites.maySend(lost)).isFalse();
+    assertThat(ownWrites.maySend(change(ChangeStatus.PLANNED, null))).isTrue();
+    assertThat(ownWrites.maySend(change(ChangeStatus.INTENDED, null))).isTrue();
+    clock.forward(Duration.ofMinutes(2));
+    assertThat(ownWrites.maySend(lost)).isTrue();
+    assertThatThrownBy(() -> ownWrites.await(lost, MISSING)).isInstanceOf(Postponed.class);
+  }
+
+  private static PlannedChange change(ChangeStatus status, Instant writtenAt) {
+    EnrollmentId id = new EnrollmentId("contoso.com-7K3Q9");
+    Change change = new Change(1, ChangeKind.CREATE_GROUP, "what", "call", "why", new TreeMap<>());
+    return new PlannedChange(1, id, "tenant", change, status, null, null, false, writtenAt);
+  }
+}

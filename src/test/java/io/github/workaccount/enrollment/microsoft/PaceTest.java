@@ -1,0 +1,121 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.workaccount.enrollment.testing.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaceTest {
+
+  private final MovableClock clock = new MovableClock();
+
+  @AfterEach
+  void itIsNowAgain() {
+    clock.reset();
+  }
+
+  @Test
+  void holdsEveryCallOfATenantBackThatAskedToWaitAndNoOther() {
+    Pace pace = pace(100, 100);
+    pace.throttled("a", "40");
+
+    clock.forward(Duration.ofSeconds(38));
+    assertThatThrownBy(() -> pace.admit("a", 1, false)).isInstanceOf(Pace.HeldBack.class);
+    assertThatCode(() -> pace.admit("b", 1, true)).doesNotThrowAnyException();
+    clock.forward(Duration.ofSeconds(3));
+    assertThatCode(() -> pace.admit("a", 1, false)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void doesNotShortenAWaitByALaterShorterOne() {
+    Pace pace = pace(100, 100);
+    pace.throttled("a", "40");
+    pace.throttled("a", "1");
+
+    clock.forward(Duration.ofSeconds(20));
+    assertThatThrownBy(() -> pace.admit("a", 1, false)).isInstanceOf(Pace.HeldBack.class);
+  }
+
+  @Test
+  void holdsNothingBackByAClockThatWasSetBack() throws Pace.HeldBack {
+    Pace pace = pace(100, 100);
+    clock.forward(Duration.ofHours(10));
+    pace.throttled("a", "1");
+    clock.forward(Duration.ofSeconds(2));
+    pace.admit("a", 1, false);
+    pace.throttled("a", "100");
+
+    clock.reset();
+
+    assertThatCode(() -> pace.admit("a", 1, false)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void neverUsesMoreThanTheBudgetInAnyPeriod() {
+    Pace pace = pace(50, 1000);
+    Duration step = Duration.ofMillis(370);
+    int[] used = new int[400];
+    for (int i = 0; i < used.length; i++) {
+      while (used[i] < 500 && passes(pace, 3, false)) {
+        used[i] += 3;
+      }
+      clock.forward(step);
+    }
+
+    int inPeriod = (int) (10_000 / step.toMillis());
+    for (int from = 0; from + inPeriod <= used.length; from++) {
+      int sum = 0;
+      for (int i = from; i < from + inPeriod; i++) {
+        sum += used[i];
+      }
+      assertThat(sum).isLessThanOrEqualTo(50);
+    }
+  }
+
+  @Test
+  void letsPassAgainWhenItSaidSo() {
+    Pace pace = pace(1000, 10);
+    while (passes(pace, 1, true)) {
+      assertThat(passes(pace, 1, false)).isTrue();
+    }
+
+    Pace.HeldBack held = catchThrowableOfType(Pace.HeldBack.class, () -> pace.admit("a", 1, true));
+
+    assertThat(held.sentence("Creating the group"))
+        .startsWith("Creating the group waits until ")
+        .contains("budget");
+    assertThat(passes(pace, 1, false)).as("reads have a budget of their own").isTrue();
+    clock.forward(Duration.between(Instant.now(), held.until()).plusMillis(1));
+    assertThat(passes(pace, 1, true)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, -1})
+  void refusesABudgetThatHoldsEverythingBack(int units) {
+    assertThatThrownBy(
+            () -> new CallBudget(units, Duration.ofSeconds(10), 3000, Duration.ofSeconds(150)))
+        .hasMessage("enrollment.microsoft.budget.units is too small: give at least 10.");
+  }
+
+  private static boolean passes(Pace pace, int cost, boolean write) {
+    try {
+      pace.admit("a", cost, write);
+      return true;
+    } catch (Pace.HeldBack e) {
+      return false;
+    }
+  }
+
+  private Pace pace(int units, int writes) {
+    return new Pace(
+        new CallBudget(units, Duration.ofSeconds(10), writes, Duration.ofSeconds(150)), clock);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.workaccount.enrollment.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.testing.MovableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The whole application in a cloud that is in trouble, with little patience for slow answers. */
+@SpringBootTest
+@Import(MovableClock.Configuration.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:faults;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+      "camunda.bpm.process-engine-name=processFaults",
+      "enrollment.sandbox.directory=memory",
+      "camunda.bpm.job-execution.enabled=false",
+      "enrollment.public-url=http://localhost:8080",
+      "enrollment.microsoft.timeout=PT0.2S",
+      "logging.level.io.github.workaccount.enrollment.microsoft.CallRecord=WARN"
+    })
+abstract class TroubledTest {
+
+  @Autowired private WebApplicationContext context;
+  EnrollmentDriver drive;
+
+  @BeforeEach
+  void beginAnew() {
+    drive = new EnrollmentDriver(context);
+    drive.reset();
+  }
+
+  @AfterEach
+  void itIsNowAgain() {
+    drive.clock.reset();
+  }
+
+  /** Holds an enrollment to the end of its route, in which each write was done once. */
+  void assertDone(TroubledRoute route, TroubledEnrollment enrollment) {
+    assertDone(route, enrollment, false);
+  }
+
+  void assertDone(TroubledRoute route, TroubledEnrollment enrollment, boolean nonsense) {
+    assertThat(enrollment.state()).isEqualTo("enrolled");
+    assertThat(enrollment.plans()).as("plans, each to be approved").isEqualTo(route.plans());
+    assertThat(enrollment.undoneChanges()).isEmpty();
+    route.assertWorld(drive.world);
+    if (!nonsense) {
+      assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
+    }
+  }
+}
