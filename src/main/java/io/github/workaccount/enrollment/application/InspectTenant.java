@@ -59,6 +59,7 @@ public class InspectTenant {
             .toList());
     data.put("group", inside.group());
     data.put("tenantAdmin", inside.adminRole().userPrincipalName());
+    data.put("tenantAdminFound", inside.adminRole().exists());
     data.put("tenantAdminRoles", inside.adminRole().roles());
     return data;
   }

@@ -172,7 +172,7 @@ final class TenantInspection {
     }
     User admin = people.get(tenantAdmin);
     if (admin == null) {
-      return new AdminRole(tenantAdmin, false, List.of());
+      return AdminRole.missing(tenantAdmin);
     }
     List<DirectoryRole> roles = roles(graph, admin.getId());
     return new AdminRole(

@@ -60,11 +60,28 @@ public record TenantInside(
    * @param userPrincipalName who was looked up; null when nobody was named
    * @param sufficient whether a role that may associate the tenant was found
    * @param roles names of the roles found, group-given ones included
+   * @param missing whether the tenant has no such user
    */
-  public record AdminRole(String userPrincipalName, boolean sufficient, List<String> roles) {
+  public record AdminRole(
+      String userPrincipalName, boolean sufficient, List<String> roles, boolean missing) {
+
+    /** A user of the tenant. */
+    public AdminRole(String userPrincipalName, boolean sufficient, List<String> roles) {
+      this(userPrincipalName, sufficient, roles, false);
+    }
 
     public AdminRole {
       roles = List.copyOf(roles);
+    }
+
+    /** The tenant has no user of this name. */
+    public static AdminRole missing(String name) {
+      return new AdminRole(name, false, List.of(), true);
+    }
+
+    /** Whether somebody was named who exists in the tenant. */
+    public boolean exists() {
+      return userPrincipalName != null && !missing;
     }
 
     /** Nobody was named. */

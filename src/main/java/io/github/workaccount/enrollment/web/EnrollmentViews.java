@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.FourEyes;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.application.User;
@@ -9,6 +10,7 @@ import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.application.Workflow.Incident;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
@@ -18,6 +20,7 @@ import io.github.workaccount.enrollment.web.EnrollmentView.ChangeView;
 import io.github.workaccount.enrollment.web.EnrollmentView.DomainProofView;
 import io.github.workaccount.enrollment.web.EnrollmentView.FindingView;
 import io.github.workaccount.enrollment.web.EnrollmentView.IncidentView;
+import io.github.workaccount.enrollment.web.EnrollmentView.OtherDomainView;
 import io.github.workaccount.enrollment.web.EnrollmentView.PlanView;
 import io.github.workaccount.enrollment.web.EnrollmentView.RouteView;
 import io.github.workaccount.enrollment.web.EnrollmentView.TenantView;
@@ -34,12 +37,19 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentViews {
 
+  private final Enrollments enrollments;
   private final Plans plans;
   private final DnsWatches watches;
   private final Workflow workflow;
   private final FourEyes fourEyes;
 
-  EnrollmentViews(Plans plans, DnsWatches watches, Workflow workflow, FourEyes fourEyes) {
+  EnrollmentViews(
+      Enrollments enrollments,
+      Plans plans,
+      DnsWatches watches,
+      Workflow workflow,
+      FourEyes fourEyes) {
+    this.enrollments = enrollments;
     this.plans = plans;
     this.watches = watches;
     this.workflow = workflow;
@@ -59,7 +69,11 @@ class EnrollmentViews {
         enrollment.domain() == null ? null : enrollment.domain().value(),
         enrollment.requester(),
         enrollment.requestedAt(),
-        tenant(enrollment.facts()),
+        Optional.ofNullable(enrollment.request().partnerProgram())
+            .map(PartnerProgram::key)
+            .orElse(null),
+        predecessor(enrollment, user),
+        tenant(enrollment),
         route(enrollment.route()),
         plan(enrollment),
         domainProof(enrollment),
@@ -70,10 +84,22 @@ class EnrollmentViews {
         enrollment.outcome());
   }
 
-  private static TenantView tenant(TenantFacts facts) {
+  /** The earlier enrollment of the domain; somebody else's is nobody's business but the admins'. */
+  private String predecessor(Enrollment enrollment, User user) {
+    return enrollments
+        .predecessorOf(enrollment)
+        .filter(user::maySee)
+        .map(earlier -> earlier.id().value())
+        .orElse(null);
+  }
+
+  private static TenantView tenant(Enrollment enrollment) {
+    TenantFacts facts = enrollment.facts();
     if (facts == null) {
       return null;
     }
+    List<String> warnings =
+        facts.around().warnings(enrollment.request().workEmail(), enrollment.domain());
     Optional<Tenant> target = facts.target();
     return new TenantView(
         facts.state().key(),
@@ -82,7 +108,9 @@ class EnrollmentViews {
         target.map(Tenant::defaultDomain).orElse(null),
         facts.cloud(),
         facts.inside() == null ? null : facts.inside().users(),
-        facts.domainVerified());
+        facts.domainVerified(),
+        warnings.isEmpty() ? null : warnings,
+        OtherDomainView.of(facts.around().other()));
   }
 
   private static RouteView route(RouteChoice route) {
