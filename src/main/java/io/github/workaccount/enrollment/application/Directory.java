@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,15 @@ public interface Directory {
   TenantInside inspect(EnrollmentId enrollment, String tenantId, Inspection question);
 
   /**
+   * Whether a domain is in a tenant that has given consent.
+   *
+   * @param enrollment on whose behalf
+   * @param tenantId the tenant
+   * @param domain the domain
+   */
+  DomainPresence presence(EnrollmentId enrollment, String tenantId, DomainName domain);
+
+  /**
    * The record that proves a domain which was added to the tenant.
    *
    * @param enrollment on whose behalf
@@ -103,9 +113,21 @@ public interface Directory {
    * @param emails addresses of the Partner Center users
    * @param groupNickname the mail nickname of the group that this enrollment makes
    * @param tenantAdmin user principal name or e-mail of the named administrator; null when none
+   * @param above the domain that the enrollment's is a subdomain of; null when it is none
    */
   record Inspection(
-      DomainName domain, List<String> emails, String groupNickname, String tenantAdmin) {}
+      DomainName domain,
+      List<String> emails,
+      String groupNickname,
+      String tenantAdmin,
+      DomainName above) {
+
+    /** Looks for nothing above the domain. */
+    public Inspection(
+        DomainName domain, List<String> emails, String groupNickname, String tenantAdmin) {
+      this(domain, emails, groupNickname, tenantAdmin, null);
+    }
+  }
 
   /**
    * What came of a change.

@@ -1,9 +1,11 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Inspection;
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
 import io.github.workaccount.enrollment.model.Planner;
+import io.github.workaccount.enrollment.model.RegionalDomains;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +17,13 @@ public class InspectTenant {
 
   private final Enrollments enrollments;
   private final Directory directory;
+  private final RegionalDomains domains;
   private final Evidence evidence;
 
-  InspectTenant(Enrollments enrollments, Directory directory, Evidence evidence) {
+  InspectTenant(
+      Enrollments enrollments, Directory directory, RegionalDomains domains, Evidence evidence) {
     this.enrollments = enrollments;
+    this.domains = domains;
     this.directory = directory;
     this.evidence = evidence;
   }
@@ -37,12 +42,14 @@ public class InspectTenant {
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
   }
 
-  private static Inspection question(Enrollment enrollment) {
+  private Inspection question(Enrollment enrollment) {
+    DomainName registered = domains.registrable(enrollment.domain());
     return new Inspection(
         enrollment.domain(),
         enrollment.request().partnerCenterUsers().stream().map(PartnerCenterUser::email).toList(),
         Planner.groupNickname(enrollment.id()),
-        enrollment.tenantAdmin());
+        enrollment.tenantAdmin(),
+        registered.equals(enrollment.domain()) ? null : registered);
   }
 
   private static Map<String, Object> describe(String tenantId, TenantInside inside) {

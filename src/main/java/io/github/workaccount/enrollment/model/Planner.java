@@ -89,6 +89,15 @@ public final class Planner {
       return;
     }
     Map<String, String> parameters = Map.of("domain", domain.value());
+    if (inside.verifiedAbove()) {
+      drafts.add(
+          ChangeKind.ADD_DOMAIN,
+          "add the subdomain %s, which is verified at once".formatted(domain),
+          "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
+          "The domain above it is verified in the tenant, so no DNS record is needed (rule D5).",
+          parameters);
+      return;
+    }
     if (inside.domain() == DomainPresence.ABSENT) {
       drafts.add(
           ChangeKind.ADD_DOMAIN,

@@ -33,7 +33,9 @@ abstract class ProcessTest
         DomainPaths,
         PlanPaths,
         WithdrawalPaths,
-        FailurePaths {
+        FailurePaths,
+        AroundPaths,
+        DecisionPaths {
 
   @Autowired private WebApplicationContext context;
   @Autowired private ContractForwarder line;
