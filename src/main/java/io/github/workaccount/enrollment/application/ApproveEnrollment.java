@@ -1,19 +1,16 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
 import io.github.workaccount.enrollment.model.RequestForm;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
-import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** An enrollment admin decides whether an enrollment goes on, and by which route. */
@@ -27,7 +24,7 @@ public class ApproveEnrollment {
   private final RecordDecision decisions;
   private final RequestEnrollment requests;
   private final RequestForm form;
-  private final DomainText domains;
+  private final DomainChoice domains;
   private final Evidence evidence;
 
   ApproveEnrollment(
@@ -35,7 +32,7 @@ public class ApproveEnrollment {
       RecordDecision decisions,
       RequestEnrollment requests,
       RequestForm form,
-      DomainText domains,
+      DomainChoice domains,
       Evidence evidence) {
     this.domains = domains;
     this.evidence = evidence;
@@ -50,7 +47,7 @@ public class ApproveEnrollment {
    *
    * @param choice {@code approve}, {@code reject} or {@code correct}
    * @param route the chosen route; null means the recommended one
-   * @param enrolledDomain which of the domains that {@link #possibleDomains} offers is enrolled;
+   * @param enrolledDomain which domain is enrolled, the own one or the other one of a subdomain;
    *     null means the likelier one, unless a route or a tenant is chosen for the own one
    * @param existingTenant a tenant that the requester did not know; null when none is named
    * @param lookInside whether to look into the tenant although the route does not need it
@@ -105,18 +102,6 @@ public class ApproveEnrollment {
         .toList();
   }
 
-  /**
-   * The domains that an admin can have enrolled, the enrollment's own one first.
-   *
-   * @param enrollment the enrollment, with facts
-   */
-  public static List<DomainName> possibleDomains(Enrollment enrollment) {
-    OtherDomain other = enrollment.facts().around().other();
-    return other == null
-        ? List.of(enrollment.domain())
-        : List.of(enrollment.domain(), other.domain());
-  }
-
   /** Whether the admin's latest approval named a tenant or a domain that is not looked up yet. */
   public boolean factsAreStale(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
@@ -129,12 +114,12 @@ public class ApproveEnrollment {
     String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
     boolean naming = named != null && !named.equals(enrollment.request().existingTenant());
     DomainName domain = domain(enrollment, answer, naming);
-    if (route != Route.STOP) {
-      confirmSharedPrograms(enrollment, answer);
-    }
     if (!domain.equals(enrollment.domain())) {
       requests.requireTenant(naming ? named : null);
       return approveOther(naming ? naming(enrollment, named) : enrollment, domain, answer);
+    }
+    if (route != Route.STOP) {
+      confirmSharedPrograms(enrollment, answer);
     }
     if (naming) {
       return approveNamed(enrollment, route, named, answer);
@@ -151,48 +136,26 @@ public class ApproveEnrollment {
 
   /**
    * Another domain is looked at like a new one. Where it turns out that its tenant cannot be
-   * linked, the admin is asked again.
+   * linked, or not without a confirmation, the admin is asked again.
    */
   private Enrollment approveOther(Enrollment enrollment, DomainName domain, Answer answer) {
     requests.requireFree(domain, enrollment.id());
     return enrollment
         .withRequest(enrollment.request(), domain)
         .withFacts(null)
-        .withRoute(enrollment.route().choosing(Route.LINK, answer.lookInside()));
+        .withRoute(RouteChoice.none().choosing(Route.LINK, answer.lookInside()));
   }
 
+  /** Whoever chooses a route or names a tenant means the domain that is shown with them. */
   private DomainName domain(Enrollment enrollment, Answer answer, boolean naming) {
-    List<DomainName> possible = possibleDomains(enrollment);
-    if (answer.enrolledDomain() == null) {
-      boolean ownChosen = naming || answer.route() != null && !answer.route().equals("link");
-      return ownChosen
-          ? enrollment.domain()
-          : enrollment
-              .facts()
-              .likelierDomain()
-              .map(OtherDomain::domain)
-              .orElse(enrollment.domain());
+    if ("stop".equals(answer.route())) {
+      return enrollment.domain();
     }
-    return possible.stream()
-        .filter(domain -> domain.value().equals(ascii(answer.enrolledDomain())))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "enrolledDomain",
-                    "Give one of: %s."
-                        .formatted(
-                            possible.stream()
-                                .map(DomainName::value)
-                                .collect(Collectors.joining(", ")))));
-  }
-
-  private String ascii(String typed) {
-    try {
-      return domains.toAscii(typed);
-    } catch (InvalidValue e) {
-      throw new InvalidInput("enrolledDomain", e.getMessage());
+    if (answer.enrolledDomain() != null) {
+      return domains.of(enrollment, answer.enrolledDomain());
     }
+    boolean ownChosen = naming || answer.route() != null && !answer.route().equals("link");
+    return ownChosen ? enrollment.domain() : domains.likelier(enrollment);
   }
 
   /** Rule B4: to go on against it takes a person who chooses the route and says why. */
@@ -214,6 +177,7 @@ public class ApproveEnrollment {
           user.id(),
           Map.of("before", before.domain().value(), "after", after.domain().value()));
       requests.tellOfPredecessor(after);
+      return;
     }
     if (before.facts().around().sharedPrograms() != null
         && after.route().chosen() != null

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.model.AddressRules;
 import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.PublicDomain;
@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.model.Surroundings;
 import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.model.WorkEmail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class LookAround {
   private final Enrollments enrollments;
   private final Directory directory;
   private final MailHosts mail;
-  private final AddressRules addresses;
+  private final DomainText text;
   private final RegionalDomains domains;
   private final Clock clock;
 
@@ -45,13 +46,13 @@ class LookAround {
       Enrollments enrollments,
       Directory directory,
       MailHosts mail,
-      AddressRules addresses,
+      DomainText text,
       RegionalDomains domains,
       Clock clock) {
     this.enrollments = enrollments;
     this.directory = directory;
     this.mail = mail;
-    this.addresses = addresses;
+    this.text = text;
     this.domains = domains;
     this.clock = clock;
   }
@@ -64,7 +65,7 @@ class LookAround {
    * @throws DirectoryFailure when Microsoft cannot be asked for the other domain
    */
   Surroundings at(Enrollment enrollment, TenantFacts facts) {
-    DomainName address = addresses.check(enrollment.request().workEmail()).domain();
+    DomainName address = WorkEmail.parse(enrollment.request().workEmail(), text).domain();
     return new Surroundings(
         mail.reception(address),
         headquarters(enrollment, address, facts.lookedAt().plus(PATIENCE)),

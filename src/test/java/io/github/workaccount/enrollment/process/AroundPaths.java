@@ -127,6 +127,22 @@ interface AroundPaths extends Paths {
   }
 
   @Test
+  default void asksForAReasonAgainForTheDomainThatIsChosenInstead() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.with(Requests.of(SUBDOMAIN), "partnerProgram", "both"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-approval");
+    assertThat(enrollment.view().get("domain").asText()).isEqualTo("contoso.com");
+    assertThatThrownBy(() -> enrollment.submit("alex", "ApproveEnrollment", APPROVED))
+        .hasMessageContaining("choose the route yourself");
+    enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
+    assertThat(enrollment.state()).isEqualTo("stopped");
+  }
+
+  @Test
   default void refersToTheEarlierEnrollmentOfTheDomain() {
     RunningEnrollment first = drive().request("kim", Requests.of("contoso.com")).work();
     first.complete(
