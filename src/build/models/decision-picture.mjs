@@ -42,7 +42,7 @@ export function drawDecision(xml) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}">${parts.join('\n')}</svg>`;
 
   function plain(text) {
-    return text.textContent.trim().replace(/^"|"$/g, '');
+    return text.textContent.trim().replace(/"/g, '');
   }
 
   function row(cells, fills, cellFont) {

@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,19 +65,37 @@ public class ApplyChange {
   }
 
   /**
-   * Applies the next change that links the tenant.
+   * Applies the next change that links the tenant. Where no domain is to be proved, that includes
+   * adding a subdomain, which has to be verified then.
    *
    * @param id the enrollment
    * @return whether more of them are left
    * @see #apply(EnrollmentId, ChangeKind)
    */
   public boolean applyNextLink(EnrollmentId id) {
-    next(id, ApplyChange::links).ifPresent(this::apply);
-    return next(id, ApplyChange::links).isPresent();
+    Optional<PlannedChange> change = next(id, links(id));
+    change.ifPresent(this::apply);
+    if (change.filter(done -> done.change().kind() == ChangeKind.ADD_DOMAIN).isPresent()) {
+      requireVerified(id, change.get().tenantId());
+    }
+    return next(id, links(id)).isPresent();
   }
 
-  private static boolean links(PlannedChange change) {
-    return !change.change().kind().provesDomain();
+  private Predicate<PlannedChange> links(EnrollmentId id) {
+    boolean proof = plans.current(id).map(Plan::provesDomain).orElse(false);
+    return change -> !proof || !change.change().kind().provesDomain();
+  }
+
+  /** Rule D5, as Microsoft has it: otherwise the subdomain needs a proof of its own. */
+  private void requireVerified(EnrollmentId id, String tenantId) {
+    Enrollment enrollment = enrollments.get(id);
+    if (directory.presence(id, tenantId, enrollment.domain()) != DomainPresence.VERIFIED) {
+      throw new PlanOutdated(
+          "%s was added but is not verified with the domain above it."
+              .formatted(enrollment.domain()),
+          null);
+    }
+    enrollments.update(enrollment.withFacts(enrollment.facts().verified()));
   }
 
   private Optional<PlannedChange> next(EnrollmentId id, Predicate<PlannedChange> wanted) {

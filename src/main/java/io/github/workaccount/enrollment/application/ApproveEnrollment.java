@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
@@ -9,6 +10,7 @@ import io.github.workaccount.enrollment.model.RouteChoice;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** An enrollment admin decides whether an enrollment goes on, and by which route. */
@@ -22,12 +24,18 @@ public class ApproveEnrollment {
   private final RecordDecision decisions;
   private final RequestEnrollment requests;
   private final RequestForm form;
+  private final DomainChoice domains;
+  private final Evidence evidence;
 
   ApproveEnrollment(
       Enrollments enrollments,
       RecordDecision decisions,
       RequestEnrollment requests,
-      RequestForm form) {
+      RequestForm form,
+      DomainChoice domains,
+      Evidence evidence) {
+    this.domains = domains;
+    this.evidence = evidence;
     this.enrollments = enrollments;
     this.decisions = decisions;
     this.requests = requests;
@@ -39,12 +47,19 @@ public class ApproveEnrollment {
    *
    * @param choice {@code approve}, {@code reject} or {@code correct}
    * @param route the chosen route; null means the recommended one
+   * @param enrolledDomain which domain is enrolled, the own one or the other one of a subdomain;
+   *     null means the likelier one, unless a route or a tenant is chosen for the own one
    * @param existingTenant a tenant that the requester did not know; null when none is named
    * @param lookInside whether to look into the tenant although the route does not need it
    * @param comment what the admin wrote; null when nothing
    */
   public record Answer(
-      String choice, String route, String existingTenant, boolean lookInside, String comment) {}
+      String choice,
+      String route,
+      String enrolledDomain,
+      String existingTenant,
+      boolean lookInside,
+      String comment) {}
 
   /**
    * Keeps the decision.
@@ -53,7 +68,9 @@ public class ApproveEnrollment {
    * @param id on which enrollment
    * @param answer what
    * @throws NotAllowed when the user asked for it
-   * @throws InvalidInput when the route is not possible or the tenant does not exist
+   * @throws InvalidInput when the route is not possible, the tenant does not exist, or the choice
+   *     lacks a comment that it needs
+   * @throws Enrollments.DomainTaken when another enrollment has the domain that is chosen instead
    */
   public void decide(User user, EnrollmentId id, Answer answer) {
     Enrollment enrollment = enrollments.get(id);
@@ -68,6 +85,9 @@ public class ApproveEnrollment {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
     enrollments.update(decided);
+    if (answer.choice().equals("approve")) {
+      tellOf(user, enrollment, decided);
+    }
     decisions.record(user, id, TASK, answer.choice(), null, answer.comment());
   }
 
@@ -82,16 +102,26 @@ public class ApproveEnrollment {
         .toList();
   }
 
-  /** Whether the admin's latest approval named a tenant that is not looked up yet. */
-  public boolean tenantIsNew(EnrollmentId id) {
+  /** Whether the admin's latest approval named a tenant or a domain that is not looked up yet. */
+  public boolean factsAreStale(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
-    return enrollment.request().existingTenant() != null && enrollment.facts().stated() == null;
+    return enrollment.facts() == null
+        || enrollment.request().existingTenant() != null && enrollment.facts().stated() == null;
   }
 
   private Enrollment approve(Enrollment enrollment, Answer answer) {
     Route route = route(enrollment, answer);
     String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
-    if (named != null && !named.equals(enrollment.request().existingTenant())) {
+    boolean naming = named != null && !named.equals(enrollment.request().existingTenant());
+    DomainName domain = domain(enrollment, answer, naming);
+    if (!domain.equals(enrollment.domain())) {
+      requests.requireTenant(naming ? named : null);
+      return approveOther(naming ? naming(enrollment, named) : enrollment, domain, answer);
+    }
+    if (route != Route.STOP) {
+      confirmSharedPrograms(enrollment, answer);
+    }
+    if (naming) {
       return approveNamed(enrollment, route, named, answer);
     }
     if (!ChooseRoute.possible(route, enrollment.facts())) {
@@ -102,6 +132,65 @@ public class ApproveEnrollment {
     }
     Enrollment approved = route == Route.TAKE_OVER ? naming(enrollment, null) : enrollment;
     return approved.withRoute(enrollment.route().choosing(route, answer.lookInside()));
+  }
+
+  /**
+   * Another domain is looked at like a new one. Where it turns out that its tenant cannot be
+   * linked, or not without a confirmation, the admin is asked again.
+   */
+  private Enrollment approveOther(Enrollment enrollment, DomainName domain, Answer answer) {
+    requests.requireFree(domain, enrollment.id());
+    return enrollment
+        .withRequest(enrollment.request(), domain)
+        .withFacts(null)
+        .withRoute(RouteChoice.none().choosing(Route.LINK, answer.lookInside()));
+  }
+
+  /** Whoever chooses a route or names a tenant means the domain that is shown with them. */
+  private DomainName domain(Enrollment enrollment, Answer answer, boolean naming) {
+    if ("stop".equals(answer.route())) {
+      return enrollment.domain();
+    }
+    if (answer.enrolledDomain() != null) {
+      return domains.of(enrollment, answer.enrolledDomain());
+    }
+    boolean ownChosen = naming || answer.route() != null && !answer.route().equals("link");
+    return ownChosen ? enrollment.domain() : domains.likelier(enrollment);
+  }
+
+  /** Rule B4: to go on against it takes a person who chooses the route and says why. */
+  private static void confirmSharedPrograms(Enrollment enrollment, Answer answer) {
+    String shared = enrollment.facts().around().sharedPrograms();
+    if (shared != null && (answer.route() == null || answer.comment() == null)) {
+      throw new InvalidInput(
+          answer.route() == null ? "route" : "comment",
+          shared + " To go on all the same, choose the route yourself and say why in the comment.");
+    }
+  }
+
+  /** What an approval decided besides the route. */
+  private void tellOf(User user, Enrollment before, Enrollment after) {
+    if (!before.domain().equals(after.domain())) {
+      evidence.add(
+          after.id(),
+          "enrolled-domain",
+          user.id(),
+          Map.of("before", before.domain().value(), "after", after.domain().value()));
+      requests.tellOfPredecessor(after);
+      return;
+    }
+    if (before.facts().around().sharedPrograms() != null
+        && after.route().chosen() != null
+        && after.route().chosen() != Route.STOP) {
+      evidence.add(
+          after.id(),
+          "confirmation",
+          user.id(),
+          Map.of(
+              "rule", "B4",
+              "reason", before.facts().around().sharedPrograms(),
+              "route", after.route().chosen().key()));
+    }
   }
 
   /** A tenant that the requester did not know: its facts are looked up before anything else. */

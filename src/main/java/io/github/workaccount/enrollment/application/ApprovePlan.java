@@ -18,6 +18,7 @@ public class ApprovePlan {
   private final Plans plans;
   private final RecordDecision decisions;
   private final Decisions decided;
+  private final FourEyes fourEyes;
   private final boolean rolesEnforced;
 
   ApprovePlan(
@@ -25,12 +26,14 @@ public class ApprovePlan {
       Plans plans,
       RecordDecision decisions,
       Decisions decided,
+      FourEyes fourEyes,
       @Value("${enrollment.roles-enforced}") boolean rolesEnforced) {
     this.rolesEnforced = rolesEnforced;
     this.enrollments = enrollments;
     this.plans = plans;
     this.decisions = decisions;
     this.decided = decided;
+    this.fourEyes = fourEyes;
   }
 
   /**
@@ -41,8 +44,8 @@ public class ApprovePlan {
    * @param choice {@code approve}, {@code separate-account} or {@code reject}
    * @param digest the digest of the plan that the person saw
    * @param comment what the person wrote; null when nothing
-   * @throws NotAllowed when the user asked for the enrollment, or the digest is not the current
-   *     plan's
+   * @throws NotAllowed when the user asked for the enrollment, when the user approved it and
+   *     somebody else has to approve its plan, or when the digest is not the current plan's
    */
   public void decide(User user, EnrollmentId id, String choice, String digest, String comment) {
     decisions.requireOther(user, enrollments.get(id));
@@ -55,9 +58,16 @@ public class ApprovePlan {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
     if (choice.equals("approve")) {
+      requireSecondApprover(user, enrollments.get(id));
       requireRole(enrollments.get(id));
     }
     decisions.record(user, id, TASK, choice, digest, comment);
+  }
+
+  private void requireSecondApprover(User user, Enrollment enrollment) {
+    decided
+        .latest(enrollment.id(), ApproveEnrollment.TASK)
+        .ifPresent(approval -> fourEyes.requireSecond(user, enrollment, approval.by()));
   }
 
   /** Rule L2, where the product is set to enforce it; otherwise the plan has a warning. */
@@ -65,7 +75,7 @@ public class ApprovePlan {
     TenantInside inside = enrollment.facts().inside();
     if (rolesEnforced && (inside == null || !inside.adminRole().sufficient())) {
       throw new NotAllowed(
-          "No Global Administrator or User Administrator of the tenant is known: name one with the consent, or have the role given.");
+          "The plan cannot be approved: the warnings say which role in the tenant is missing (rule L2). Reject it, then start again and name somebody with the role where consent is asked for.");
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PublicDomain;
+import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import java.time.Clock;
@@ -15,12 +17,19 @@ public class CheckTenant {
 
   private final Enrollments enrollments;
   private final Directory directory;
+  private final LookAround around;
   private final Evidence evidence;
   private final Clock clock;
 
-  CheckTenant(Enrollments enrollments, Directory directory, Evidence evidence, Clock clock) {
+  CheckTenant(
+      Enrollments enrollments,
+      Directory directory,
+      LookAround around,
+      Evidence evidence,
+      Clock clock) {
     this.enrollments = enrollments;
     this.directory = directory;
+    this.around = around;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -37,7 +46,8 @@ public class CheckTenant {
     PublicDomain found = directory.lookUp(id, enrollment.domain());
     String named = enrollment.request().existingTenant();
     Tenant stated = named == null ? null : directory.findTenant(id, named).orElse(null);
-    TenantFacts facts = TenantFacts.of(found, stated, clock.instant());
+    TenantFacts seen = TenantFacts.of(found, stated, clock.instant());
+    TenantFacts facts = seen.withAround(around.at(enrollment, seen));
     enrollments.update(enrollments.get(id).withFacts(facts));
     evidence.add(id, "facts", Evidence.SYSTEM, describe(facts));
     return facts;
@@ -50,6 +60,22 @@ public class CheckTenant {
     data.put("holder", facts.holder());
     data.put("stated", facts.stated());
     data.put("signInPage", facts.signInPage());
+    data.put("mail", facts.around().mail().key());
+    data.put(
+        "headquarters", facts.around().headquarters().stream().map(DomainName::value).toList());
+    data.put("otherDomain", describe(facts.around().other()));
+    data.put("sharedPrograms", facts.around().sharedPrograms());
+    return data;
+  }
+
+  private static Map<String, Object> describe(OtherDomain other) {
+    if (other == null) {
+      return null;
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("domain", other.domain().value());
+    data.put("state", other.state().key());
+    data.put("holder", other.holder());
     return data;
   }
 }

@@ -30,7 +30,8 @@ public class ChooseRoute {
    * @param route what the table recommends
    * @param signIn how one signs in to the work account
    * @param reason the table's reason
-   * @return whether an admin approved a route already that is possible under the new facts
+   * @return whether an admin approved a route already that is possible under the new facts, knowing
+   *     of partner programs that would share the tenant
    */
   public boolean recommend(EnrollmentId id, Route route, String signIn, String reason) {
     Enrollment enrollment = enrollments.get(id);
@@ -38,7 +39,9 @@ public class ChooseRoute {
     List<String> reasons = new ArrayList<>(List.of(reason));
     reasons.addAll(factsInWords(enrollment, facts));
     RouteChoice choice = enrollment.route().recommending(route, signIn, reasons);
-    boolean approved = choice.chosen() != null && possible(choice.chosen(), facts);
+    String shared = facts.around().sharedPrograms();
+    boolean known = shared == null || enrollment.route().reasons().contains(shared);
+    boolean approved = choice.chosen() != null && possible(choice.chosen(), facts) && known;
     if (!approved) {
       choice = choice.choosing(null, choice.lookInside());
     }
@@ -61,7 +64,8 @@ public class ChooseRoute {
           facts.target().isPresent()
               && (state == DomainState.NONE
                   || state == DomainState.MANAGED
-                  || state == DomainState.FEDERATED);
+                  || state == DomainState.FEDERATED
+                  || state == DomainState.CONFLICT);
       case CREATE -> state == DomainState.NONE;
       case TAKE_OVER -> state == DomainState.UNMANAGED;
       case STOP -> true;
@@ -71,6 +75,9 @@ public class ChooseRoute {
   private static List<String> factsInWords(Enrollment enrollment, TenantFacts facts) {
     String domain = enrollment.domain().value();
     List<String> words = new ArrayList<>();
+    if (facts.around().sharedPrograms() != null) {
+      words.add(facts.around().sharedPrograms());
+    }
     if (facts.holder() != null) {
       words.add("%s belongs to the tenant %s.".formatted(domain, name(facts.holder())));
     }
@@ -84,6 +91,11 @@ public class ChooseRoute {
     }
     if (facts.state() == DomainState.OTHER_CLOUD) {
       words.add("%s is in another Microsoft cloud: %s.".formatted(domain, facts.cloud()));
+    }
+    if (facts.state() == DomainState.CONFLICT) {
+      words.add(
+          "What can be done (rule D2): ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"link\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
+              .formatted(name(facts.holder())));
     }
     return words;
   }

@@ -65,6 +65,14 @@ public class CreateWorkAccount {
   }
 
   /**
+   * What the work account was found to be.
+   *
+   * @param finding what came of looking
+   * @param problem why it is refused, a sentence; null when it is not
+   */
+  public record Confirmation(Finding finding, String problem) {}
+
+  /**
    * Finds initial domains that nobody has.
    *
    * @param id the enrollment
@@ -113,40 +121,56 @@ public class CreateWorkAccount {
    * Reads the created work account back.
    *
    * @param id the enrollment
-   * @return whether it is there
+   * @return whether it is there, and is a new one with the entered domain as its default
    */
-  public Finding confirm(EnrollmentId id) {
+  public Confirmation confirm(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
     String entered = enrollment.request().existingTenant();
     Optional<Tenant> tenant = directory.findTenant(id, entered);
     if (tenant.isEmpty()) {
-      return Finding.NOT_YET;
+      return new Confirmation(Finding.NOT_YET, null);
     }
-    boolean fits =
-        entered.equals(tenant.get().defaultDomain())
-            && !tenant.get().equals(enrollment.facts().holder());
+    String problem = problem(enrollment, entered, tenant.get());
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("entered", entered);
     data.put("tenant", tenant.get());
-    data.put("accepted", fits);
+    data.put("accepted", problem == null);
+    data.put("problem", problem);
     evidence.add(id, "work-account", Evidence.SYSTEM, data);
-    if (!fits) {
-      return Finding.REFUSED;
+    if (problem != null) {
+      return new Confirmation(Finding.REFUSED, problem);
     }
+    enrollments.update(enrollment.withFacts(enrollment.facts().withCreated(tenant.get())));
+    return new Confirmation(Finding.FOUND, null);
+  }
+
+  /** Why a tenant is not the new one; null when it can be. */
+  private String problem(Enrollment enrollment, String entered, Tenant tenant) {
     TenantFacts facts = enrollment.facts();
-    enrollments.update(
-        enrollments
-            .get(id)
-            .withFacts(
-                new TenantFacts(
-                    facts.state(),
-                    facts.holder(),
-                    tenant.get(),
-                    facts.cloud(),
-                    facts.signInPage(),
-                    null,
-                    facts.lookedAt())));
-    return Finding.FOUND;
+    if (isSame(tenant, facts.holder())) {
+      return "%s is the tenant that has %s already, not a new one."
+          .formatted(entered, enrollment.domain());
+    }
+    if (isSame(tenant, facts.stated())) {
+      return "%s was known to this enrollment before, so it is not a new tenant."
+          .formatted(entered);
+    }
+    if (!entered.equals(tenant.defaultDomain())) {
+      return "The default domain of that tenant is %s, not %s: a new tenant has its initial domain as its default."
+          .formatted(tenant.defaultDomain() == null ? "unknown" : tenant.defaultDomain(), entered);
+    }
+    return enrollments.linkedTo(tenant.id()).stream()
+        .filter(earlier -> !earlier.id().equals(enrollment.id()))
+        .findFirst()
+        .map(
+            earlier ->
+                "%s was linked by the enrollment %s, so it is not a new tenant."
+                    .formatted(entered, earlier.id()))
+        .orElse(null);
+  }
+
+  private static boolean isSame(Tenant tenant, Tenant known) {
+    return known != null && known.id().equalsIgnoreCase(tenant.id());
   }
 
   private Stream<String> candidates(Enrollment enrollment) {

@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,15 @@ public interface Directory {
   TenantInside inspect(EnrollmentId enrollment, String tenantId, Inspection question);
 
   /**
+   * Whether a domain is in a tenant that has given consent.
+   *
+   * @param enrollment on whose behalf
+   * @param tenantId the tenant
+   * @param domain the domain
+   */
+  DomainPresence presence(EnrollmentId enrollment, String tenantId, DomainName domain);
+
+  /**
    * The record that proves a domain which was added to the tenant.
    *
    * @param enrollment on whose behalf
@@ -142,13 +152,15 @@ public interface Directory {
    * @param groupNickname the mail nickname of the group that this enrollment makes
    * @param groupId the id of that group where it is known; null otherwise
    * @param tenantAdmin user principal name or e-mail of the named administrator; null when none
+   * @param above the domain that the enrollment's is a subdomain of; null when it is none
    */
   record Inspection(
       DomainName domain,
       List<String> emails,
       String groupNickname,
       String groupId,
-      String tenantAdmin) {}
+      String tenantAdmin,
+      DomainName above) {}
 
   /**
    * What came of a change.

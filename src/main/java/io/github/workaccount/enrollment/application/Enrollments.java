@@ -34,6 +34,20 @@ public interface Enrollments {
   /** The active enrollment of a domain, if there is one. */
   Optional<Enrollment> activeFor(DomainName domain);
 
+  /**
+   * The latest enrollment of the same domain that is over and was asked for before.
+   *
+   * @param enrollment whose predecessor; one without a domain has none
+   */
+  Optional<Enrollment> predecessorOf(Enrollment enrollment);
+
+  /**
+   * Enrollments that ended {@code enrolled} and linked a tenant, oldest first.
+   *
+   * @param tenantId the tenant
+   */
+  List<Enrollment> linkedTo(String tenantId);
+
   /** Enrollments whose withdrawal was asked for and has not taken effect. */
   List<Enrollment> withWithdrawalPending();
 

@@ -3,15 +3,20 @@ package io.github.workaccount.enrollment.application;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The rule that nobody approves what they asked for. */
+/** The rules that nobody approves what they asked for, and that a plan takes a second approver. */
 @Component
 public class FourEyes {
 
   private final Mode mode;
+  private final PlanMode planMode;
   private final Workforce workforce;
 
-  FourEyes(@Value("${enrollment.four-eyes}") Mode mode, Workforce workforce) {
+  FourEyes(
+      @Value("${enrollment.four-eyes}") Mode mode,
+      @Value("${enrollment.four-eyes-plan}") PlanMode planMode,
+      Workforce workforce) {
     this.mode = mode;
+    this.planMode = planMode;
     this.workforce = workforce;
   }
 
@@ -40,7 +45,38 @@ public class FourEyes {
         || (mode == Mode.WHEN_POSSIBLE && workforce.enrollmentAdmins() < 2);
   }
 
-  /** When the rule holds. */
+  /**
+   * Refuses the approval of a plan by the person who approved its enrollment.
+   *
+   * @param user who approves the plan
+   * @param enrollment whose plan
+   * @param approver who approved the enrollment
+   * @throws NotAllowed when it is the same person and somebody else has to
+   */
+  void requireSecond(User user, Enrollment enrollment, String approver) {
+    boolean holds =
+        switch (planMode) {
+          case NEVER -> false;
+          case REQUIRED -> true;
+          case WHEN_POSSIBLE -> workforce.enrollmentAdminsBesides(enrollment.requester()) >= 2;
+        };
+    if (holds && user.id().equals(approver)) {
+      throw new NotAllowed(
+          "You approved this enrollment, so somebody else has to approve its plan: any enrollment admin other than you and the requester may.");
+    }
+  }
+
+  /** When a plan is approved by somebody else than its enrollment. */
+  enum PlanMode {
+    /** Always. */
+    REQUIRED,
+    /** When there are two enrollment admins or more, the requester not counted. */
+    WHEN_POSSIBLE,
+    /** The same person may do both. */
+    NEVER
+  }
+
+  /** When the rule on requesters holds. */
   enum Mode {
     /** Always. */
     REQUIRED,

@@ -2,9 +2,11 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Inspection;
 import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
 import io.github.workaccount.enrollment.model.Planner;
+import io.github.workaccount.enrollment.model.RegionalDomains;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ public class InspectTenant {
   private final Plans plans;
   private final ConsentRemoval removal;
   private final Directory directory;
+  private final RegionalDomains domains;
   private final Evidence evidence;
 
   InspectTenant(
@@ -26,10 +29,12 @@ public class InspectTenant {
       Plans plans,
       Directory directory,
       ConsentRemoval removal,
+      RegionalDomains domains,
       Evidence evidence) {
     this.enrollments = enrollments;
     this.plans = plans;
     this.removal = removal;
+    this.domains = domains;
     this.directory = directory;
     this.evidence = evidence;
   }
@@ -54,6 +59,7 @@ public class InspectTenant {
   }
 
   private Inspection question(Enrollment enrollment) {
+    DomainName registered = domains.registrable(enrollment.domain());
     return new Inspection(
         enrollment.domain(),
         enrollment.request().partnerCenterUsers().stream().map(PartnerCenterUser::email).toList(),
@@ -64,7 +70,8 @@ public class InspectTenant {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null),
-        enrollment.tenantAdmin());
+        enrollment.tenantAdmin(),
+        registered.equals(enrollment.domain()) ? null : registered);
   }
 
   private static Map<String, Object> describe(String tenantId, TenantInside inside) {
@@ -81,6 +88,7 @@ public class InspectTenant {
             .toList());
     data.put("group", inside.group());
     data.put("tenantAdmin", inside.adminRole().userPrincipalName());
+    data.put("tenantAdminFound", inside.adminRole().exists());
     data.put("tenantAdminRoles", inside.adminRole().roles());
     return data;
   }

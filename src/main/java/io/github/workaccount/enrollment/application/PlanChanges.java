@@ -4,6 +4,8 @@ import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Planner;
+import io.github.workaccount.enrollment.model.SizeAdvice;
+import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -13,10 +15,12 @@ public class PlanChanges {
 
   private final Enrollments enrollments;
   private final Plans plans;
+  private final TenantSize size;
   private final Evidence evidence;
 
-  PlanChanges(Enrollments enrollments, Plans plans, Evidence evidence) {
+  PlanChanges(Enrollments enrollments, Plans plans, TenantSize size, Evidence evidence) {
     this.enrollments = enrollments;
+    this.size = size;
     this.plans = plans;
     this.evidence = evidence;
   }
@@ -36,7 +40,8 @@ public class PlanChanges {
                 enrollment.route().chosen(),
                 enrollment.domain(),
                 enrollment.facts(),
-                enrollment.request().partnerCenterUsers()));
+                enrollment.request().partnerCenterUsers(),
+                advice(enrollment)));
     plans.add(plan);
     evidence.add(
         id,
@@ -48,5 +53,13 @@ public class PlanChanges {
             "warnings", plan.warnings(),
             "canonicalJson", plan.canonicalJson()));
     return plan;
+  }
+
+  /** Null where the tenant was not looked into: then nobody knows its size. */
+  private SizeAdvice advice(Enrollment enrollment) {
+    TenantInside inside = enrollment.facts().inside();
+    return inside == null
+        ? null
+        : size.judge(inside.users(), enrollment.request().partnerCenterUsers().size());
   }
 }

@@ -59,6 +59,16 @@ public class RecordDecision {
     if (APPROVALS.contains(task) && enrollments.get(id).requester().equals(user.id())) {
       data.put("fourEyes", "waived: there is only one enrollment admin");
     }
+    if (task.equals(ApprovePlan.TASK) && isApproverOf(id, user)) {
+      data.put("separation", "the same person approved the enrollment");
+    }
     evidence.add(id, "decision", user.id(), data);
+  }
+
+  private boolean isApproverOf(EnrollmentId id, User user) {
+    return decisions
+        .latest(id, ApproveEnrollment.TASK)
+        .filter(approval -> approval.by().equals(user.id()))
+        .isPresent();
   }
 }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -116,7 +117,7 @@ public class RequestEnrollment {
     Reading reading = form.read(fields);
     EnrollmentId id =
         EnrollmentId.next(reading.domain() == null ? "request" : reading.domain().value(), random);
-    enrollments.add(
+    Enrollment begun =
         new Enrollment(
             id,
             processInstanceId,
@@ -130,8 +131,10 @@ public class RequestEnrollment {
             null,
             null,
             null,
-            0));
+            0);
+    enrollments.add(begun);
     evidence.add(id, "request", requester, describe(reading.request()));
+    tellOfPredecessor(begun);
     return id;
   }
 
@@ -146,12 +149,36 @@ public class RequestEnrollment {
   public void correct(User user, EnrollmentId id, Map<String, ?> fields) {
     Reading reading = check(fields, id);
     Enrollment enrollment = enrollments.get(id);
-    enrollments.update(
+    Enrollment corrected =
         enrollment
             .withRequest(reading.request(), reading.domain())
             .withFacts(null)
-            .withRoute(RouteChoice.none()));
+            .withRoute(RouteChoice.none());
+    enrollments.update(corrected);
     evidence.add(id, "correction", user.id(), describe(reading.request()));
+    if (!Objects.equals(enrollment.domain(), corrected.domain())) {
+      tellOfPredecessor(corrected);
+    }
+  }
+
+  /**
+   * Keeps which earlier enrollment of the same domain this one follows.
+   *
+   * @param enrollment whose domain is new
+   */
+  void tellOfPredecessor(Enrollment enrollment) {
+    enrollments
+        .predecessorOf(enrollment)
+        .ifPresent(
+            earlier ->
+                evidence.add(
+                    enrollment.id(),
+                    "predecessor",
+                    Evidence.SYSTEM,
+                    Map.of(
+                        "id", earlier.id().value(),
+                        "state", earlier.state().key(),
+                        "outcome", earlier.outcome())));
   }
 
   /**
@@ -177,7 +204,14 @@ public class RequestEnrollment {
     }
   }
 
-  private void requireFree(DomainName domain, EnrollmentId own) {
+  /**
+   * Refuses a domain that another enrollment is at.
+   *
+   * @param domain the domain; null is fine
+   * @param own the enrollment that is to have it; null at a start
+   * @throws DomainTaken when there is another active one
+   */
+  void requireFree(DomainName domain, EnrollmentId own) {
     if (domain != null
         && enrollments.activeFor(domain).filter(active -> !active.id().equals(own)).isPresent()) {
       throw new DomainTaken(domain);
@@ -197,6 +231,8 @@ public class RequestEnrollment {
     data.put("existingTenant", request.existingTenant());
     data.put("partnerCenterAccount", request.partnerCenterAccount().key());
     data.put("adminContact", request.adminContact());
+    data.put(
+        "partnerProgram", request.partnerProgram() == null ? null : request.partnerProgram().key());
     return data;
   }
 

@@ -10,6 +10,13 @@ public interface Workforce {
   long enrollmentAdmins();
 
   /**
+   * How many people are enrollment admins, a person not counted.
+   *
+   * @param user the id of that person, who need not be one
+   */
+  long enrollmentAdminsBesides(String user);
+
+  /**
    * The people of a group, by id.
    *
    * @param group such as {@link User#ENROLLMENT_ADMINS}

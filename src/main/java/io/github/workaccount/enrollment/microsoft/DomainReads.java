@@ -6,6 +6,7 @@ import com.microsoft.graph.models.DomainDnsRecord;
 import com.microsoft.graph.models.DomainDnsTxtRecord;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,13 @@ final class DomainReads {
         "Reading the domain " + domain,
         PERMISSION,
         (client, call) -> client.domains().byDomainId(domain.value()).get(call::on));
+  }
+
+  /** Whether a domain is in the tenant, and verified there. */
+  static DomainPresence presence(TenantGraph graph, DomainName domain) {
+    return find(graph, domain)
+        .map(there -> isVerified(there) ? DomainPresence.VERIFIED : DomainPresence.UNVERIFIED)
+        .orElse(DomainPresence.ABSENT);
   }
 
   /** Whether Microsoft has verified it. */

@@ -14,6 +14,7 @@ import io.github.workaccount.enrollment.model.InvalidValue;
 import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Clock;
 import java.util.List;
@@ -118,6 +119,11 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   @Override
   public TenantInside inspect(EnrollmentId enrollment, String tenantId, Inspection question) {
     return answer(() -> TenantInspection.inspect(graph(enrollment, tenantId), question));
+  }
+
+  @Override
+  public DomainPresence presence(EnrollmentId enrollment, String tenantId, DomainName domain) {
+    return answer(() -> DomainReads.presence(graph(enrollment, tenantId), domain));
   }
 
   @Override

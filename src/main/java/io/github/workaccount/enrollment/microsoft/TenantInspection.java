@@ -6,7 +6,6 @@ import com.microsoft.graph.models.Organization;
 import com.microsoft.graph.models.User;
 import io.github.workaccount.enrollment.application.Directory.Inspection;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.TenantInside;
 import io.github.workaccount.enrollment.model.TenantInside.AdminRole;
 import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
@@ -37,7 +36,7 @@ final class TenantInspection {
   static TenantInside inspect(TenantGraph graph, Inspection question) {
     Organization organization = organization(graph);
     long users = countUsers(graph);
-    DomainPresence domain = presence(graph, question.domain());
+    DomainPresence domain = DomainReads.presence(graph, question.domain());
     Map<String, User> people = people(graph, question);
     return new TenantInside(
         organization.getDisplayName(),
@@ -46,7 +45,8 @@ final class TenantInspection {
         domain,
         found(question.emails(), people),
         group(graph, question),
-        adminRole(graph, question.tenantAdmin(), people));
+        adminRole(graph, question.tenantAdmin(), people),
+        verifiedAbove(graph, question, domain));
   }
 
   private static Organization organization(TenantGraph graph) {
@@ -82,14 +82,12 @@ final class TenantInspection {
         .value();
   }
 
-  private static DomainPresence presence(TenantGraph graph, DomainName domain) {
-    return DomainReads.find(graph, domain)
-        .map(
-            answer ->
-                DomainReads.isVerified(answer)
-                    ? DomainPresence.VERIFIED
-                    : DomainPresence.UNVERIFIED)
-        .orElse(DomainPresence.ABSENT);
+  /** A subdomain of a domain that is verified here is verified with it (rule D5). */
+  private static boolean verifiedAbove(
+      TenantGraph graph, Inspection question, DomainPresence domain) {
+    return domain == DomainPresence.ABSENT
+        && question.above() != null
+        && DomainReads.presence(graph, question.above()) == DomainPresence.VERIFIED;
   }
 
   /** The users behind the given addresses, by address as given. */
@@ -172,7 +170,7 @@ final class TenantInspection {
     }
     User admin = people.get(tenantAdmin);
     if (admin == null) {
-      return new AdminRole(tenantAdmin, false, List.of());
+      return AdminRole.missing(tenantAdmin);
     }
     List<DirectoryRole> roles = roles(graph, admin.getId());
     return new AdminRole(

@@ -14,6 +14,7 @@ import java.util.List;
  *     named
  * @param partnerCenterAccount whether the company has a Partner Center account already
  * @param adminContact e-mail of the person who administers the tenant; null when none was named
+ * @param partnerProgram the program that the company enrolls for; null when it was not said
  */
 public record EnrollmentRequest(
     String workEmail,
@@ -22,7 +23,8 @@ public record EnrollmentRequest(
     List<PartnerCenterUser> partnerCenterUsers,
     String existingTenant,
     PartnerCenterAccount partnerCenterAccount,
-    String adminContact) {
+    String adminContact,
+    PartnerProgram partnerProgram) {
 
   public EnrollmentRequest {
     partnerCenterUsers = List.copyOf(partnerCenterUsers);
@@ -37,7 +39,8 @@ public record EnrollmentRequest(
         partnerCenterUsers,
         tenant,
         partnerCenterAccount,
-        adminContact);
+        adminContact,
+        partnerProgram);
   }
 
   /** Whether the company has a Partner Center account (rule L1). */

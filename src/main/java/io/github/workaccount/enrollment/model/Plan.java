@@ -48,8 +48,8 @@ public record Plan(
     return Sha256.of(canonicalJson());
   }
 
-  /** Whether part of the plan is to prove the domain. */
+  /** Whether part of the plan is to prove the domain; a subdomain can be added without a proof. */
   public boolean provesDomain() {
-    return changes.stream().anyMatch(change -> change.kind().provesDomain());
+    return changes.stream().anyMatch(change -> change.kind() == ChangeKind.VERIFY_DOMAIN);
   }
 }

@@ -15,9 +15,6 @@ import java.util.TreeMap;
  */
 public final class Planner {
 
-  /** Share of a tenant's users below which a separate work account is worth a thought (rule B3). */
-  private static final long FEW = 10;
-
   private Planner() {}
 
   /**
@@ -28,13 +25,15 @@ public final class Planner {
    * @param domain the domain
    * @param facts what is known
    * @param users who will work in Partner Center
+   * @param size what the tenant's size speaks for; null when it was not looked into
    */
   public record Input(
       EnrollmentId enrollment,
       Route route,
       DomainName domain,
       TenantFacts facts,
-      List<PartnerCenterUser> users) {}
+      List<PartnerCenterUser> users,
+      SizeAdvice size) {}
 
   /**
    * Makes the plan.
@@ -54,15 +53,21 @@ public final class Planner {
     List<String> warnings = new ArrayList<>();
     if (inside != null) {
       Tenant holder = input.facts().holder();
-      if (holder == null || holder.id().equals(tenant.id())) {
+      boolean ours = holder == null || holder.id().equals(tenant.id());
+      if (ours || input.facts().state() == DomainState.CONFLICT) {
         proveDomain(input.domain(), inside, drafts);
       } else {
         warnOfOtherHolder(input.domain(), holder, warnings);
       }
+      if (!ours && input.facts().state() == DomainState.CONFLICT) {
+        warnings.add(
+            "%s is verified in the tenant %s now: it can be verified here only after it was removed there."
+                .formatted(input.domain(), holder.label()));
+      }
       makeGroup(input, inside, drafts);
       warnOfMissingUsers(input.users(), inside, warnings);
       warnOfRole(inside, warnings);
-      warnOfSize(input.users().size(), inside.users(), warnings);
+      warnOfSize(input, inside.users(), warnings);
     }
     return new Plan(
         input.enrollment(),
@@ -84,6 +89,15 @@ public final class Planner {
       return;
     }
     Map<String, String> parameters = Map.of("domain", domain.value());
+    if (inside.verifiedAbove()) {
+      drafts.add(
+          ChangeKind.ADD_DOMAIN,
+          "add the subdomain %s, which is verified at once".formatted(domain),
+          "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
+          "The domain above it is verified in the tenant, so no DNS record is needed (rule D5).",
+          parameters);
+      return;
+    }
     if (inside.domain() == DomainPresence.ABSENT) {
       drafts.add(
           ChangeKind.ADD_DOMAIN,
@@ -164,6 +178,10 @@ public final class Planner {
     if (role.userPrincipalName() == null) {
       warnings.add(
           "Nobody was named as the tenant's administrator, so no role was checked. Associating takes a Global Administrator or User Administrator (rule L2).");
+    } else if (role.missing()) {
+      warnings.add(
+          "%s, named as the tenant's administrator, does not exist in the tenant, so no role was checked. Associating takes a Global Administrator or User Administrator (rule L2)."
+              .formatted(role.userPrincipalName()));
     } else if (!role.sufficient()) {
       warnings.add(
           "%s has neither the role Global Administrator nor User Administrator in the tenant; roles found: %s (rule L2)."
@@ -173,11 +191,17 @@ public final class Planner {
     }
   }
 
-  private static void warnOfSize(int needed, long users, List<String> warnings) {
-    if (users > FEW && needed * FEW < users) {
+  private static void warnOfSize(Input input, long users, List<String> warnings) {
+    if (input.size() != null && input.size().separate()) {
+      int needed = input.users().size();
       warnings.add(
-          "The tenant has %d users and %d need Partner Center: a separate work account for only those may be better (rule B3)."
-              .formatted(users, needed));
+          String.format(
+              Locale.ROOT,
+              "The tenant has %,d users, and %,d %s Partner Center. %s",
+              users,
+              needed,
+              needed == 1 ? "person needs" : "people need",
+              input.size().reason()));
     }
   }
 

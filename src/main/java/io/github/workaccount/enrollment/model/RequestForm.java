@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ public final class RequestForm {
   public static final String EXISTING_TENANT = "existingTenant";
   public static final String PARTNER_CENTER_ACCOUNT = "partnerCenterAccount";
   public static final String ADMIN_CONTACT = "adminContact";
+  public static final String PARTNER_PROGRAM = "partnerProgram";
 
   /** All fields; others are refused. */
   public static final Set<String> FIELDS =
@@ -34,7 +36,8 @@ public final class RequestForm {
           PARTNER_CENTER_USERS,
           EXISTING_TENANT,
           PARTNER_CENTER_ACCOUNT,
-          ADMIN_CONTACT);
+          ADMIN_CONTACT,
+          PARTNER_PROGRAM);
 
   private static final int MAX_TEXT = 200;
   private static final int MAX_EMAIL = 254;
@@ -155,12 +158,13 @@ public final class RequestForm {
       String tenant = existingTenant();
       PartnerCenterAccount account = partnerCenterAccount();
       String adminContact = adminContact();
+      PartnerProgram program = partnerProgram();
       if (!violations.isEmpty()) {
         throw new InvalidInput(violations);
       }
       EnrollmentRequest request =
           new EnrollmentRequest(
-              workEmail, companyName, headquarters, users, tenant, account, adminContact);
+              workEmail, companyName, headquarters, users, tenant, account, adminContact, program);
       try {
         return new Reading(request, rules.check(workEmail), null);
       } catch (InvalidValue e) {
@@ -201,6 +205,18 @@ public final class RequestForm {
                 refuse(PARTNER_CENTER_ACCOUNT, "Give \"none\" or \"existing\".");
                 return null;
               });
+    }
+
+    private PartnerProgram partnerProgram() {
+      String key = text(PARTNER_PROGRAM, MAX_TEXT, false);
+      if (key == null) {
+        return null;
+      }
+      Optional<PartnerProgram> program = PartnerProgram.of(key);
+      if (program.isEmpty()) {
+        refuse(PARTNER_PROGRAM, "Give \"ai-cloud\", \"csp\" or \"both\", or leave it out.");
+      }
+      return program.orElse(null);
     }
 
     private String adminContact() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param signInPage where users of a federated domain sign in; null otherwise
  * @param inside what a look into the tenant found; null before
  * @param lookedAt when the outside was looked at
+ * @param around what else was found
  */
 public record TenantFacts(
     DomainState state,
@@ -21,7 +22,24 @@ public record TenantFacts(
     String cloud,
     String signInPage,
     TenantInside inside,
-    Instant lookedAt) {
+    Instant lookedAt,
+    Surroundings around) {
+
+  public TenantFacts {
+    around = around == null ? Surroundings.none() : around;
+  }
+
+  /** Facts with nothing around them. */
+  public TenantFacts(
+      DomainState state,
+      Tenant holder,
+      Tenant stated,
+      String cloud,
+      String signInPage,
+      TenantInside inside,
+      Instant lookedAt) {
+    this(state, holder, stated, cloud, signInPage, inside, lookedAt, Surroundings.none());
+  }
 
   /**
    * Judges what was found.
@@ -48,7 +66,34 @@ public record TenantFacts(
 
   /** The same facts with what a look inside found. */
   public TenantFacts withInside(TenantInside found) {
-    return new TenantFacts(state, holder, stated, cloud, signInPage, found, lookedAt);
+    return new TenantFacts(state, holder, stated, cloud, signInPage, found, lookedAt, around);
+  }
+
+  /** The same facts with what else was found. */
+  public TenantFacts withAround(Surroundings found) {
+    return new TenantFacts(state, holder, stated, cloud, signInPage, inside, lookedAt, found);
+  }
+
+  /**
+   * The same facts with a new tenant of the company, which leaves the domain to whoever holds it.
+   *
+   * @param created the tenant
+   */
+  public TenantFacts withCreated(Tenant created) {
+    return new TenantFacts(
+        state == DomainState.CONFLICT ? DomainState.MANAGED : state,
+        holder,
+        created,
+        cloud,
+        signInPage,
+        null,
+        lookedAt,
+        around);
+  }
+
+  /** The other domain, where it is the likelier one to enroll. */
+  public Optional<Surroundings.OtherDomain> likelierDomain() {
+    return around.likelier(this);
   }
 
   /**
@@ -62,7 +107,7 @@ public record TenantFacts(
 
   /** The same facts before the named tenant was looked up. */
   public TenantFacts withoutStated() {
-    return new TenantFacts(state, holder, null, cloud, signInPage, inside, lookedAt);
+    return new TenantFacts(state, holder, null, cloud, signInPage, inside, lookedAt, around);
   }
 
   /** The same facts once the domain is verified in the tenant that was looked into. */
@@ -74,7 +119,8 @@ public record TenantFacts(
         cloud,
         signInPage,
         inside.withDomainVerified(),
-        lookedAt);
+        lookedAt,
+        around);
   }
 
   /** Whether the domain is verified in the tenant that would be linked. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param partnerCenterUsers those of the Partner Center users who exist in the tenant
  * @param group the group that this enrollment made earlier; null when there is none
  * @param adminRole what is known of the named tenant administrator
+ * @param verifiedAbove whether the domain is absent, and a subdomain of one that is verified here,
+ *     so that adding it verifies it (rule D5)
  */
 public record TenantInside(
     String displayName,
@@ -20,7 +22,20 @@ public record TenantInside(
     DomainPresence domain,
     List<DirectoryUser> partnerCenterUsers,
     String group,
-    AdminRole adminRole) {
+    AdminRole adminRole,
+    boolean verifiedAbove) {
+
+  /** A tenant that has no domain above the enrollment's. */
+  public TenantInside(
+      String displayName,
+      String countryCode,
+      long users,
+      DomainPresence domain,
+      List<DirectoryUser> partnerCenterUsers,
+      String group,
+      AdminRole adminRole) {
+    this(displayName, countryCode, users, domain, partnerCenterUsers, group, adminRole, false);
+  }
 
   public TenantInside {
     partnerCenterUsers = List.copyOf(partnerCenterUsers);
@@ -60,11 +75,28 @@ public record TenantInside(
    * @param userPrincipalName who was looked up; null when nobody was named
    * @param sufficient whether a role that may associate the tenant was found
    * @param roles names of the roles found, group-given ones included
+   * @param missing whether the tenant has no such user
    */
-  public record AdminRole(String userPrincipalName, boolean sufficient, List<String> roles) {
+  public record AdminRole(
+      String userPrincipalName, boolean sufficient, List<String> roles, boolean missing) {
+
+    /** A user of the tenant. */
+    public AdminRole(String userPrincipalName, boolean sufficient, List<String> roles) {
+      this(userPrincipalName, sufficient, roles, false);
+    }
 
     public AdminRole {
       roles = List.copyOf(roles);
+    }
+
+    /** The tenant has no user of this name. */
+    public static AdminRole missing(String name) {
+      return new AdminRole(name, false, List.of(), true);
+    }
+
+    /** Whether somebody was named who exists in the tenant. */
+    public boolean exists() {
+      return userPrincipalName != null && !missing;
     }
 
     /** Nobody was named. */

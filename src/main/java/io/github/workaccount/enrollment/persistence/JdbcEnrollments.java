@@ -11,6 +11,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentRequest;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ class JdbcEnrollments implements Enrollments {
                     active_domain = :activeDomain, state = :state, facts = :facts, route = :route,
                     tenant_admin = :tenantAdmin, withdrawn_by = :withdrawnBy,
                     withdrawn_at = :withdrawnAt, withdrawal_reason = :withdrawalReason,
-                    outcome = :outcome, version = version + 1
+                    outcome = :outcome, linked_tenant = :linkedTenant, version = version + 1
                   where id = :id and version = :version
                   """)
               .params(parameters(enrollment))
@@ -103,6 +104,33 @@ class JdbcEnrollments implements Enrollments {
         .param("domain", domain.value())
         .query(this::read)
         .optional();
+  }
+
+  @Override
+  public Optional<Enrollment> predecessorOf(Enrollment enrollment) {
+    if (enrollment.domain() == null) {
+      return Optional.empty();
+    }
+    return jdbc.sql(
+            """
+            select * from enrollment
+            where domain = :domain and active_domain is null and id <> :id
+              and requested_at <= :requestedAt
+            order by requested_at desc, id fetch next 1 rows only
+            """)
+        .param("domain", enrollment.domain().value())
+        .param("id", enrollment.id().value())
+        .param("requestedAt", timestamp(enrollment.requestedAt()))
+        .query(this::read)
+        .optional();
+  }
+
+  @Override
+  public List<Enrollment> linkedTo(String tenantId) {
+    return jdbc.sql("select * from enrollment where linked_tenant = :tenant order by requested_at")
+        .param("tenant", tenantId)
+        .query(this::read)
+        .list();
   }
 
   @Override
@@ -185,8 +213,15 @@ class JdbcEnrollments implements Enrollments {
     values.put("withdrawnAt", withdrawal == null ? null : timestamp(withdrawal.at()));
     values.put("withdrawalReason", withdrawal == null ? null : withdrawal.reason());
     values.put("outcome", enrollment.outcome());
+    values.put("linkedTenant", linkedTenant(enrollment));
     values.put("version", enrollment.version());
     return values;
+  }
+
+  private static String linkedTenant(Enrollment enrollment) {
+    return enrollment.state() == EnrollmentState.ENROLLED && enrollment.facts() != null
+        ? enrollment.facts().target().map(Tenant::id).orElse(null)
+        : null;
   }
 
   private static RuntimeException taken(Enrollment enrollment, DuplicateKeyException cause) {

@@ -17,6 +17,7 @@ public final class Variables {
   public static final String ADDRESS_PROBLEM = "addressProblem";
   public static final String DOMAIN_STATE = "domainState";
   public static final String STATED_TENANT = "statedTenant";
+  public static final String PROGRAMS_SHARE_TENANT = "programsShareTenant";
   public static final String RECOMMENDATION = "recommendation";
   public static final String ROUTE = "route";
   public static final String ROUTE_APPROVED = "routeApproved";
@@ -32,6 +33,7 @@ public final class Variables {
   public static final String PROPAGATION_DELAY = "propagationDelay";
   public static final String VERIFICATION_ATTEMPTS = "verificationAttempts";
   public static final String WORK_ACCOUNT = "workAccount";
+  public static final String WORK_ACCOUNT_PROBLEM = "workAccountProblem";
   public static final String WORK_ACCOUNT_EXPIRES_AT = "workAccountExpiresAt";
   public static final String INITIAL_DOMAINS = "initialDomains";
   public static final String TENANT_MANAGED = "tenantManaged";

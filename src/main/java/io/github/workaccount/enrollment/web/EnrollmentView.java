@@ -1,9 +1,12 @@
 package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
+import io.github.workaccount.enrollment.model.Tenant;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An enrollment as the REST API shows it; what does not apply is absent. */
 @Schema(
@@ -17,6 +20,8 @@ record EnrollmentView(
     String domain,
     String requestedBy,
     Instant requestedAt,
+    String partnerProgram,
+    String predecessor,
     TenantView tenant,
     RouteView route,
     PlanView plan,
@@ -37,7 +42,28 @@ record EnrollmentView(
       String defaultDomain,
       String cloud,
       Long users,
-      boolean domainVerified) {}
+      boolean domainVerified,
+      List<String> warnings,
+      OtherDomainView otherDomain) {}
+
+  /** The other one of the work e-mail's domain and the domain that it is a subdomain of. */
+  @Schema(
+      name = "OtherDomain",
+      requiredProperties = {"domain", "state"})
+  record OtherDomainView(String domain, String state, String tenantId, String displayName) {
+
+    static OtherDomainView of(OtherDomain other) {
+      if (other == null) {
+        return null;
+      }
+      Optional<Tenant> holder = Optional.ofNullable(other.holder());
+      return new OtherDomainView(
+          other.domain().value(),
+          other.state().key(),
+          holder.map(Tenant::id).orElse(null),
+          holder.map(Tenant::displayName).orElse(null));
+    }
+  }
 
   /** The recommended and the chosen route. */
   @Schema(

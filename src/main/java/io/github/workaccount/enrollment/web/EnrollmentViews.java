@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.Consents.Consent;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.FourEyes;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.application.User;
@@ -13,6 +14,7 @@ import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.application.Workflow.Incident;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
@@ -24,6 +26,7 @@ import io.github.workaccount.enrollment.web.EnrollmentView.DomainProofView;
 import io.github.workaccount.enrollment.web.EnrollmentView.FindingView;
 import io.github.workaccount.enrollment.web.EnrollmentView.GrantView;
 import io.github.workaccount.enrollment.web.EnrollmentView.IncidentView;
+import io.github.workaccount.enrollment.web.EnrollmentView.OtherDomainView;
 import io.github.workaccount.enrollment.web.EnrollmentView.PlanView;
 import io.github.workaccount.enrollment.web.EnrollmentView.RouteView;
 import io.github.workaccount.enrollment.web.EnrollmentView.TenantView;
@@ -40,6 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentViews {
 
+  private final Enrollments enrollments;
   private final Plans plans;
   private final DnsWatches watches;
   private final Consents consents;
@@ -49,6 +53,7 @@ class EnrollmentViews {
   private final FourEyes fourEyes;
 
   EnrollmentViews(
+      Enrollments enrollments,
       Plans plans,
       DnsWatches watches,
       Consents consents,
@@ -56,6 +61,7 @@ class EnrollmentViews {
       Directory directory,
       Workflow workflow,
       FourEyes fourEyes) {
+    this.enrollments = enrollments;
     this.consents = consents;
     this.removal = removal;
     this.directory = directory;
@@ -78,7 +84,11 @@ class EnrollmentViews {
         enrollment.domain() == null ? null : enrollment.domain().value(),
         enrollment.requester(),
         enrollment.requestedAt(),
-        tenant(enrollment.facts()),
+        Optional.ofNullable(enrollment.request().partnerProgram())
+            .map(PartnerProgram::key)
+            .orElse(null),
+        predecessor(enrollment, user),
+        tenant(enrollment),
         route(enrollment.route()),
         plan(enrollment),
         domainProof(enrollment),
@@ -90,10 +100,22 @@ class EnrollmentViews {
         enrollment.outcome());
   }
 
-  private static TenantView tenant(TenantFacts facts) {
+  /** The earlier enrollment of the domain; somebody else's is nobody's business but the admins'. */
+  private String predecessor(Enrollment enrollment, User user) {
+    return enrollments
+        .predecessorOf(enrollment)
+        .filter(user::maySee)
+        .map(earlier -> earlier.id().value())
+        .orElse(null);
+  }
+
+  private static TenantView tenant(Enrollment enrollment) {
+    TenantFacts facts = enrollment.facts();
     if (facts == null) {
       return null;
     }
+    List<String> warnings =
+        facts.around().warnings(enrollment.request().workEmail(), enrollment.domain());
     Optional<Tenant> target = facts.target();
     return new TenantView(
         facts.state().key(),
@@ -102,7 +124,9 @@ class EnrollmentViews {
         target.map(Tenant::defaultDomain).orElse(null),
         facts.cloud(),
         facts.inside() == null ? null : facts.inside().users(),
-        facts.domainVerified());
+        facts.domainVerified(),
+        warnings.isEmpty() ? null : warnings,
+        OtherDomainView.of(facts.around().other()));
   }
 
   private static RouteView route(RouteChoice route) {

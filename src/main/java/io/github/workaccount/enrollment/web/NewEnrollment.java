@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param existingTenant a domain or the id of a tenant that the company has
  * @param partnerCenterAccount whether the company has a Partner Center account: none or existing
  * @param adminContact e-mail of the person who administers the tenant
+ * @param partnerProgram the program that the company enrolls for: ai-cloud, csp or both
  */
 record NewEnrollment(
     @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
@@ -28,7 +29,8 @@ record NewEnrollment(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<User> partnerCenterUsers,
     @Schema(example = "contoso.onmicrosoft.com") String existingTenant,
     @Schema(allowableValues = {"none", "existing"}) String partnerCenterAccount,
-    @Schema(example = "alex@contoso.com") String adminContact) {
+    @Schema(example = "alex@contoso.com") String adminContact,
+    @Schema(allowableValues = {"ai-cloud", "csp", "both"}) String partnerProgram) {
 
   /**
    * A person who will work in Partner Center.
@@ -68,6 +70,7 @@ record NewEnrollment(
     fields.put(RequestForm.EXISTING_TENANT, existingTenant);
     fields.put(RequestForm.PARTNER_CENTER_ACCOUNT, partnerCenterAccount);
     fields.put(RequestForm.ADMIN_CONTACT, adminContact);
+    fields.put(RequestForm.PARTNER_PROGRAM, partnerProgram);
     fields.values().removeIf(java.util.Objects::isNull);
     return fields;
   }

@@ -110,7 +110,8 @@ class DirectoryContractTest {
                 List.of("kim@contoso.com", "o'hara@contoso.com"),
                 NICKNAME,
                 null,
-                "alex@contoso.com"));
+                "alex@contoso.com",
+                null));
 
     assertThat(inside.users()).isEqualTo(40);
   }
@@ -204,7 +205,8 @@ class DirectoryContractTest {
         .inspect(
             ENROLLMENT,
             sandbox.tenantId("contoso.com"),
-            new Inspection(new DomainName("contoso.com"), List.of(email), NICKNAME, null, null))
+            new Inspection(
+                new DomainName("contoso.com"), List.of(email), NICKNAME, null, null, null))
         .partnerCenterUsers()
         .get(0)
         .id();

@@ -225,7 +225,7 @@ class GraphFailuresTest {
       assertThatThrownBy(
               () ->
                   impatient.inspect(
-                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null, null)))
+                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null, null, null)))
           .isInstanceOf(DirectoryFailure.TimedOut.class)
           .hasMessageContaining("unknown whether it took effect");
     }
@@ -273,7 +273,9 @@ class GraphFailuresTest {
 
   private TenantInside inspect(List<String> emails, String admin) {
     return directory.inspect(
-        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin));
+        ENROLLMENT,
+        TENANT,
+        new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, null));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

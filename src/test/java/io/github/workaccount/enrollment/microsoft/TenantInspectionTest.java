@@ -203,7 +203,7 @@ class TenantInspectionTest {
 
     TenantInside.AdminRole role = inspect(List.of(), "ghost@contoso.com").adminRole();
 
-    assertThat(role).isEqualTo(new TenantInside.AdminRole("ghost@contoso.com", false, List.of()));
+    assertThat(role).isEqualTo(TenantInside.AdminRole.missing("ghost@contoso.com"));
   }
 
   @Test
@@ -226,7 +226,9 @@ class TenantInspectionTest {
 
   private static TenantInside inspect(List<String> emails, String admin) {
     return directory.inspect(
-        ENROLLMENT, TENANT, new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin));
+        ENROLLMENT,
+        TENANT,
+        new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, null));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

@@ -32,6 +32,7 @@ class PlannerTest {
         Arbitraries.of(
             ADMIN,
             AdminRole.unknown(),
+            AdminRole.missing("nobody@contoso.com"),
             new AdminRole("kim@contoso.com", false, List.of()),
             new AdminRole("kim@contoso.com", false, List.of("Reports Reader")));
     return Combinators.combine(
@@ -124,6 +125,10 @@ class PlannerTest {
         .singleElement()
         .asString()
         .contains("kim@contoso.com", "roles found: none", "(rule L2)");
+    assertThat(warnings(AdminRole.missing("nobody@contoso.com")))
+        .singleElement()
+        .asString()
+        .contains("nobody@contoso.com", "does not exist in the tenant", "(rule L2)");
     assertThat(warnings(ADMIN)).isEmpty();
   }
 
@@ -132,9 +137,9 @@ class PlannerTest {
     assertThat(Planner.plan(input(many(12_000), 1)).warnings())
         .singleElement()
         .asString()
-        .contains("12000 users", "1 need", "(rule B3)");
-    assertThat(Planner.plan(input(many(11), 1)).warnings()).hasSize(1);
-    assertThat(Planner.plan(input(many(10), 1)).warnings()).isEmpty();
+        .isEqualTo(
+            "The tenant has 12,000 users, and 1 person needs Partner Center. Think of a separate account (rule B3).");
+    assertThat(Planner.plan(input(many(40), 1)).warnings()).isEmpty();
   }
 
   @Test
@@ -165,7 +170,7 @@ class PlannerTest {
             Instant.EPOCH);
 
     assertThatThrownBy(
-            () -> Planner.plan(new Planner.Input(ID, Route.LINK, DOMAIN, nowhere, List.of())))
+            () -> Planner.plan(new Planner.Input(ID, Route.LINK, DOMAIN, nowhere, List.of(), null)))
         .hasMessage("There is no tenant to plan for");
   }
 
@@ -207,6 +212,12 @@ class PlannerTest {
         IntStream.range(0, people)
             .mapToObj(i -> new PartnerCenterUser("user%d@contoso.com".formatted(i), null))
             .toList();
-    return new Planner.Input(ID, Route.LINK, DOMAIN, facts, users);
+    return new Planner.Input(
+        ID, Route.LINK, DOMAIN, facts, users, inside == null ? null : size(inside.users()));
+  }
+
+  /** Stands for the decision table. */
+  private static SizeAdvice size(long users) {
+    return new SizeAdvice(users > 1000, "Think of a separate account (rule B3).");
   }
 }

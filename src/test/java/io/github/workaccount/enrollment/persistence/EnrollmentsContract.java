@@ -143,4 +143,29 @@ interface EnrollmentsContract {
         .extracting(Enrollment::id)
         .doesNotContain(begun.id());
   }
+
+  @Test
+  default void findsTheLatestEnrollmentOfADomainThatIsOver() {
+    Enrollment first = added(Samples.domain());
+    assertThat(enrollments().predecessorOf(first)).isEmpty();
+    enrollments().update(first.ended(EnrollmentState.REJECTED, "No."));
+    Enrollment second = added(first.domain());
+
+    assertThat(enrollments().predecessorOf(second)).map(Enrollment::id).contains(first.id());
+    assertThat(enrollments().predecessorOf(Samples.enrollment(null))).isEmpty();
+  }
+
+  @Test
+  default void findsWhatLinkedATenantOnlyWhereItEndedWell() {
+    Enrollment begun = added(Samples.domain());
+    enrollments().update(Samples.full(begun));
+    assertThat(enrollments().linkedTo("stated"))
+        .extracting(Enrollment::id)
+        .doesNotContain(begun.id());
+
+    enrollments().update(enrollments().get(begun.id()).ended(EnrollmentState.ENROLLED, "Done."));
+
+    assertThat(enrollments().linkedTo("stated")).extracting(Enrollment::id).contains(begun.id());
+    assertThat(enrollments().linkedTo("nobody")).isEmpty();
+  }
 }

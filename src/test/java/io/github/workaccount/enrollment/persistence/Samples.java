@@ -9,10 +9,13 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentRequest;
 import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.MailReception;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Surroundings;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.TenantInside;
@@ -80,7 +83,8 @@ final class Samples {
             new PartnerCenterUser("al@contoso.com", null)),
         "contoso.onmicrosoft.com",
         PartnerCenterAccount.EXISTING,
-        null);
+        null,
+        PartnerProgram.BOTH);
   }
 
   private static TenantFacts facts() {
@@ -98,7 +102,15 @@ final class Samples {
             List.of(new DirectoryUser("kim@contoso.com", "id", "kim@contoso.onmicrosoft.com")),
             "group",
             new AdminRole("alex@contoso.com", true, List.of("Global Administrator"))),
-        Storage.NOW);
+        Storage.NOW,
+        new Surroundings(
+            MailReception.NULL_MX,
+            List.of(new DomainName("contoso.example")),
+            new Surroundings.OtherDomain(
+                new DomainName("emea.contoso.example"),
+                DomainState.MANAGED,
+                new Tenant("other", null, null)),
+            TEXT));
   }
 
   /** A plan of two changes. */

@@ -50,7 +50,7 @@ interface CommonCasePaths extends Paths {
     assertThat(enrollment.view().at("/tenant/users").asInt()).isEqualTo(40);
     assertThat(enrollment.changes()).containsExactly("create-group planned", "add-member planned");
 
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(enrollment.changes()).containsExactly("create-group applied", "add-member applied");
     assertThat(drive().world.groups("contoso.com")).containsExactly(List.of("megan@contoso.com"));

@@ -98,7 +98,7 @@ interface DomainPaths extends Paths {
   default void givesAnAdminADomainThatAnotherTenantProvedMeanwhile() {
     RunningEnrollment enrollment = atPlan();
     drive().world.verify(NORTHWIND, ELSEWHERE);
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-conflict-resolution");
 
     enrollment.complete("alex", "ResolveDomainConflict", Map.of("resolution", "retry"));
@@ -116,7 +116,7 @@ interface DomainPaths extends Paths {
   default void stopsWhenTheDomainIsGivenUp() {
     RunningEnrollment enrollment = atPlan();
     drive().world.verify(NORTHWIND, ELSEWHERE);
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
 
     enrollment.complete(
         "alex",

@@ -18,7 +18,7 @@ interface LongCasePaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.writes()).isEmpty();
 
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
     assertThat(drive().world.domains(NORTHWIND_TENANT)).containsEntry(NORTHWIND, false);
 

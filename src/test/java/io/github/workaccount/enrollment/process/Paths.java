@@ -28,7 +28,7 @@ interface Paths {
   default RunningEnrollment approved() {
     RunningEnrollment enrollment = atPlan();
     enrollment.submit(
-        "alex",
+        "sam",
         "ApprovePlan",
         Map.of("planDecision", "approve", "planDigest", enrollment.planDigest()));
     return enrollment;

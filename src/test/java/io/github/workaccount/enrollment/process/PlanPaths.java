@@ -62,7 +62,7 @@ interface PlanPaths extends Paths {
             .work()
             .complete("alex", "ApproveEnrollment", Requests.APPROVED)
             .acceptConsent()
-            .approvePlan("alex");
+            .approvePlan("sam");
     String first = enrollment.view().at("/plan/digest").asText();
     drive().world.removeUser(NORTHWIND_TENANT, "megan@" + NORTHWIND_TENANT);
 
@@ -78,7 +78,7 @@ interface PlanPaths extends Paths {
     assertThat(enrollment.passed()).contains("PlanOutdatedInLinking");
     assertThat(enrollment.changes()).containsExactly("add-member planned");
     assertThat(enrollment.planDigest()).isNotEqualTo(first);
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(drive().world.groups(NORTHWIND_TENANT))
         .containsExactly(List.of("adele@" + NORTHWIND_TENANT));

@@ -37,6 +37,8 @@ abstract class ProcessTest
         WithdrawalPaths,
         WithdrawalWhileApplyingPaths,
         FailurePaths,
+        AroundPaths,
+        DecisionPaths,
         TimePaths,
         ExtensionPaths {
 

@@ -32,7 +32,7 @@ interface RoutePaths extends Paths {
     drive().people.createTenant("Fabrikam", "fabrikam");
     enrollment.after(Duration.ofSeconds(10)).lookForWorkAccount();
     assertThat(enrollment.state()).isEqualTo("awaiting-consent");
-    enrollment.acceptConsent().approvePlan("alex").publishRecord().lookByItself();
+    enrollment.acceptConsent().approvePlan("sam").publishRecord().lookByItself();
     enrollment.complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
 
     assertThat(enrollment.state()).isEqualTo("enrolled");
@@ -195,7 +195,7 @@ interface RoutePaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.changes()).as("rule L5").containsExactly("create-group planned");
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(drive().world.groups("litware.com")).isEmpty();
     assertThat(drive().world.groups("litwarepartner.onmicrosoft.com")).hasSize(1);

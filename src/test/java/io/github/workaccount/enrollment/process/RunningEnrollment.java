@@ -220,7 +220,12 @@ final class RunningEnrollment {
 
   /** The enrollment as REST shows it to an enrollment admin. */
   JsonNode view() {
-    Reply reply = drive.http.send("sam", HttpMethod.GET, "/api/enrollments/" + id, null);
+    return viewAs("sam");
+  }
+
+  /** The enrollment as REST shows it to a person. */
+  JsonNode viewAs(String user) {
+    Reply reply = drive.http.send(user, HttpMethod.GET, "/api/enrollments/" + id, null);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.json();
   }

@@ -49,7 +49,7 @@ interface WithdrawalPaths extends Paths {
         paths -> {
           RunningEnrollment enrollment = paths.atPlan();
           paths.drive().world.verify(NORTHWIND, "prosewareholding.onmicrosoft.com");
-          return enrollment.approvePlan("alex");
+          return enrollment.approvePlan("sam");
         }),
     APPLYING(
         paths -> {

@@ -2,9 +2,12 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
+import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +15,12 @@ import org.springframework.stereotype.Component;
 
 @Component
 class ApproveEnrollmentBriefing implements TaskBriefing {
+
+  private final Enrollments enrollments;
+
+  ApproveEnrollmentBriefing(Enrollments enrollments) {
+    this.enrollments = enrollments;
+  }
 
   @Override
   public String task() {
@@ -25,17 +34,63 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
     Route first = possible.contains(recommended) ? recommended : possible.get(0);
     return Briefing.of(
             "Decide whether this company is enrolled, and by which route. Nothing has been changed so far; every change in a tenant will be shown to you as a plan first.")
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts(enrollment))
+        .list(
+            "warnings",
+            "warning",
+            enrollment
+                .facts()
+                .around()
+                .warnings(enrollment.request().workEmail(), enrollment.domain()))
         .list("reasons", "reason", enrollment.route().reasons())
         .show("recommendedRoute", words(recommended))
         .table("routes", possible.stream().map(ApproveEnrollmentBriefing::option).toList())
         .show("changesNothing", recommended == Route.LINK && enrollment.facts().domainVerified())
+        .table("domains", domains(enrollment))
+        .show("ownDomain", enrollment.domain().value())
         .field("decision", null)
+        .field(
+            "enrolledDomain",
+            enrollment
+                .facts()
+                .likelierDomain()
+                .map(OtherDomain::domain)
+                .orElse(enrollment.domain())
+                .value())
         .field(Variables.ROUTE, first.key())
         .field("existingTenant", enrollment.request().existingTenant())
         .field("lookInside", false)
         .field("comment", null)
         .build();
+  }
+
+  private List<Row> facts(Enrollment enrollment) {
+    List<Row> rows = Facts.all(enrollment);
+    enrollments
+        .predecessorOf(enrollment)
+        .ifPresent(
+            earlier ->
+                rows.add(
+                    new Row(
+                        "Earlier enrollment of the domain",
+                        "%s, %s: %s"
+                            .formatted(earlier.id(), earlier.state().key(), earlier.outcome()))));
+    return rows;
+  }
+
+  /** The choice of a domain, where there is one. */
+  private static List<Map<String, String>> domains(Enrollment enrollment) {
+    OtherDomain other = enrollment.facts().around().other();
+    return other == null
+        ? List.of()
+        : List.of(
+            Map.of(
+                "label",
+                enrollment.domain() + ": " + Facts.domain(enrollment.facts()),
+                "value",
+                enrollment.domain().value()),
+            Map.of(
+                "label", other.domain() + ": " + other.inWords(), "value", other.domain().value()));
   }
 
   private static Map<String, String> option(Route route) {

@@ -1,11 +1,14 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -14,8 +17,10 @@ import org.springframework.stereotype.Component;
 class ApprovePlanBriefing implements TaskBriefing {
 
   private final Plans plans;
+  private final Decisions decisions;
 
-  ApprovePlanBriefing(Plans plans) {
+  ApprovePlanBriefing(Plans plans, Decisions decisions) {
+    this.decisions = decisions;
     this.plans = plans;
   }
 
@@ -30,7 +35,7 @@ class ApprovePlanBriefing implements TaskBriefing {
     return Briefing.of(
             "Approve exactly these changes in the tenant %s. Nothing else will be applied."
                 .formatted(Markdown.text(plan.tenantName())))
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts(enrollment))
         .table(
             "changes",
             plan.changes().stream().map(change -> row(change, plan.tenantName())).toList())
@@ -44,6 +49,14 @@ class ApprovePlanBriefing implements TaskBriefing {
         .field("planDecision", null)
         .field("comment", null)
         .build();
+  }
+
+  private List<Row> facts(Enrollment enrollment) {
+    List<Row> rows = Facts.all(enrollment);
+    decisions
+        .latest(enrollment.id(), ApproveEnrollment.TASK)
+        .ifPresent(approval -> rows.add(new Row("Enrollment approved by", approval.by())));
+    return rows;
   }
 
   private static Map<String, Object> row(Change change, String tenant) {

@@ -2,12 +2,17 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.AwaitWorkAccount;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -34,40 +39,69 @@ class CreateWorkAccountBriefing implements TaskBriefing {
             .filter(domain -> domain.contains("."))
             .toList();
     return Briefing.of(
-            said(enrollment, variables.apply(Variables.WORK_ACCOUNT))
+            said(enrollment, variables)
                 + "Create the company's work account (Microsoft Entra tenant) in Microsoft's portal, then enter its initial domain here. Microsoft offers no interface that could do it for you.")
         .rows("facts", Facts.all(enrollment))
         .list(
             "steps",
             "step",
-            List.of(
-                "Company with a Partner Center account: open %s (Account settings, Tenants) and choose Create; it takes a Manager or Global admin of that account."
-                    .formatted(links.partnerCenterTenants()),
-                "Company without one: a paying Microsoft customer creates a workforce tenant at %s; where tenant creation is switched off it takes the role Tenant Creator."
-                    .formatted(links.createTenant()),
-                "Before you create it, note the first administrator's user name and password in your password safe: no e-mail is sent. Never enter them here.",
-                "Use the values below, then add a second Global Administrator.",
-                "Enter the initial domain below. It is read back from Microsoft before anything goes on."))
-        .rows(
-            "values",
-            List.of(
-                new Row("Organization name", enrollment.request().companyName()),
-                new Row("Initial domain", free.isEmpty() ? null : free.get(0)),
-                new Row("Country", enrollment.request().headquarters()),
-                new Row("Contact e-mail", enrollment.request().workEmail())))
+            steps(enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING))
+        .rows("values", values(enrollment.request(), free))
         .table("initialDomains", free.stream().map(domain -> Map.of("domain", domain)).toList())
         .field("tenantDomain", null)
         .build();
   }
 
   /** What became of the name that was entered before, if one was. */
-  private String said(Enrollment enrollment, Object before) {
+  private String said(Enrollment enrollment, Function<String, Object> variables) {
+    Object before = variables.apply(Variables.WORK_ACCOUNT);
     if (!"refused".equals(before) && !"not-yet".equals(before)) {
       return "";
     }
-    return wait.inVain(enrollment.id())
-        .map(text -> Markdown.text(text) + " ")
-        .orElse(
-            "What was entered before is not a new work account with that initial domain as its default. ");
+    String problem = (String) variables.apply(Variables.WORK_ACCOUNT_PROBLEM);
+    return Optional.ofNullable(problem)
+        .or(() -> wait.inVain(enrollment.id()))
+        .map(why -> "What was entered before was not accepted. " + Markdown.text(why) + " ")
+        .orElse("");
+  }
+
+  private List<String> steps(boolean partnerCenterAccount) {
+    List<String> steps = new ArrayList<>();
+    steps.add(
+        "Decide who will be its first administrator, and note that user's name and a new password in your password safe before you begin: no e-mail is sent, and that user becomes Global Administrator (rule C1). Never enter a password here.");
+    if (partnerCenterAccount) {
+      steps.add(
+          "In Partner Center (the company has an account there): open %s, which is Account settings, Tenants, and choose Create. It takes a Manager or Global admin of that account. Enter the values for Partner Center below."
+              .formatted(links.partnerCenterTenants()));
+    }
+    steps.add(
+        "%sn the Entra admin centre: open %s, choose Manage tenants, Create, Workforce. Only paying Microsoft customers can; where tenant creation is switched off, it takes the role Tenant Creator (rule C2). Enter the values for the Entra admin centre below."
+            .formatted(partnerCenterAccount ? "Or i" : "I", links.createTenant()));
+    steps.add(
+        "Sign in to the new tenant with the noted user, and give a second person the role Global Administrator: two or more are advised (rule C2).");
+    steps.add(
+        "Enter the initial domain below. It is read back from Microsoft: it must exist, be new and have that domain as its default. That can take some minutes.");
+    return steps;
+  }
+
+  private static List<Row> values(EnrollmentRequest request, List<String> free) {
+    String initial = free.isEmpty() ? null : free.get(0);
+    String prefix = initial == null ? null : initial.substring(0, initial.indexOf('.'));
+    String country =
+        new Locale.Builder()
+            .setRegion(request.headquarters())
+            .build()
+            .getDisplayCountry(Locale.ENGLISH);
+    return List.of(
+        new Row("Partner Center: domain prefix", prefix),
+        new Row("Partner Center: contact e-mail", request.workEmail()),
+        new Row(
+            "Partner Center: first administrator",
+            "first and last name, a user name such as admin, a new password"),
+        new Row("Entra admin centre: organization name", request.companyName()),
+        new Row("Entra admin centre: initial domain name", prefix),
+        new Row(
+            "Entra admin centre: location", "%s (%s)".formatted(country, request.headquarters())),
+        new Row("Then enter here", initial));
   }
 }

@@ -32,6 +32,9 @@ final class Facts {
               case NONE -> "none yet";
               case EXISTING -> "exists";
             }));
+    if (request.partnerProgram() != null) {
+      rows.add(new Row("Partner program", request.partnerProgram().words()));
+    }
     rows.add(new Row("Administrator to ask", request.adminContact()));
     return rows;
   }
@@ -53,7 +56,8 @@ final class Facts {
     return rows;
   }
 
-  private static String domain(TenantFacts facts) {
+  /** Where the enrollment's domain is, to follow its name. */
+  static String domain(TenantFacts facts) {
     return facts.inside() != null && facts.domainVerified()
         ? words(DomainState.MANAGED)
         : words(facts.state());

@@ -20,17 +20,26 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
     return Briefing.of(
             "Microsoft says that another tenant holds the domain. A domain is verified in one tenant only: decide whether to try again after it was released there, or to give up.")
         .rows("facts", Facts.all(enrollment))
-        .list(
-            "options",
-            "option",
-            List.of(
-                "Ask a Global Administrator of the tenant that holds it to remove the domain there, then retry.",
-                "If no administrator is left there, ask Microsoft's support with the text below, then retry.",
-                "Link the tenant that holds the domain instead: give up here and start again, naming that tenant."))
+        .list("options", "option", options(enrollment))
         .show("ticketText", ticket(enrollment))
         .field("resolution", null)
         .field("comment", null)
         .build();
+  }
+
+  private static List<String> options(Enrollment enrollment) {
+    Tenant holder = enrollment.facts().holder();
+    Tenant ours = enrollment.facts().target().orElseThrow();
+    String who =
+        holder == null || holder.id().equals(ours.id())
+            ? "the tenant that holds it (Microsoft does not tell which one)"
+            : "%s (%s)".formatted(holder.label(), holder.id());
+    return List.of(
+        "Ask a Global Administrator of %s to remove the domain there, then retry. If the one you know is gone, ask another one (rule D2)."
+            .formatted(who),
+        "If no administrator is left there, send Microsoft's support the text below, then retry once the domain is released.",
+        "If every way into that tenant is lost and it is unmanaged, an internal admin takeover makes you its administrator; a managed tenant cannot be taken over (rules D2 and D4).",
+        "Link the tenant that holds the domain instead: give up here and start again, naming that tenant.");
   }
 
   private static String ticket(Enrollment enrollment) {

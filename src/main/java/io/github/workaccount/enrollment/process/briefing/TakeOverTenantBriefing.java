@@ -23,18 +23,21 @@ class TakeOverTenantBriefing implements TaskBriefing {
             "steps",
             "step",
             List.of(
-                "Sign in at Microsoft 365 with an address at the domain; sign up for a free service if you have no user there.",
-                "Open the Microsoft 365 admin center: it offers to become the administrator.",
-                "Publish the TXT record that it shows, and have it verified.",
-                "Sign out and in again: you are Global Administrator now. Add a second one.",
-                "Complete this task."))
+                "Sign in at Microsoft 365 with an address at %s; without a user there, sign up for a free service of Microsoft first, such as Power BI."
+                    .formatted(enrollment.domain()),
+                "Open the Microsoft 365 admin center: as the tenant has no administrator, it offers to become one.",
+                "Publish the TXT record that it shows in the DNS of %s, and have it verified there. Whoever proves the domain becomes Global Administrator (rule D1)."
+                    .formatted(enrollment.domain()),
+                "Sign out and in again: only then does the new role count. Give a second person the role Global Administrator.",
+                "Complete this task: whether the tenant is managed now is read back from Microsoft."))
         .list(
             "moves",
             "what",
             List.of(
-                "Nothing moves: users, licences and data stay in the tenant, and it becomes managed (internal takeover).",
-                "Moving the domain into another managed tenant (external takeover) is not done here: it is refused for tenants with SharePoint, OneDrive or Skype plans and across clouds.",
-                "A domain that is verified in a managed tenant can never be taken."))
+                "What stays: users, licences and data stay in the tenant, which becomes managed (internal takeover). Nothing moves, and users sign in as before.",
+                "What changes: the tenant gets a Global Administrator and is no longer open to self-service sign-up by itself.",
+                "Not done here: moving the domain, with users and licences, into another managed tenant (external takeover). Microsoft refuses it for tenants with SharePoint, OneDrive or Skype plans and across clouds, and deletes the old tenant 10 days later.",
+                "Never possible: taking a domain that is verified in a managed tenant."))
         .build();
   }
 }

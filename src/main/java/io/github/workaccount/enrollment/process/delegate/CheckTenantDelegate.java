@@ -22,5 +22,6 @@ class CheckTenantDelegate implements JavaDelegate {
     TenantFacts facts = tenants.check(Variables.enrollment(execution));
     execution.setVariable(Variables.DOMAIN_STATE, facts.state().key());
     execution.setVariable(Variables.STATED_TENANT, facts.stated() != null);
+    execution.setVariable(Variables.PROGRAMS_SHARE_TENANT, facts.around().sharedPrograms() != null);
   }
 }

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.AwaitWorkAccount;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.CreateWorkAccount.Confirmation;
 import io.github.workaccount.enrollment.application.CreateWorkAccount.Finding;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -33,7 +34,8 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    Finding finding = accounts.confirm(id);
+    Confirmation confirmation = accounts.confirm(id);
+    Finding finding = confirmation.finding();
     if (finding == Finding.NOT_YET) {
       execution.setVariable(
           Variables.WORK_ACCOUNT_EXPIRES_AT,
@@ -42,6 +44,7 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
     }
     boolean inVain = finding == Finding.NOT_YET && wait.isOver(id);
     execution.setVariable(Variables.WORK_ACCOUNT, key(inVain ? Finding.REFUSED : finding));
+    execution.setVariable(Variables.WORK_ACCOUNT_PROBLEM, confirmation.problem());
     execution.setVariable(Variables.CONSENT_NEEDED, consent.isNeeded(id));
   }
 

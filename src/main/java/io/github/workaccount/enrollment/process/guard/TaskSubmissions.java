@@ -132,10 +132,11 @@ public class TaskSubmissions {
   }
 
   private static ApproveEnrollment.Answer enrollmentAnswer(Submission sent) {
-    sent.only("decision", "route", "existingTenant", "lookInside", "comment");
+    sent.only("decision", "route", "enrolledDomain", "existingTenant", "lookInside", "comment");
     return new ApproveEnrollment.Answer(
         sent.oneOf("decision", "approve", "reject", "correct"),
         sent.text("route"),
+        sent.text("enrolledDomain"),
         sent.text("existingTenant"),
         sent.flag("lookInside"),
         sent.comment());

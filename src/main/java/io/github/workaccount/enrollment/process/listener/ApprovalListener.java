@@ -26,8 +26,14 @@ class ApprovalListener {
 
   void decided(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    if (enrollments.get(id).route().chosen() != null) {
-      execution.setVariable(Variables.TENANT_NAMED, approvals.tenantIsNew(id));
+    Enrollment enrollment = enrollments.get(id);
+    if (enrollment.route().chosen() == null) {
+      return;
+    }
+    boolean stale = approvals.factsAreStale(id);
+    execution.setVariable(Variables.TENANT_NAMED, stale);
+    execution.setVariable(Variables.DOMAIN, enrollment.domain().value());
+    if (!stale) {
       follow(execution, id);
     }
   }

@@ -29,6 +29,7 @@ public final class AcceptedVariables {
       Map.ofEntries(
           Map.entry("decision", "approve"),
           Map.entry("route", "link"),
+          Map.entry("enrolledDomain", "contoso.com"),
           Map.entry("existingTenant", "contoso.onmicrosoft.com"),
           Map.entry("lookInside", true),
           Map.entry("comment", "fine"),

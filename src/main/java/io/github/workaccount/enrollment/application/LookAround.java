@@ -1,0 +1,125 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainText;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PartnerProgram;
+import io.github.workaccount.enrollment.model.PublicDomain;
+import io.github.workaccount.enrollment.model.RegionalDomains;
+import io.github.workaccount.enrollment.model.Surroundings;
+import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.model.WorkEmail;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what the person who decides on an enrollment should know besides the domain itself: whether
+ * mail reaches it, the headquarters' domain (rule R2), the domain above a subdomain, and two
+ * partner programs in one tenant (rule B4).
+ */
+@Component
+class LookAround {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LookAround.class);
+
+  /**
+   * What is only nice to know is not begun later, so that the whole step ends in its job's time.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final Enrollments enrollments;
+  private final Directory directory;
+  private final MailHosts mail;
+  private final DomainText text;
+  private final RegionalDomains domains;
+  private final Clock clock;
+
+  LookAround(
+      Enrollments enrollments,
+      Directory directory,
+      MailHosts mail,
+      DomainText text,
+      RegionalDomains domains,
+      Clock clock) {
+    this.enrollments = enrollments;
+    this.directory = directory;
+    this.mail = mail;
+    this.text = text;
+    this.domains = domains;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks.
+   *
+   * @param enrollment the enrollment
+   * @param facts what was just found of its domain and its tenant
+   * @throws DirectoryFailure when Microsoft cannot be asked for the other domain
+   */
+  Surroundings at(Enrollment enrollment, TenantFacts facts) {
+    DomainName address = WorkEmail.parse(enrollment.request().workEmail(), text).domain();
+    return new Surroundings(
+        mail.reception(address),
+        headquarters(enrollment, address, facts.lookedAt().plus(PATIENCE)),
+        other(enrollment, address),
+        sharedPrograms(enrollment, facts));
+  }
+
+  /** Without an answer there is no suggestion: it is a preference only. */
+  private List<DomainName> headquarters(
+      Enrollment enrollment, DomainName address, Instant deadline) {
+    List<DomainName> found = new ArrayList<>();
+    EnrollmentId id = enrollment.id();
+    try {
+      for (DomainName candidate :
+          domains.suggestions(address, enrollment.request().headquarters())) {
+        if (clock.instant().isBefore(deadline) && directory.tenantExists(id, candidate.value())) {
+          found.add(candidate);
+        }
+      }
+    } catch (DirectoryFailure e) {
+      LOG.warn("Could not look for the headquarters' domain of {}: {}", id, e.getMessage());
+    }
+    return found;
+  }
+
+  private OtherDomain other(Enrollment enrollment, DomainName address) {
+    DomainName registered = domains.registrable(address);
+    if (registered.equals(address)) {
+      return null;
+    }
+    DomainName other = enrollment.domain().equals(registered) ? address : registered;
+    PublicDomain found = directory.lookUp(enrollment.id(), other);
+    return new OtherDomain(other, found.state(), found.tenant());
+  }
+
+  private String sharedPrograms(Enrollment enrollment, TenantFacts facts) {
+    PartnerProgram program = enrollment.request().partnerProgram();
+    if (program == null) {
+      return null;
+    }
+    if (program == PartnerProgram.BOTH) {
+      return "The request is for both partner programs, and they belong in two separate tenants (rule B4).";
+    }
+    return facts.target().map(Tenant::id).map(enrollments::linkedTo).orElse(List.of()).stream()
+        .filter(earlier -> !earlier.id().equals(enrollment.id()))
+        .filter(earlier -> earlier.request().partnerProgram() != null)
+        .filter(earlier -> program.mixesWith(earlier.request().partnerProgram()))
+        .findFirst()
+        .map(earlier -> inWords(earlier, program))
+        .orElse(null);
+  }
+
+  private static String inWords(Enrollment earlier, PartnerProgram program) {
+    return "The enrollment %s linked this tenant for the %s, and this request is for the %s; the two belong in separate tenants (rule B4)."
+        .formatted(earlier.id(), earlier.request().partnerProgram().words(), program.words());
+  }
+}

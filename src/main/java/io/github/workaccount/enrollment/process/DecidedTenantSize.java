@@ -1,0 +1,45 @@
+package io.github.workaccount.enrollment.process;
+
+import io.github.workaccount.enrollment.application.TenantSize;
+import io.github.workaccount.enrollment.model.SizeAdvice;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Asks the newest {@code suggest-separate-account} table, so that changed numbers hold at once. */
+@Component
+class DecidedTenantSize implements TenantSize {
+
+  private static final String DECISION = "suggest-separate-account";
+
+  private final DecisionService decisions;
+  private final IdentityService identity;
+
+  DecidedTenantSize(DecisionService decisions, IdentityService identity) {
+    this.decisions = decisions;
+    this.identity = identity;
+  }
+
+  @Override
+  public SizeAdvice judge(long users, long needed) {
+    // Nobody needs a right on the table to have a plan made.
+    Authentication asking = identity.getCurrentAuthentication();
+    identity.clearAuthentication();
+    try {
+      DmnDecisionResultEntries advice =
+          decisions
+              .evaluateDecisionByKey(DECISION)
+              .variables(Map.of("users", users, "needed", needed))
+              .evaluate()
+              .getSingleResult();
+      return new SizeAdvice(advice.getEntry("separate"), advice.getEntry("reason"));
+    } finally {
+      if (asking != null) {
+        identity.setAuthentication(asking);
+      }
+    }
+  }
+}

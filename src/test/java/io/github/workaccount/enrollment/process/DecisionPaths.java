@@ -1,0 +1,228 @@
+package io.github.workaccount.enrollment.process;
+
+import static io.github.workaccount.enrollment.process.Requests.APPROVED;
+import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
+import static io.github.workaccount.enrollment.process.Requests.ASSOCIATED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
+
+/** Decisions that take more than a click: another person, a reason, a tenant that is new. */
+interface DecisionPaths extends Paths {
+
+  @Test
+  default void hasAPlanApprovedByAnotherAdminThanItsEnrollment() {
+    RunningEnrollment enrollment = atPlan();
+
+    assertThatThrownBy(() -> enrollment.approvePlan("alex"))
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessage(
+            "You approved this enrollment, so somebody else has to approve its plan: any enrollment admin other than you and the requester may.");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.approvePlan("sam").state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void saysInTheEvidenceThatNobodyElseCouldApproveThePlan() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("alex", Requests.northwind())
+            .work()
+            .complete("sam", "ApproveEnrollment", APPROVED)
+            .acceptConsent()
+            .approvePlan("sam");
+
+    assertThat(enrollment.evidence("decision").get(1).get("separation").asText())
+        .isEqualTo("the same person approved the enrollment");
+  }
+
+  @Test
+  default void stopsARequestForTwoProgramsUnlessAnAdminWantsThemInOneTenant() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.with(Requests.of("contoso.com"), "partnerProgram", "both"))
+            .work();
+    assertThat(enrollment.view().at("/route/recommended").asText()).isEqualTo("stop");
+    assertThat(enrollment.view().at("/route/reasons").toString())
+        .contains("Two partner programs would share one tenant", "(rule B4)");
+    assertThatThrownBy(
+            () ->
+                enrollment.submit(
+                    "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link")))
+        .hasMessageContaining("say why in the comment");
+
+    enrollment.complete(
+        "alex",
+        "ApproveEnrollment",
+        Map.of("decision", "approve", "route", "link", "comment", "The company has one tenant"));
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.evidence("confirmation").get(0).get("rule").asText()).isEqualTo("B4");
+  }
+
+  @Test
+  default void stopsASecondProgramInATenantThatAnEarlierEnrollmentLinked() {
+    RunningEnrollment first = enrolled("csp");
+    RunningEnrollment second =
+        drive()
+            .request("kim", Requests.with(Requests.of("contoso.com"), "partnerProgram", "ai-cloud"))
+            .work();
+    assertThat(second.view().at("/route/recommended").asText()).isEqualTo("stop");
+    assertThat(second.view().at("/route/reasons").toString()).contains(first.id());
+
+    second.complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
+    assertThat(second.outcome()).contains("Two partner programs would share one tenant");
+
+    RunningEnrollment same =
+        drive()
+            .request("kim", Requests.with(Requests.of("contoso.com"), "partnerProgram", "csp"))
+            .work();
+    assertThat(same.view().at("/route/recommended").asText()).isEqualTo("link");
+  }
+
+  @Test
+  default void asksAgainWhenTheTenantThatAnAdminNamesHasTheOtherProgram() {
+    enrolled("csp");
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim", Requests.with(Requests.of("fabrikam.com"), "partnerProgram", "ai-cloud"))
+            .work();
+
+    enrollment.complete(
+        "alex",
+        "ApproveEnrollment",
+        Map.of("decision", "approve", "existingTenant", "contoso.onmicrosoft.com"));
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-approval");
+    assertThat(enrollment.times("ApproveEnrollment")).isEqualTo(2);
+    assertThat(enrollment.view().at("/route/recommended").asText()).isEqualTo("stop");
+  }
+
+  @Test
+  default void suggestsASeparateAccountByTheTableAndWithTheCounts() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("litware.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .acceptConsent();
+
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .contains("The tenant has 12,000 users, and 1 person needs Partner Center.", "(rule B3)");
+    assertThat(enrollment.variable("ApprovePlan", "counts").toString()).contains("12,000");
+  }
+
+  @Test
+  default void suggestsNoSeparateAccountInASmallTenant() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("contoso.com"),
+                    "partnerCenterUsers",
+                    "kim@contoso.com\nlee@contoso.com\nmegan@contoso.com\nadele@contoso.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .acceptConsent();
+
+    assertThat(enrollment.view().at("/plan/warnings").toString()).doesNotContain("rule B3");
+  }
+
+  @Test
+  default void acceptsOnlyAWorkAccountThatIsNew() {
+    drive().people.createTenant("Fabrikam", "fabrikam");
+    RunningEnrollment first =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("tailspintoys.com"), "existingTenant", "fabrikam.onmicrosoft.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED)
+            .acceptConsent()
+            .approvePlan("sam")
+            .publishRecord()
+            .lookByItself()
+            .complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
+    assertThat(first.state()).isEqualTo("enrolled");
+    RunningEnrollment second =
+        drive()
+            .request("kim", Requests.of("fabrikam.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+
+    second.complete(
+        "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikam.onmicrosoft.com"));
+
+    assertThat(second.state()).isEqualTo("awaiting-work-account");
+    assertThat(shown(second)).contains("was linked by the enrollment " + first.id());
+    second.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", "contoso.onmicrosoft.com"));
+    assertThat(shown(second)).contains("The default domain of that tenant is contoso.com");
+  }
+
+  @Test
+  default void warnsOfATenantAdministratorWhoDoesNotExist() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("contoso.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE);
+    drive().people.acceptOnly(enrollment.consentLink());
+
+    enrollment.complete("alex", "GrantConsent", Map.of("tenantAdmin", "nobody@contoso.com"));
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .contains("nobody@contoso.com, named as the tenant's administrator, does not exist");
+    assertThat(enrollment.approvePlan("sam").state())
+        .as("it only warns")
+        .isEqualTo("awaiting-association");
+  }
+
+  @Test
+  default void triesADomainThatAnotherTenantHoldsAndGivesItUp() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("proseware.com"), "existingTenant", "proseware.onmicrosoft.com"))
+            .work();
+    assertThat(enrollment.view().at("/route/reasons").toString())
+        .contains("Proseware Holding", "(rule D2)");
+
+    enrollment
+        .complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link"))
+        .acceptConsent();
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .contains("proseware.com is verified in the tenant Proseware Holding now");
+    enrollment.approvePlan("sam");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-conflict-resolution");
+    assertThat(enrollment.variable("ResolveDomainConflict", "options").toString())
+        .contains("Global Administrator of Proseware Holding");
+    assertThat(enrollment.variable("ResolveDomainConflict", "ticketText").toString())
+        .contains("We want to verify the domain proseware.com");
+    enrollment.complete("alex", "ResolveDomainConflict", Map.of("resolution", "give-up"));
+    assertThat(enrollment.state()).isEqualTo("stopped");
+  }
+
+  private RunningEnrollment enrolled(String program) {
+    return drive()
+        .request("kim", Requests.with(Requests.of("contoso.com"), "partnerProgram", program))
+        .work()
+        .complete("alex", "ApproveEnrollment", APPROVED)
+        .complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
+  }
+
+  private static String shown(RunningEnrollment enrollment) {
+    return HtmlUtils.htmlUnescape(enrollment.variable("CreateWorkAccount", "intro").toString());
+  }
+}
