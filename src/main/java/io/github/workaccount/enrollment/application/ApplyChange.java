@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -28,6 +29,7 @@ public class ApplyChange {
   private final Plans plans;
   private final ApprovePlan approval;
   private final Directory directory;
+  private final ChangesByHand byHand;
   private final Evidence evidence;
   private final Clock clock;
 
@@ -36,12 +38,14 @@ public class ApplyChange {
       Plans plans,
       ApprovePlan approval,
       Directory directory,
+      ChangesByHand byHand,
       Evidence evidence,
       Clock clock) {
     this.enrollments = enrollments;
     this.plans = plans;
     this.approval = approval;
     this.directory = directory;
+    this.byHand = byHand;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -55,6 +59,7 @@ public class ApplyChange {
    * @throws NotAllowed when nobody approved the current plan
    * @throws PlanOutdated when the facts are no longer those of the plan
    * @throws Postponed when a withdrawal is due first
+   * @throws ToBeDoneByHand when a person makes it by hand and it is not there yet
    */
   public void apply(EnrollmentId id, ChangeKind kind) {
     next(id, change -> change.change().kind() == kind).ifPresent(this::apply);
@@ -89,11 +94,16 @@ public class ApplyChange {
       throw new NotAllowed(
           "Change %d is not in the approved plan.".formatted(change.change().number()));
     }
-    giveWayToWithdrawal(change.enrollment());
+    Enrollment enrollment = giveWayToWithdrawal(change.enrollment());
+    enrollment.requireWrites();
+    if (change.change().by() == Change.By.HAND) {
+      byHand.look(change, group(change));
+      return;
+    }
     plans.markNow(change.as(ChangeStatus.INTENDED, change.objectId(), change.note()));
     Applied applied;
     try {
-      applied = directory.apply(approved(change));
+      applied = directory.apply(approved(enrollment, change, group(change)));
     } catch (DirectoryFailure.NotFound | DirectoryFailure.NoConsent e) {
       throw new PlanOutdated(e.getMessage(), e);
     } catch (DirectoryFailure.Conflict | DirectoryFailure.Invalid e) {
@@ -115,29 +125,35 @@ public class ApplyChange {
         : ChangeStatus.APPLIED;
   }
 
-  private ApprovedChange approved(PlannedChange change) {
-    String group =
-        plans.currentChanges(change.enrollment()).stream()
-            .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
-            .map(PlannedChange::objectId)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(change.change().parameters().get("groupId"));
+  private static ApprovedChange approved(
+      Enrollment enrollment, PlannedChange change, String group) {
     return new ApprovedChange(
-        change.enrollment(),
+        enrollment,
         change.tenantId(),
         change.change(),
         group,
         change.status() != ChangeStatus.PLANNED);
   }
 
-  private void giveWayToWithdrawal(EnrollmentId id) {
-    if (enrollments.get(id).withdrawal() != null) {
+  /** The group that an earlier change of the plan made or found; null when there is none. */
+  private String group(PlannedChange change) {
+    return plans.currentChanges(change.enrollment()).stream()
+        .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
+        .map(PlannedChange::objectId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(change.change().parameters().get("groupId"));
+  }
+
+  private Enrollment giveWayToWithdrawal(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    if (enrollment.withdrawal() != null) {
       throw new Postponed(
           "The enrollment was withdrawn: nothing more is written.",
           clock.instant().plus(WITHDRAWAL_DELAY),
           null);
     }
+    return enrollment;
   }
 
   private static Map<String, Object> describe(

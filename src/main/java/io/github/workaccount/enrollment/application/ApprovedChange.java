@@ -15,9 +15,18 @@ public final class ApprovedChange {
   private final String groupId;
   private final boolean repeated;
 
+  /**
+   * @throws NotAllowed for a dry run, and for a change that a person makes by hand: nothing is ever
+   *     written there
+   */
   ApprovedChange(
-      EnrollmentId enrollment, String tenantId, Change change, String groupId, boolean repeated) {
-    this.enrollment = enrollment;
+      Enrollment enrollment, String tenantId, Change change, String groupId, boolean repeated) {
+    enrollment.requireWrites();
+    if (change.by() == Change.By.HAND) {
+      throw new NotAllowed(
+          "Change %d is made by hand: the product only looks for it.".formatted(change.number()));
+    }
+    this.enrollment = enrollment.id();
     this.tenantId = tenantId;
     this.change = change;
     this.groupId = groupId;

@@ -60,6 +60,7 @@ public class InspectTenant {
     data.put("group", inside.group());
     data.put("tenantAdmin", inside.adminRole().userPrincipalName());
     data.put("tenantAdminRoles", inside.adminRole().roles());
+    data.put("permissions", inside.permissions());
     return data;
   }
 }

@@ -135,7 +135,8 @@ public class RequestEnrollment {
   }
 
   /**
-   * Keeps a corrected request; what was found and decided for the earlier one no longer counts.
+   * Keeps a corrected request; what was found and decided for the earlier one no longer counts. A
+   * dry run stays a dry run.
    *
    * @param user who corrected it
    * @param id the enrollment
@@ -143,14 +144,20 @@ public class RequestEnrollment {
    */
   @Transactional
   public void correct(User user, EnrollmentId id, Map<String, ?> fields) {
+    if (fields.containsKey(RequestForm.DRY_RUN)) {
+      throw new InvalidInput(
+          RequestForm.DRY_RUN,
+          "Whether it is a dry run cannot be changed. Leave it out, or start another enrollment.");
+    }
     Reading reading = check(fields, id);
     Enrollment enrollment = enrollments.get(id);
+    EnrollmentRequest corrected = reading.request().withDryRun(enrollment.request().dryRun());
     enrollments.update(
         enrollment
-            .withRequest(reading.request(), reading.domain())
+            .withRequest(corrected, reading.domain())
             .withFacts(null)
             .withRoute(RouteChoice.none()));
-    evidence.add(id, "correction", user.id(), describe(reading.request()));
+    evidence.add(id, "correction", user.id(), describe(corrected));
   }
 
   /**
@@ -196,6 +203,7 @@ public class RequestEnrollment {
     data.put("existingTenant", request.existingTenant());
     data.put("partnerCenterAccount", request.partnerCenterAccount().key());
     data.put("adminContact", request.adminContact());
+    data.put("dryRun", request.dryRun());
     return data;
   }
 

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Undone;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -13,16 +14,18 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes back what a withdrawn enrollment changed: only what it made itself, and only what is still
- * unused.
+ * unused. What a person made by hand is for a person to take back.
  */
 @Service
 public class UndoChanges {
 
+  private final Enrollments enrollments;
   private final Plans plans;
   private final Directory directory;
   private final Evidence evidence;
 
-  UndoChanges(Plans plans, Directory directory, Evidence evidence) {
+  UndoChanges(Enrollments enrollments, Plans plans, Directory directory, Evidence evidence) {
+    this.enrollments = enrollments;
     this.plans = plans;
     this.directory = directory;
     this.evidence = evidence;
@@ -47,6 +50,7 @@ public class UndoChanges {
         .filter(
             change ->
                 !change.undoTried()
+                    && change.change().by() == Change.By.PRODUCT
                     && (change.status() == ChangeStatus.APPLIED
                         || change.status() == ChangeStatus.INTENDED))
         .findFirst();
@@ -68,7 +72,10 @@ public class UndoChanges {
               ? withItsGroup(change)
               : directory.undo(
                   new UndoableChange(
-                      change.enrollment(), change.tenantId(), change.change(), change.objectId()));
+                      enrollments.get(change.enrollment()),
+                      change.tenantId(),
+                      change.change(),
+                      change.objectId()));
     } catch (DirectoryFailure.NoConsent e) {
       undone = new Undone(false, "The tenant has taken its consent back, so it was left there.");
     } catch (DirectoryFailure.Refused | DirectoryFailure.NotFound | DirectoryFailure.Invalid e) {

@@ -14,8 +14,18 @@ public final class UndoableChange {
   private final Change change;
   private final String objectId;
 
-  UndoableChange(EnrollmentId enrollment, String tenantId, Change change, String objectId) {
-    this.enrollment = enrollment;
+  /**
+   * @throws NotAllowed for a dry run, and for a change that a person made by hand: whoever made it
+   *     takes it back
+   */
+  UndoableChange(Enrollment enrollment, String tenantId, Change change, String objectId) {
+    enrollment.requireWrites();
+    if (change.by() == Change.By.HAND) {
+      throw new NotAllowed(
+          "Change %d was made by hand: the product does not take it back."
+              .formatted(change.number()));
+    }
+    this.enrollment = enrollment.id();
     this.tenantId = tenantId;
     this.change = change;
     this.objectId = objectId;

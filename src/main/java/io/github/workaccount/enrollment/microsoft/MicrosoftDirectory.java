@@ -29,6 +29,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   private final PublicLookUp publicLookUp;
   private final DomainWrites domainWrites;
   private final GroupWrites groupWrites;
+  private final ChangeReads changeReads;
   private final ConsentLink consentLink;
 
   /**
@@ -52,7 +53,9 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
     this.failures = new FailureMapping(properties, clock);
     this.login = new LoginPages(loginHttp, properties, clock);
     this.publicLookUp = new PublicLookUp(login, this::graph, properties);
-    this.domainWrites = new DomainWrites(publicLookUp);
+    DomainHolders holders = new DomainHolders(publicLookUp);
+    this.domainWrites = new DomainWrites(holders);
+    this.changeReads = new ChangeReads(holders);
     this.groupWrites = new GroupWrites(properties.graphUrl());
     this.consentLink = new ConsentLink(properties, publicUrl);
   }
@@ -84,7 +87,12 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
 
   @Override
   public TenantInside inspect(EnrollmentId enrollment, String tenantId, Inspection question) {
-    return answer(() -> TenantInspection.inspect(graph(enrollment, tenantId), question));
+    return answer(
+        () -> {
+          TenantGraph graph = graph(enrollment, tenantId);
+          TenantInside inside = TenantInspection.inspect(graph, question);
+          return inside.withPermissions(tokens.granted(enrollment, graph.tenant()));
+        });
   }
 
   @Override
@@ -105,6 +113,11 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
             case ADD_MEMBER -> groupWrites.addMember(graph, change);
           };
         });
+  }
+
+  @Override
+  public Sighting look(Sought change) {
+    return answer(() -> changeReads.look(graph(change.enrollment(), change.tenantId()), change));
   }
 
   @Override

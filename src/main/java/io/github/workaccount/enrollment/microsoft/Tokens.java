@@ -89,6 +89,22 @@ final class Tokens implements AutoCloseable {
     return roles;
   }
 
+  /**
+   * What the token that is in use allows; no new one is asked for while it is valid.
+   *
+   * @param enrollment on whose behalf
+   * @param tenant the tenant's id or domain
+   * @return the application permissions; empty when the token does not tell
+   */
+  List<String> granted(EnrollmentId enrollment, String tenant) {
+    try {
+      return roles(tenant, token(enrollment, tenant));
+    } catch (DirectoryFailure.Unreadable e) {
+      // Microsoft reserves the right to seal its tokens: then each write tells by itself.
+      return List.of();
+    }
+  }
+
   /** Forgets the tokens of a tenant, because one was refused. */
   void forget(String tenant) {
     tenants.remove(tenant);

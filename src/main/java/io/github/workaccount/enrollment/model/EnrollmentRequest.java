@@ -14,6 +14,7 @@ import java.util.List;
  *     named
  * @param partnerCenterAccount whether the company has a Partner Center account already
  * @param adminContact e-mail of the person who administers the tenant; null when none was named
+ * @param dryRun whether everything is read and planned, and nothing is ever written
  */
 public record EnrollmentRequest(
     String workEmail,
@@ -22,7 +23,8 @@ public record EnrollmentRequest(
     List<PartnerCenterUser> partnerCenterUsers,
     String existingTenant,
     PartnerCenterAccount partnerCenterAccount,
-    String adminContact) {
+    String adminContact,
+    boolean dryRun) {
 
   public EnrollmentRequest {
     partnerCenterUsers = List.copyOf(partnerCenterUsers);
@@ -37,7 +39,21 @@ public record EnrollmentRequest(
         partnerCenterUsers,
         tenant,
         partnerCenterAccount,
-        adminContact);
+        adminContact,
+        dryRun);
+  }
+
+  /** The same request, as a dry run or not. */
+  public EnrollmentRequest withDryRun(boolean dry) {
+    return new EnrollmentRequest(
+        workEmail,
+        companyName,
+        headquarters,
+        partnerCenterUsers,
+        existingTenant,
+        partnerCenterAccount,
+        adminContact,
+        dry);
   }
 
   /** Whether the company has a Partner Center account (rule L1). */

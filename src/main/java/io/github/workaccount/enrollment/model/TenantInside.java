@@ -12,6 +12,8 @@ import java.util.List;
  * @param partnerCenterUsers those of the Partner Center users who exist in the tenant
  * @param group the group that this enrollment made earlier; null when there is none
  * @param adminRole what is known of the named tenant administrator
+ * @param permissions the application permissions that the tenant granted; empty when the token did
+ *     not tell, as for looks of before these were kept
  */
 public record TenantInside(
     String displayName,
@@ -20,10 +22,24 @@ public record TenantInside(
     DomainPresence domain,
     List<DirectoryUser> partnerCenterUsers,
     String group,
-    AdminRole adminRole) {
+    AdminRole adminRole,
+    List<String> permissions) {
 
   public TenantInside {
     partnerCenterUsers = List.copyOf(partnerCenterUsers);
+    permissions = permissions == null ? List.of() : List.copyOf(permissions);
+  }
+
+  /** A tenant of which it is not known what it granted. */
+  public TenantInside(
+      String displayName,
+      String countryCode,
+      long users,
+      DomainPresence domain,
+      List<DirectoryUser> partnerCenterUsers,
+      String group,
+      AdminRole adminRole) {
+    this(displayName, countryCode, users, domain, partnerCenterUsers, group, adminRole, List.of());
   }
 
   /** The same tenant once the domain is verified there. */
@@ -35,7 +51,14 @@ public record TenantInside(
         DomainPresence.VERIFIED,
         partnerCenterUsers,
         group,
-        adminRole);
+        adminRole,
+        permissions);
+  }
+
+  /** The same tenant with what it granted. */
+  public TenantInside withPermissions(List<String> granted) {
+    return new TenantInside(
+        displayName, countryCode, users, domain, partnerCenterUsers, group, adminRole, granted);
   }
 
   /** Whether a domain is in a tenant. */

@@ -59,6 +59,7 @@ class EnrollmentViews {
         enrollment.domain() == null ? null : enrollment.domain().value(),
         enrollment.requester(),
         enrollment.requestedAt(),
+        enrollment.request().dryRun(),
         tenant(enrollment.facts()),
         route(enrollment.route()),
         plan(enrollment),
@@ -116,6 +117,7 @@ class EnrollmentViews {
                         planned.change().call(),
                         planned.tenantId(),
                         planned.change().why(),
+                        planned.change().by().key(),
                         planned.status().key()))
             .toList());
   }

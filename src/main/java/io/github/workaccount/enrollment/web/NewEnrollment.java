@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param existingTenant a domain or the id of a tenant that the company has
  * @param partnerCenterAccount whether the company has a Partner Center account: none or existing
  * @param adminContact e-mail of the person who administers the tenant
+ * @param dryRun whether everything is read and planned, and nothing is ever written; default false
  */
 record NewEnrollment(
     @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
@@ -28,7 +29,12 @@ record NewEnrollment(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<User> partnerCenterUsers,
     @Schema(example = "contoso.onmicrosoft.com") String existingTenant,
     @Schema(allowableValues = {"none", "existing"}) String partnerCenterAccount,
-    @Schema(example = "alex@contoso.com") String adminContact) {
+    @Schema(example = "alex@contoso.com") String adminContact,
+    @Schema(
+            description =
+                "A dry run reads everything, shows the plan and ends stopped: it can never write.",
+            defaultValue = "false")
+        Boolean dryRun) {
 
   /**
    * A person who will work in Partner Center.
@@ -68,6 +74,8 @@ record NewEnrollment(
     fields.put(RequestForm.EXISTING_TENANT, existingTenant);
     fields.put(RequestForm.PARTNER_CENTER_ACCOUNT, partnerCenterAccount);
     fields.put(RequestForm.ADMIN_CONTACT, adminContact);
+    // A request that says false is the same as one that says nothing.
+    fields.put(RequestForm.DRY_RUN, Boolean.TRUE.equals(dryRun) ? "true" : null);
     fields.values().removeIf(java.util.Objects::isNull);
     return fields;
   }

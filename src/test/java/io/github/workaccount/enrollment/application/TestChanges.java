@@ -2,7 +2,15 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +27,8 @@ public final class TestChanges {
       Map<String, String> parameters,
       String groupId,
       boolean repeated) {
-    return new ApprovedChange(enrollment, tenant, change(kind, parameters), groupId, repeated);
+    return new ApprovedChange(
+        enrollment(enrollment, false), tenant, change(kind, parameters), groupId, repeated);
   }
 
   /** A change that can be taken back. */
@@ -29,10 +38,44 @@ public final class TestChanges {
       ChangeKind kind,
       Map<String, String> parameters,
       String objectId) {
-    return new UndoableChange(enrollment, tenant, change(kind, parameters), objectId);
+    return new UndoableChange(
+        enrollment(enrollment, false), tenant, change(kind, parameters), objectId);
+  }
+
+  /** A change of a plan. */
+  static Change change(ChangeKind kind, Map<String, String> parameters, Change.By by) {
+    return new Change(1, kind, "what", "call", "why", new TreeMap<>(parameters), by);
+  }
+
+  /** An enrollment of which nothing but its id and its being a dry run matters. */
+  static Enrollment enrollment(EnrollmentId id, boolean dryRun) {
+    EnrollmentRequest request =
+        new EnrollmentRequest(
+            "kim@contoso.com",
+            "Contoso",
+            "US",
+            List.of(new PartnerCenterUser("kim@contoso.com", null)),
+            null,
+            PartnerCenterAccount.EXISTING,
+            null,
+            dryRun);
+    return new Enrollment(
+        id,
+        "instance",
+        "kim",
+        Instant.EPOCH,
+        request,
+        new DomainName("contoso.com"),
+        EnrollmentState.APPLYING,
+        null,
+        RouteChoice.none(),
+        null,
+        null,
+        null,
+        0);
   }
 
   private static Change change(ChangeKind kind, Map<String, String> parameters) {
-    return new Change(1, kind, "what", "call", "why", new TreeMap<>(parameters));
+    return change(kind, parameters, Change.By.PRODUCT);
   }
 }

@@ -80,7 +80,8 @@ final class Samples {
             new PartnerCenterUser("al@contoso.com", null)),
         "contoso.onmicrosoft.com",
         PartnerCenterAccount.EXISTING,
-        null);
+        null,
+        true);
   }
 
   private static TenantFacts facts() {
@@ -97,7 +98,8 @@ final class Samples {
             DomainPresence.UNVERIFIED,
             List.of(new DirectoryUser("kim@contoso.com", "id", "kim@contoso.onmicrosoft.com")),
             "group",
-            new AdminRole("alex@contoso.com", true, List.of("Global Administrator"))),
+            new AdminRole("alex@contoso.com", true, List.of("Global Administrator")),
+            List.of("Domain.Read.All")),
         Storage.NOW);
   }
 

@@ -33,6 +33,7 @@ final class Facts {
               case EXISTING -> "exists";
             }));
     rows.add(new Row("Administrator to ask", request.adminContact()));
+    rows.add(new Row("Dry run", request.dryRun() ? "yes: nothing is written" : null));
     return rows;
   }
 
