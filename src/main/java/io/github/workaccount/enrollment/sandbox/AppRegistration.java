@@ -69,6 +69,13 @@ record AppRegistration(String secret, List<X509Certificate> certificates) {
             });
   }
 
+  /** What an administrator grants who lets the application read, and does the changes by hand. */
+  static List<String> readingPermissions() {
+    return PERMISSIONS.stream()
+        .filter(permission -> !permission.contains("Write") && !permission.endsWith(".Create"))
+        .toList();
+  }
+
   /** What consent grants in the tenant. */
   static List<String> permissionsIn(String tenantId) {
     return Seed.OWN_TENANT_ID.equals(tenantId) ? OWN_TENANT_PERMISSIONS : PERMISSIONS;

@@ -33,6 +33,8 @@ abstract class ProcessTest
         DomainPaths,
         PlanPaths,
         WithdrawalPaths,
+        DryRunPaths,
+        ByHandPaths,
         FailurePaths {
 
   @Autowired private WebApplicationContext context;
