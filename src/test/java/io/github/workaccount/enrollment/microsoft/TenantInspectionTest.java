@@ -88,7 +88,8 @@ class TenantInspectionTest {
                 List.of(new DirectoryUser("kim.o'hara@contoso.com", USER, "kim@contoso.com")),
                 GROUP,
                 new TenantInside.AdminRole(
-                    "kim@contoso.com", true, List.of("Global Administrator"))));
+                    "kim@contoso.com", true, List.of("Global Administrator")),
+                List.of("A")));
     assertThat(cloud.requests("/users?")).hasSize(1);
   }
 

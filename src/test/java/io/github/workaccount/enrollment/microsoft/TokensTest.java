@@ -107,6 +107,16 @@ class TokensTest {
   }
 
   @Test
+  void tellsWhatTheTokenInUseAllowsWithoutAskingForAnother() {
+    cloud.givesTokens("A");
+    tokens.token(ENROLLMENT, TENANT);
+    cloud.givesTokens("A", "B");
+
+    assertThat(tokens.granted(ENROLLMENT, TENANT)).containsExactly("A");
+    assertThat(cloud.requests("/token")).hasSize(1);
+  }
+
+  @Test
   void recordsTheRequestWithoutItsBody() {
     cloud.givesTokens("A");
 

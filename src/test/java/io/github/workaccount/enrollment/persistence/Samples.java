@@ -118,6 +118,13 @@ final class Samples {
   }
 
   private static Change change(int number, ChangeKind kind, Map<String, String> parameters) {
-    return new Change(number, kind, TEXT, "POST /x", "Because.", new TreeMap<>(parameters));
+    return new Change(
+        number,
+        kind,
+        TEXT,
+        "POST /x",
+        "Because.",
+        new TreeMap<>(parameters),
+        number == 1 ? Change.By.PRODUCT : Change.By.HAND);
   }
 }
