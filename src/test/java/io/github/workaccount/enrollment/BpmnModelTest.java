@@ -26,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,56 @@ class BpmnModelTest {
   @Test
   void codeKnowsEveryUserTask() {
     assertThat(elements().values()).containsAll(ids(UserTask.class));
+  }
+
+  @Test
+  void theListOfUserTasksIsComplete() {
+    assertThat(Elements.USER_TASKS).containsExactlyInAnyOrderElementsOf(ids(UserTask.class));
+  }
+
+  @Test
+  void everyUserTaskHasItsDates() {
+    assertThat(ModelFiles.all(UserTask.class))
+        .allSatisfy(
+            task -> {
+              assertThat(task.getCamundaDueDate())
+                  .as(task.getId())
+                  .isEqualTo("${deadlines.due(execution)}");
+              assertThat(task.getCamundaFollowUpDate())
+                  .as(task.getId())
+                  .isEqualTo("${deadlines.followUp(execution)}");
+            });
+  }
+
+  @Test
+  void everyUserTaskRemindsAndEscalates() {
+    for (UserTask task : ModelFiles.all(UserTask.class)) {
+      Map<String, String> timers = new java.util.TreeMap<>();
+      for (CamundaTaskListener listener : timeouts(task)) {
+        assertThat(listener.getCamundaEvent()).isEqualTo("timeout");
+        timers.put(
+            listener.getAttributeValue("id") + " " + listener.getCamundaDelegateExpression(),
+            listener.getTimeouts().iterator().next().getTimeCycle().getTextContent());
+      }
+
+      assertThat(timers)
+          .as(task.getId())
+          .isEqualTo(
+              Map.of(
+                  task.getId() + "Reminder ${taskReminder}",
+                  "${deadlines.reminders(execution)}",
+                  task.getId() + "Escalation ${taskEscalation}",
+                  "${deadlines.escalations(execution)}"));
+    }
+  }
+
+  private static List<CamundaTaskListener> timeouts(UserTask task) {
+    return task.getExtensionElements() == null
+        ? List.of()
+        : task.getExtensionElements()
+            .getElementsQuery()
+            .filterByType(CamundaTaskListener.class)
+            .list();
   }
 
   @Test
@@ -142,6 +193,7 @@ class BpmnModelTest {
 
   private static Map<String, String> elements() {
     return Stream.of(Elements.class.getFields())
+        .filter(constant -> constant.getType() == String.class)
         .collect(Collectors.toMap(Field::getName, BpmnModelTest::text));
   }
 

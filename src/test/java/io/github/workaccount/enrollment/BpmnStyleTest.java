@@ -2,9 +2,11 @@ package io.github.workaccount.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.process.Deadlines;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.guard.AcceptedVariables;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,6 +49,10 @@ class BpmnStyleTest {
 
   /** These two call nobody. */
   private static final Set<String> WITHOUT_REMOTE_CALL = Set.of("CheckRequest", "PlanChanges");
+
+  /** The one bean that models ask: when something is due. */
+  private static final Pattern TIME =
+      Pattern.compile("\\$\\{deadlines\\.([a-zA-Z]+)\\(execution\\)}");
 
   /** A variable, its negation, or its comparison with a constant: nothing that acts. */
   private static final Pattern HARMLESS =
@@ -96,7 +102,14 @@ class BpmnStyleTest {
     assertThat(ModelFiles.all(Script.class)).isEmpty();
     assertThat(ModelFiles.all(CamundaScript.class)).isEmpty();
     assertThat(ModelFiles.all(CamundaExecutionListener.class)).isEmpty();
-    assertThat(ModelFiles.all(CamundaTaskListener.class)).isEmpty();
+    // What these call, BpmnModelTest knows.
+    assertThat(ModelFiles.all(CamundaTaskListener.class))
+        .allSatisfy(
+            listener -> {
+              assertThat(listener.getCamundaEvent()).isEqualTo("timeout");
+              assertThat(listener.getCamundaClass()).isNull();
+              assertThat(listener.getCamundaExpression()).isNull();
+            });
     assertThat(ModelFiles.all(CamundaInputOutput.class)).isEmpty();
     for (ModelElementInstance element : ModelFiles.all(FlowElement.class)) {
       for (String attribute : List.of("class", "expression", "formKey", "type", "topic")) {
@@ -111,6 +124,7 @@ class BpmnStyleTest {
     Arrays.stream(Variables.class.getFields()).map(BpmnStyleTest::text).forEach(variables::add);
 
     assertThat(expressions())
+        .filteredOn(expression -> !TIME.matcher(expression).matches())
         .allSatisfy(
             expression -> {
               Matcher harmless = HARMLESS.matcher(expression);
@@ -121,6 +135,16 @@ class BpmnStyleTest {
                       also -> assertThat(also).isNull(),
                       also -> assertThat(variables).contains(also));
             });
+  }
+
+  @Test
+  void timesAreThoseThatTheDeadlinesKnow() {
+    Set<String> known = new HashSet<>();
+    Arrays.stream(Deadlines.class.getMethods()).map(Method::getName).forEach(known::add);
+
+    assertThat(expressions().stream().map(TIME::matcher).filter(Matcher::matches))
+        .isNotEmpty()
+        .allSatisfy(time -> assertThat(known).contains(time.group(1)));
   }
 
   @Test
@@ -210,7 +234,11 @@ class BpmnStyleTest {
     ModelFiles.all(TimeCycle.class).forEach(e -> found.add(e.getTextContent()));
     for (UserTask task : ModelFiles.all(UserTask.class)) {
       found.addAll(
-          java.util.stream.Stream.of(task.getCamundaAssignee(), task.getCamundaCandidateUsers())
+          java.util.stream.Stream.of(
+                  task.getCamundaAssignee(),
+                  task.getCamundaCandidateUsers(),
+                  task.getCamundaDueDate(),
+                  task.getCamundaFollowUpDate())
               .filter(java.util.Objects::nonNull)
               .toList());
     }

@@ -28,6 +28,15 @@ public interface ConsentRequests {
   boolean use(ConsentRequest request, Instant at);
 
   /**
+   * Forgets requests of enrollments that ended before a time.
+   *
+   * @param time the time
+   * @param limit how many at most
+   * @return how many
+   */
+  int removeEndedBefore(Instant time, int limit);
+
+  /**
    * A request for consent.
    *
    * @param stateHash SHA-256 of the state, in hexadecimal

@@ -34,6 +34,7 @@ public class CreateWorkAccount {
   private final Enrollments enrollments;
   private final Directory directory;
   private final DomainText domains;
+  private final WorkAccountWatches watches;
   private final RecordDecision decisions;
   private final Evidence evidence;
 
@@ -41,11 +42,13 @@ public class CreateWorkAccount {
       Enrollments enrollments,
       Directory directory,
       DomainText domains,
+      WorkAccountWatches watches,
       RecordDecision decisions,
       Evidence evidence) {
     this.enrollments = enrollments;
     this.directory = directory;
     this.domains = domains;
+    this.watches = watches;
     this.decisions = decisions;
     this.evidence = evidence;
   }
@@ -100,6 +103,7 @@ public class CreateWorkAccount {
     enrollments.update(
         enrollment.withRequest(
             enrollment.request().withExistingTenant(domain.value()), enrollment.domain()));
+    watches.forget(id);
     decisions.record(user, id, TASK, "created", null, domain.value());
   }
 

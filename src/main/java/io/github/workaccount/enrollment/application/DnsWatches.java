@@ -34,6 +34,23 @@ public interface DnsWatches {
   /** Makes the next look due now. */
   void lookNow(EnrollmentId enrollment, Instant now);
 
+  /**
+   * Waits longer. In the current transaction.
+   *
+   * @param enrollment whose wait
+   * @param expiresAt until when now
+   */
+  void extend(EnrollmentId enrollment, Instant expiresAt);
+
+  /**
+   * Forgets waits of enrollments that ended before a time.
+   *
+   * @param time the time
+   * @param limit how many at most
+   * @return how many
+   */
+  int removeEndedBefore(Instant time, int limit);
+
   /** Ends the wait: no more looks. */
   void close(EnrollmentId enrollment);
 

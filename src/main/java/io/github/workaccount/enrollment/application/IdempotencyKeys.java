@@ -24,8 +24,14 @@ public interface IdempotencyKeys {
    */
   void add(String user, String key, Used used);
 
-  /** Forgets keys that are older. */
-  int removeBefore(Instant time);
+  /**
+   * Forgets keys that are older.
+   *
+   * @param time than what
+   * @param limit how many at most
+   * @return how many
+   */
+  int removeBefore(Instant time, int limit);
 
   /**
    * What a key started.

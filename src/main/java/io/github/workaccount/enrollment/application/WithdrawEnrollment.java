@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.RequestForm;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class WithdrawEnrollment {
 
   private static final Logger LOG = LoggerFactory.getLogger(WithdrawEnrollment.class);
-  private static final int MAX_REASON = 2000;
 
   private final Enrollments enrollments;
   private final Evidence evidence;
@@ -48,12 +46,7 @@ public class WithdrawEnrollment {
     if (!user.mayWorkOn(enrollment)) {
       throw new NotAllowed("Only its requester and enrollment admins withdraw an enrollment.");
     }
-    if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-      throw new InvalidInput("reason", "Say why, in at most %d characters.".formatted(MAX_REASON));
-    }
-    if (RequestForm.hasControlCharacters(reason, true)) {
-      throw new InvalidInput("reason", "It has control or invisible characters. Remove them.");
-    }
+    String why = Reason.require(reason);
     if (enrollment.state().isEnd()) {
       throw new WrongState(
           "The enrollment %s is over: %s.".formatted(id, enrollment.state().key()));
@@ -62,9 +55,8 @@ public class WithdrawEnrollment {
       return;
     }
     enrollments.update(
-        enrollment.withWithdrawal(
-            new Enrollment.Withdrawal(user.id(), clock.instant(), reason.strip())));
-    evidence.add(id, "withdrawal", user.id(), Map.of("reason", reason.strip()));
+        enrollment.withWithdrawal(new Enrollment.Withdrawal(user.id(), clock.instant(), why)));
+    evidence.add(id, "withdrawal", user.id(), Map.of("reason", why));
   }
 
   /** Lets every withdrawal take effect that can; one that fails does not stop the others. */

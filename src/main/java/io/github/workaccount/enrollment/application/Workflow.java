@@ -28,6 +28,24 @@ public interface Workflow {
   boolean recordSeen(String processInstanceId);
 
   /**
+   * Tells an enrollment that Microsoft shows its new work account.
+   *
+   * @param processInstanceId the enrollment's instance
+   * @return whether it was waiting for that
+   */
+  boolean workAccountVisible(String processInstanceId);
+
+  /**
+   * Lets an instance wait longer for its DNS record: its timer, its task's dates and what the task
+   * shows follow the wait as the table has it. In the current transaction.
+   *
+   * @param watch the wait, extended
+   * @return whether it was waiting for a record
+   * @throws ChangedMeanwhile when it went on at the same moment
+   */
+  boolean proofExtended(DnsWatches.DnsWatch watch);
+
+  /**
    * Tells an enrollment that consent was granted.
    *
    * @param processInstanceId the enrollment's instance
@@ -82,7 +100,13 @@ public interface Workflow {
       Collection<String> candidateGroups,
       Instant since,
       Instant due,
-      String link) {}
+      String link) {
+
+    /** Whether it decides on what somebody asked for. */
+    public boolean isApproval() {
+      return task.startsWith("Approve");
+    }
+  }
 
   /**
    * A failure that needs a process owner.

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Repository;
 class JdbcConsentRequests implements ConsentRequests {
 
   private final JdbcClient jdbc;
+  private final EndedRows ended;
 
   JdbcConsentRequests(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.ended = new EndedRows(jdbc, "consent_request", "state_hash");
   }
 
   @Override
@@ -76,5 +78,10 @@ class JdbcConsentRequests implements ConsentRequests {
           .update();
     }
     return unused;
+  }
+
+  @Override
+  public int removeEndedBefore(Instant time, int limit) {
+    return ended.removeBefore(time, limit);
   }
 }

@@ -22,12 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcDnsWatches implements DnsWatches {
 
+  private static final String TABLE = "dns_watch";
+
   private final JdbcClient jdbc;
   private final Json json;
+  private final WatchRows rows;
+  private final EndedRows ended;
 
   JdbcDnsWatches(JdbcClient jdbc, Json json) {
     this.jdbc = jdbc;
     this.json = json;
+    this.rows = new WatchRows(jdbc, TABLE);
+    this.ended = new EndedRows(jdbc, TABLE, "enrollment_id");
   }
 
   @Override
@@ -49,7 +55,7 @@ class JdbcDnsWatches implements DnsWatches {
           .update();
       return;
     }
-    jdbc.sql("delete from dns_watch where enrollment_id = ?").param(enrollment.value()).update();
+    rows.delete(enrollment);
     jdbc.sql(
             """
             insert into dns_watch (enrollment_id, process_instance_id, record, is_open, proved,
@@ -83,42 +89,26 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   public void close(EnrollmentId enrollment) {
-    jdbc.sql(
-            """
-            update dns_watch set is_open = false, claimed_by = null, claimed_at = null, claimed_until = null
-            where enrollment_id = ?
-            """)
-        .param(enrollment.value())
+    rows.close(enrollment);
+  }
+
+  @Override
+  public void extend(EnrollmentId enrollment, Instant expiresAt) {
+    jdbc.sql("update dns_watch set expires_at = ? where enrollment_id = ? and is_open = true")
+        .params(timestamp(expiresAt), enrollment.value())
         .update();
+  }
+
+  @Override
+  public int removeEndedBefore(Instant time, int limit) {
+    return ended.removeBefore(time, limit);
   }
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public List<DnsWatch> claimDue(String node, Instant now, Duration lease, int limit) {
-    List<DnsWatch> due =
-        jdbc.sql(
-                """
-                select * from dns_watch
-                where is_open = true and next_check_at <= :now and expires_at > :now
-                  and (claimed_until is null or claimed_until < :now)
-                order by next_check_at
-                fetch first :limit rows only
-                for update skip locked
-                """)
-            .param("now", timestamp(now))
-            .param("limit", limit)
-            .query(this::read)
-            .list();
-    for (DnsWatch watch : due) {
-      jdbc.sql(
-              """
-              update dns_watch set claimed_by = ?, claimed_at = ?, claimed_until = ?
-              where enrollment_id = ?
-              """)
-          .params(node, timestamp(now), timestamp(now.plus(lease)), watch.enrollment().value())
-          .update();
-    }
-    return due;
+    return rows.claimDue(
+        new WatchRows.Claim(node, now, lease, limit), this::read, DnsWatch::enrollment);
   }
 
   @Override

@@ -51,9 +51,15 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public int removeBefore(Instant time) {
-    return jdbc.sql("delete from idempotency_key where created_at < ?")
-        .param(timestamp(time))
+  public int removeBefore(Instant time, int limit) {
+    return jdbc.sql(
+            """
+            delete from idempotency_key where (user_id, idempotency_key) in (
+              select user_id, idempotency_key from idempotency_key where created_at < ?
+              order by user_id, idempotency_key
+              fetch first ? rows only)
+            """)
+        .params(timestamp(time), limit)
         .update();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.ChangesByHand;
+import java.util.List;
 
 /** Ids of the models' elements that code refers to; a test keeps them in step with the models. */
 public final class Elements {
@@ -21,10 +22,29 @@ public final class Elements {
   public static final String APPLY_CHANGE_BY_HAND = ChangesByHand.APPLY_CHANGE_TASK;
   public static final String ASSOCIATE_IN_PARTNER_CENTER = "AssociateInPartnerCenter";
 
+  /** All tasks of people. */
+  public static final List<String> USER_TASKS =
+      List.of(
+          CORRECT_REQUEST,
+          APPROVE_ENROLLMENT,
+          CREATE_WORK_ACCOUNT,
+          TAKE_OVER_TENANT,
+          GRANT_CONSENT,
+          APPROVE_PLAN,
+          PUBLISH_DNS_RECORD,
+          RESOLVE_DOMAIN_CONFLICT,
+          ADD_DOMAIN_BY_HAND,
+          VERIFY_DOMAIN_BY_HAND,
+          APPLY_CHANGE_BY_HAND,
+          ASSOCIATE_IN_PARTNER_CENTER);
+
   public static final String CHOOSE_ROUTE = "ChooseRoute";
+  public static final String WAIT_FOR_WORK_ACCOUNT = "WaitForWorkAccount";
+  public static final String DOMAIN_PROOF_DUE = "DomainProofDue";
 
   public static final String CONSENT_GRANTED = "ConsentGranted";
   public static final String DNS_RECORD_SEEN = "DnsRecordSeen";
+  public static final String WORK_ACCOUNT_VISIBLE = "WorkAccountVisible";
   public static final String WITHDRAWAL_REQUESTED = "WithdrawalRequested";
 
   public static final String CONSENT_MISSING = "ConsentMissing";

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow;
@@ -24,9 +25,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The process engine behind the port. */
@@ -40,7 +39,8 @@ class EngineWorkflow implements Workflow {
   private final ManagementService management;
   private final IdentityService identity;
   private final Clock clock;
-  private final String publicUrl;
+  private final WaitingTasks waitingTasks;
+  private final ProofTimers proofTimers;
 
   EngineWorkflow(
       RepositoryService repository,
@@ -50,7 +50,8 @@ class EngineWorkflow implements Workflow {
       ManagementService management,
       IdentityService identity,
       Clock clock,
-      @Value("${enrollment.public-url}") String publicUrl) {
+      WaitingTasks waitingTasks,
+      ProofTimers proofTimers) {
     this.repository = repository;
     this.runtime = runtime;
     this.forms = forms;
@@ -58,7 +59,8 @@ class EngineWorkflow implements Workflow {
     this.management = management;
     this.identity = identity;
     this.clock = clock;
-    this.publicUrl = publicUrl;
+    this.waitingTasks = waitingTasks;
+    this.proofTimers = proofTimers;
   }
 
   @Override
@@ -89,6 +91,16 @@ class EngineWorkflow implements Workflow {
   @Override
   public boolean recordSeen(String processInstanceId) {
     return correlate(processInstanceId, Elements.DNS_RECORD_SEEN);
+  }
+
+  @Override
+  public boolean workAccountVisible(String processInstanceId) {
+    return correlate(processInstanceId, Elements.WORK_ACCOUNT_VISIBLE);
+  }
+
+  @Override
+  public boolean proofExtended(DnsWatch watch) {
+    return asSystem(() -> proofTimers.follow(watch));
   }
 
   @Override
@@ -185,27 +197,7 @@ class EngineWorkflow implements Workflow {
   }
 
   private WaitingTask waitingTask(Task task) {
-    List<IdentityLink> links = tasks.getIdentityLinksForTask(task.getId());
-    return new WaitingTask(
-        task.getId(),
-        task.getTaskDefinitionKey(),
-        task.getName(),
-        task.getAssignee(),
-        candidates(links, IdentityLink::getUserId),
-        candidates(links, IdentityLink::getGroupId),
-        task.getCreateTime().toInstant(),
-        task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-        publicUrl + "/camunda/app/tasklist/default/#/?task=" + task.getId());
-  }
-
-  private static List<String> candidates(
-      List<IdentityLink> links, java.util.function.Function<IdentityLink, String> who) {
-    return links.stream()
-        .filter(link -> "candidate".equals(link.getType()))
-        .map(who)
-        .filter(java.util.Objects::nonNull)
-        .distinct()
-        .toList();
+    return waitingTasks.of(task, tasks.getIdentityLinksForTask(task.getId()));
   }
 
   /** Works as the product itself, whoever is signed in: use cases decide what they show to whom. */

@@ -33,7 +33,7 @@ public final class Variables {
   public static final String PROPAGATION_DELAY = "propagationDelay";
   public static final String VERIFICATION_ATTEMPTS = "verificationAttempts";
   public static final String WORK_ACCOUNT = "workAccount";
-  public static final String WORK_ACCOUNT_LOOKS = "workAccountLooks";
+  public static final String WORK_ACCOUNT_EXPIRES_AT = "workAccountExpiresAt";
   public static final String INITIAL_DOMAINS = "initialDomains";
   public static final String TENANT_MANAGED = "tenantManaged";
 

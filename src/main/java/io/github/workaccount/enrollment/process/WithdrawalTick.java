@@ -1,12 +1,8 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
+import io.github.workaccount.enrollment.background.Tick;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,44 +10,17 @@ import org.springframework.stereotype.Component;
  * in the engine waits for it.
  */
 @Component
-class WithdrawalTick implements SmartLifecycle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(WithdrawalTick.class);
-  private static final Duration PERIOD = Duration.ofSeconds(1);
+class WithdrawalTick extends Tick {
 
   private final WithdrawEnrollment withdrawals;
-  private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-  private ScheduledFuture<?> tick;
 
   WithdrawalTick(WithdrawEnrollment withdrawals) {
+    super("withdrawal", Duration.ofSeconds(1));
     this.withdrawals = withdrawals;
-    scheduler.setThreadNamePrefix("withdrawal-");
-    scheduler.setDaemon(true);
   }
 
   @Override
-  public void start() {
-    scheduler.initialize();
-    tick = scheduler.scheduleWithFixedDelay(this::run, PERIOD);
-  }
-
-  @Override
-  public void stop() {
-    tick.cancel(false);
-    scheduler.shutdown();
-    tick = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return tick != null;
-  }
-
-  private void run() {
-    try {
-      withdrawals.takeEffect();
-    } catch (RuntimeException e) {
-      LOG.warn("Withdrawals could not take effect, they are tried again", e);
-    }
+  protected void run() {
+    withdrawals.takeEffect();
   }
 }

@@ -2,6 +2,8 @@ package io.github.workaccount.enrollment.security;
 
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workforce;
+import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
@@ -18,5 +20,23 @@ class EngineWorkforce implements Workforce {
   @Override
   public long enrollmentAdmins() {
     return identity.createUserQuery().memberOfGroup(User.ENROLLMENT_ADMINS).count();
+  }
+
+  @Override
+  public List<Person> members(String group) {
+    return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+        .map(EngineWorkforce::person)
+        .toList();
+  }
+
+  @Override
+  public Optional<Person> person(String id) {
+    return Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+        .map(EngineWorkforce::person);
+  }
+
+  private static Person person(org.camunda.bpm.engine.identity.User user) {
+    String email = user.getEmail();
+    return new Person(user.getId(), email == null || email.isBlank() ? null : email.strip());
   }
 }

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.Filter;
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.application.RequestEnrollment;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.VerifyDomain;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,7 @@ class EnrollmentController {
   private final EnrollmentViews views;
   private final Evidence evidence;
   private final VerifyDomain domains;
+  private final ExtendDomainProof proofs;
   private final WithdrawEnrollment withdrawals;
   private final Workflow workflow;
   private final DomainText names;
@@ -69,6 +72,7 @@ class EnrollmentController {
       EnrollmentViews views,
       Evidence evidence,
       VerifyDomain domains,
+      ExtendDomainProof proofs,
       WithdrawEnrollment withdrawals,
       Workflow workflow,
       DomainText names) {
@@ -77,6 +81,7 @@ class EnrollmentController {
     this.views = views;
     this.evidence = evidence;
     this.domains = domains;
+    this.proofs = proofs;
     this.withdrawals = withdrawals;
     this.workflow = workflow;
     this.names = names;
@@ -193,6 +198,27 @@ class EnrollmentController {
     return started(enrollment);
   }
 
+  @PostMapping(path = "/{id}/dns-extension", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Wait longer for the DNS record, before its time is over")
+  @Described(
+      requests = "extension",
+      answers = "extended",
+      problems = {
+        "malformed-json",
+        "unsupported-media-type",
+        "not-allowed-to-extend",
+        "not-found",
+        "nothing-to-extend",
+        "missing-reason-to-extend"
+      })
+  Extended extend(
+      @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
+    User user = user(authentication);
+    EnrollmentId enrollment = visible(id, user).id();
+    Instant expiresAt = proofs.extend(user, enrollment, body.reason());
+    return new Extended(id, enrollments.get(enrollment).state().key(), expiresAt);
+  }
+
   @GetMapping("/{id}/evidence")
   @Operation(summary = "What was seen, decided and done")
   @Described(problems = "not-found")
@@ -255,7 +281,13 @@ class EnrollmentController {
       requiredProperties = {"id", "state"})
   record Started(String id, String state) {}
 
-  /** Why an enrollment is withdrawn. */
+  /** Until when a DNS record is waited for now. */
+  @Schema(
+      name = "Extended",
+      requiredProperties = {"id", "state", "expiresAt"})
+  record Extended(String id, String state, Instant expiresAt) {}
+
+  /** Why an enrollment is withdrawn, or a wait extended. */
   @Schema(name = "Reason", requiredProperties = "reason")
   record Reason(String reason) {}
 

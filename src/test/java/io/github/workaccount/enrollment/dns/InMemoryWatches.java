@@ -52,6 +52,31 @@ final class InMemoryWatches implements DnsWatches {
   }
 
   @Override
+  public synchronized void extend(EnrollmentId id, Instant expiresAt) {
+    DnsWatch w = rows.get(id);
+    rows.put(
+        id,
+        new DnsWatch(
+            id,
+            w.processInstanceId(),
+            w.record(),
+            w.open(),
+            w.proved(),
+            w.finding(),
+            w.checks(),
+            w.openedAt(),
+            w.findingChangedAt(),
+            w.lastCheckAt(),
+            w.nextCheckAt(),
+            expiresAt));
+  }
+
+  @Override
+  public int removeEndedBefore(Instant time, int limit) {
+    throw new UnsupportedOperationException("Nothing ends here");
+  }
+
+  @Override
   public synchronized void close(EnrollmentId id) {
     DnsWatch w = rows.get(id);
     rows.put(

@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ record Storage(
     Decisions decisions,
     ConsentRequests consents,
     IdempotencyKeys keys,
+    WorkAccountWatches accounts,
     TransactionTemplate transaction,
     JdbcClient jdbc) {
 

@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,7 +40,13 @@ import org.springframework.transaction.support.TransactionTemplate;
     // No sandbox is started for another cloud, and nothing here speaks to one.
     properties = "enrollment.microsoft.cloud=global")
 abstract class StorageTest
-    implements EnrollmentsContract, ListContract, PlansContract, WatchesContract, RecordsContract {
+    implements EnrollmentsContract,
+        ListContract,
+        PlansContract,
+        WatchesContract,
+        RecordsContract,
+        CleanUpContract,
+        AccountWatchesContract {
 
   private static final String CHANGE_LOG = "db/changelog.yaml";
 
@@ -94,6 +101,7 @@ abstract class StorageTest
     JdbcEvidence.class,
     JdbcIdempotencyKeys.class,
     JdbcPlans.class,
+    JdbcWorkAccountWatches.class,
     Json.class,
     StateChanges.class
   })
@@ -118,10 +126,20 @@ abstract class StorageTest
         Decisions decisions,
         ConsentRequests consents,
         IdempotencyKeys keys,
+        WorkAccountWatches accounts,
         TransactionTemplate transaction,
         JdbcClient jdbc) {
       return new Storage(
-          enrollments, plans, watches, evidence, decisions, consents, keys, transaction, jdbc);
+          enrollments,
+          plans,
+          watches,
+          evidence,
+          decisions,
+          consents,
+          keys,
+          accounts,
+          transaction,
+          jdbc);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 
@@ -39,11 +41,21 @@ final class EngineView {
 
   /** The asynchronous steps that a node would take up now; timers are none. */
   List<Job> dueSteps() {
-    Date now = new Date();
+    Date now = ClockUtil.getCurrentTime();
     return jobs().stream()
         .filter(MessageEntity.class::isInstance)
         .filter(job -> job.getRetries() > 0)
         .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
+        .toList();
+  }
+
+  /** The timers that a node would take up now, the earliest first. */
+  List<Job> dueTimers() {
+    Date now = ClockUtil.getCurrentTime();
+    return jobs().stream()
+        .filter(TimerEntity.class::isInstance)
+        .filter(job -> job.getRetries() > 0 && !job.getDuedate().after(now))
+        .sorted(Comparator.comparing(Job::getDuedate))
         .toList();
   }
 
@@ -90,14 +102,10 @@ final class EngineView {
         .sum();
   }
 
-  private boolean isAt(Job job, String element) {
-    return engine
-        .getManagementService()
-        .createJobDefinitionQuery()
-        .jobDefinitionId(job.getJobDefinitionId())
-        .singleResult()
-        .getActivityId()
-        .equals(element);
+  /** The timer of an event has the event's id, that of a listener ends with the listener's. */
+  private static boolean isAt(Job job, String element) {
+    String timer = ((TimerEntity) job).getJobHandlerConfigurationRaw();
+    return timer.equals(element) || timer.endsWith("~" + element);
   }
 
   private List<String> tree() {

@@ -1,8 +1,10 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
+import io.github.workaccount.enrollment.background.AccountWatchByHand;
 import io.github.workaccount.enrollment.dns.WatchByHand;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
+import io.github.workaccount.enrollment.testing.MovableClock;
 import io.github.workaccount.enrollment.testing.ProductHttp;
 import io.github.workaccount.enrollment.testing.SandboxPeople;
 import java.util.List;
@@ -30,6 +32,7 @@ final class EnrollmentDriver {
           "idempotency_key",
           "consent_request",
           "dns_watch",
+          "work_account_watch",
           "decision",
           "change",
           "plan",
@@ -41,6 +44,8 @@ final class EnrollmentDriver {
   final SandboxPeople people;
   final SandboxWorld world;
   final WatchByHand watch;
+  final AccountWatchByHand accounts;
+  final MovableClock clock;
   private final WithdrawEnrollment withdrawals;
 
   EnrollmentDriver(WebApplicationContext context) {
@@ -50,6 +55,8 @@ final class EnrollmentDriver {
     people = new SandboxPeople(http);
     world = SandboxWorld.of(context);
     watch = WatchByHand.of(context);
+    accounts = AccountWatchByHand.of(context);
+    clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
@@ -59,6 +66,7 @@ final class EnrollmentDriver {
 
   /** Everything is as it was in the beginning. */
   void reset() {
+    clock.reset();
     engine.getIdentityService().clearAuthentication();
     people.reset();
     engine

@@ -46,7 +46,7 @@ interface PlanPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.evidence("decision")).hasSize(1);
-    assertThat(enrollment.jobs()).isEmpty();
+    assertThat(enrollment.steps()).isEmpty();
   }
 
   @Test

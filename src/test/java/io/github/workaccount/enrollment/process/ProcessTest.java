@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.contract.ContractForwarder;
 import io.github.workaccount.enrollment.contract.HeldToTheContract;
+import io.github.workaccount.enrollment.testing.MovableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** The whole application with the sandbox in memory, in which nothing happens by itself. */
 @SpringBootTest
-@Import(HeldToTheContract.class)
+@Import({HeldToTheContract.class, MovableClock.Configuration.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
     properties = {
@@ -35,7 +36,9 @@ abstract class ProcessTest
         WithdrawalPaths,
         DryRunPaths,
         ByHandPaths,
-        FailurePaths {
+        FailurePaths,
+        TimePaths,
+        ExtensionPaths {
 
   @Autowired private WebApplicationContext context;
   @Autowired private ContractForwarder line;
@@ -50,6 +53,11 @@ abstract class ProcessTest
   void beginAnew() {
     drive = new EnrollmentDriver(context);
     drive.reset();
+  }
+
+  @AfterEach
+  void itIsNowAgain() {
+    drive.clock.reset();
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import static io.github.workaccount.enrollment.process.Requests.ASSOCIATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,11 @@ interface RoutePaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
     assertThat(enrollment.waitsFor()).isEmpty();
 
+    assertThat(enrollment.steps()).as("nothing in the engine polls").isEmpty();
+    assertThat(drive().accounts.tick()).as("it was looked for a moment ago").isZero();
+
     drive().people.createTenant("Fabrikam", "fabrikam");
-    enrollment.fireTimer("WaitForWorkAccount");
+    enrollment.after(Duration.ofSeconds(10)).lookForWorkAccount();
     assertThat(enrollment.state()).isEqualTo("awaiting-consent");
     enrollment.acceptConsent().approvePlan("alex").publishRecord().lookByItself();
     enrollment.complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
@@ -37,6 +41,63 @@ interface RoutePaths extends Paths {
     assertThat(enrollment.view().at("/plan/warnings").toString())
         .contains("megan@fabrikam.com does not exist in the tenant yet");
     assertThat(enrollment.times("ConfirmWorkAccount")).isEqualTo(2);
+  }
+
+  @Test
+  default void keepsOfManyLooksOnlyWhatChanged() {
+    RunningEnrollment enrollment = atCreation();
+    enrollment.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+
+    for (int look = 0; look < 3; look++) {
+      enrollment.after(Duration.ofMinutes(2)).lookForWorkAccount();
+    }
+
+    assertThat(enrollment.evidence("work-account-look"))
+        .singleElement()
+        .satisfies(
+            look -> {
+              assertThat(look.get("code").asText()).isEqualTo("not-visible");
+              assertThat(look.get("entered").asText()).isEqualTo(FABRIKAM_TENANT);
+            });
+    assertThat(enrollment.times("ConfirmWorkAccount")).isEqualTo(1);
+    assertThat(drive().jdbc.queryForObject("select checks from work_account_watch", Integer.class))
+        .isEqualTo(3);
+  }
+
+  @Test
+  default void asksForTheNameAgainWhenMicrosoftDoesNotShowItInTime() {
+    RunningEnrollment enrollment = atCreation();
+    enrollment.complete(
+        "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikan.onmicrosoft.com"));
+    enrollment.after(Duration.ofMinutes(1)).lookForWorkAccount();
+
+    enrollment.after(Duration.ofHours(1));
+
+    assertThat(enrollment.waitsFor()).containsExactly("CreateWorkAccount");
+    assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
+    assertThat(enrollment.passed()).contains("WorkAccountOverdue");
+    assertThat(enrollment.variable("CreateWorkAccount", "intro").toString().replace("&#46;", "."))
+        .startsWith("Microsoft does not know fabrikan.onmicrosoft.com after an hour");
+    assertThat(drive().accounts.tick()).as("nobody looks any more").isZero();
+    drive().people.createTenant("Fabrikam", "fabrikam");
+    enrollment.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+    assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+  }
+
+  @Test
+  default void goesOnLookingWhenMicrosoftDoesNotAnswer() {
+    RunningEnrollment enrollment = atCreation();
+    enrollment.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+    drive().people.createTenant("Fabrikam", "fabrikam");
+    drive().people.fault("findTenantInformationByDomainName", "\"status\": 400, \"times\": 1");
+
+    enrollment.after(Duration.ofSeconds(10)).lookForWorkAccount();
+    assertThat(enrollment.waitsFor()).isEmpty();
+    assertThat(enrollment.evidence("work-account-look").get(0).get("code").asText())
+        .isEqualTo("no-answer");
+
+    enrollment.after(Duration.ofMinutes(1)).lookForWorkAccount();
+    assertThat(enrollment.state()).isEqualTo("awaiting-consent");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +102,21 @@ final class RunningEnrollment {
     return work();
   }
 
+  /** Microsoft is asked for the new work account, and what follows is done. */
+  RunningEnrollment lookForWorkAccount() {
+    drive.accounts.tick();
+    return work();
+  }
+
+  /** Asks over REST to wait longer for the record. */
+  Reply extend(String user) {
+    return drive.http.send(
+        user,
+        HttpMethod.POST,
+        "/api/enrollments/" + id + "/dns-extension",
+        "{\"reason\":\"The provider is slow\"}");
+  }
+
   /** Asks to withdraw over REST. */
   Reply withdraw(String user) {
     return drive.http.send(
@@ -160,6 +177,29 @@ final class RunningEnrollment {
 
   List<Job> jobs() {
     return engine.jobs();
+  }
+
+  /** The asynchronous steps that are to be run; timers are none. */
+  List<Job> steps() {
+    return engine.dueSteps();
+  }
+
+  /** Lets time pass: every timer that becomes due fires in its turn, and what follows is done. */
+  RunningEnrollment after(Duration time) {
+    drive.clock.forward(time);
+    for (int i = 0; i < MAX_JOBS; i++) {
+      List<Job> due = engine.dueTimers();
+      if (due.isEmpty()) {
+        return work();
+      }
+      run(due.get(0));
+    }
+    throw new AssertionError("Timers go on and on: " + engine.dueTimers());
+  }
+
+  /** When a timer fires, of an event or of a listener. */
+  Instant timer(String element) {
+    return engine.timerAt(element).getDuedate().toInstant();
   }
 
   /** The one task with this element id. */

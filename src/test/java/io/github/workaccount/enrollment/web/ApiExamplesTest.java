@@ -100,6 +100,10 @@ class ApiExamplesTest extends ProductOverHttp {
     keepsTheDescription("GET", API, rest("alex").get(API));
     String look = API + "/" + record + "/dns-check";
     keepsTheDescription("POST", look, rest("kim").post(look, ""));
+    String extend = API + "/" + record + "/dns-extension";
+    Reply extended = rest("kim").post(extend, example("extension"));
+    assertThat(extended.status()).as(extended.toString()).isEqualTo(200);
+    keepsTheDescription("POST", extend, extended);
   }
 
   private Map<String, Supplier<Reply>> problems() {
@@ -137,6 +141,9 @@ class ApiExamplesTest extends ProductOverHttp {
     problems.put(
         "not-allowed-to-look",
         () -> rest("robin").post(API + "/" + ofContoso() + "/dns-check", ""));
+    problems.put("not-allowed-to-extend", () -> extend("robin", example("extension")));
+    problems.put("nothing-to-extend", () -> extend("kim", example("extension")));
+    problems.put("missing-reason-to-extend", () -> extend("kim", "{}"));
     problems.put("over", this::over);
     return problems;
   }
@@ -156,6 +163,10 @@ class ApiExamplesTest extends ProductOverHttp {
     withdraw("kim", id, example("reason"));
     fireJobs();
     return withdraw("kim", id, example("reason"));
+  }
+
+  private Reply extend(String user, String body) {
+    return rest(user).post(API + "/" + ofContoso() + "/dns-extension", body);
   }
 
   private Reply withdraw(String user, String id, String body) {

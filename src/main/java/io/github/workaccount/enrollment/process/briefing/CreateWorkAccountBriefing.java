@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.AwaitWorkAccount;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class CreateWorkAccountBriefing implements TaskBriefing {
 
   private final PortalLinks links;
+  private final AwaitWorkAccount wait;
 
-  CreateWorkAccountBriefing(PortalLinks links) {
+  CreateWorkAccountBriefing(PortalLinks links, AwaitWorkAccount wait) {
     this.links = links;
+    this.wait = wait;
   }
 
   @Override
@@ -30,11 +33,8 @@ class CreateWorkAccountBriefing implements TaskBriefing {
         Arrays.stream(String.valueOf(variables.apply(Variables.INITIAL_DOMAINS)).split(" "))
             .filter(domain -> domain.endsWith(".onmicrosoft.com"))
             .toList();
-    boolean refused = "refused".equals(variables.apply(Variables.WORK_ACCOUNT));
     return Briefing.of(
-            (refused
-                    ? "What was entered before is not a new work account with that initial domain as its default, or Microsoft does not know it. "
-                    : "")
+            said(enrollment, variables.apply(Variables.WORK_ACCOUNT))
                 + "Create the company's work account (Microsoft Entra tenant) in Microsoft's portal, then enter its initial domain here. Microsoft offers no interface that could do it for you.")
         .rows("facts", Facts.all(enrollment))
         .list(
@@ -58,5 +58,16 @@ class CreateWorkAccountBriefing implements TaskBriefing {
         .table("initialDomains", free.stream().map(domain -> Map.of("domain", domain)).toList())
         .field("tenantDomain", null)
         .build();
+  }
+
+  /** What became of the name that was entered before, if one was. */
+  private String said(Enrollment enrollment, Object before) {
+    if (!"refused".equals(before) && !"not-yet".equals(before)) {
+      return "";
+    }
+    return wait.inVain(enrollment.id())
+        .map(text -> Markdown.text(text) + " ")
+        .orElse(
+            "What was entered before is not a new work account with that initial domain as its default. ");
   }
 }

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
@@ -27,9 +28,11 @@ class PublishDnsRecordBriefing implements TaskBriefing {
   private static final int LONG = 100;
 
   private final DnsWatches watches;
+  private final ExtendDomainProof proofs;
 
-  PublishDnsRecordBriefing(DnsWatches watches) {
+  PublishDnsRecordBriefing(DnsWatches watches, ExtendDomainProof proofs) {
     this.watches = watches;
+    this.proofs = proofs;
   }
 
   @Override
@@ -66,6 +69,7 @@ class PublishDnsRecordBriefing implements TaskBriefing {
                 ? "Publish the record; it is looked for within seconds."
                 : Markdown.text(finding.advice()))
         .show("lookUps", lookUps(watch))
+        .show("expiry", Markdown.text(proofs.howTo(enrollment.id())))
         .build();
   }
 
@@ -87,10 +91,7 @@ class PublishDnsRecordBriefing implements TaskBriefing {
 
   private static String lookUps(DnsWatch watch) {
     Instant last = watch.lastCheckAt();
-    return "%d look-ups%s; the proof is due by %s"
-        .formatted(
-            watch.checks(),
-            last == null ? "" : ", last " + TIME.format(last),
-            TIME.format(watch.expiresAt()));
+    return "%d look-ups%s"
+        .formatted(watch.checks(), last == null ? "" : ", last " + TIME.format(last));
   }
 }

@@ -1,45 +1,51 @@
 package io.github.workaccount.enrollment.process.delegate;
 
+import io.github.workaccount.enrollment.application.AwaitWorkAccount;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.CreateWorkAccount.Finding;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
+import java.util.Date;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads the created work account back. */
+/** Reads the created work account back, and begins to wait for it where it is not there yet. */
 @Component("confirmWorkAccount")
 class ConfirmWorkAccountDelegate implements JavaDelegate {
 
+  /** Enrollments that began with the first model wait for a timer instead of the watch. */
   private static final String LOOK_AGAIN_AFTER = "PT30S";
 
-  /** After a quarter of an hour a wrong name is likelier than a slow directory. */
-  private static final int MOST_LOOKS = 30;
-
   private final CreateWorkAccount accounts;
+  private final AwaitWorkAccount wait;
   private final GrantConsent consent;
 
-  ConfirmWorkAccountDelegate(CreateWorkAccount accounts, GrantConsent consent) {
+  ConfirmWorkAccountDelegate(
+      CreateWorkAccount accounts, AwaitWorkAccount wait, GrantConsent consent) {
     this.accounts = accounts;
+    this.wait = wait;
     this.consent = consent;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    CreateWorkAccount.Finding finding = accounts.confirm(id);
-    Integer looks = (Integer) execution.getVariable(Variables.WORK_ACCOUNT_LOOKS);
-    int looked = looks == null ? 1 : looks + 1;
-    if (finding == CreateWorkAccount.Finding.NOT_YET && looked >= MOST_LOOKS) {
-      finding = CreateWorkAccount.Finding.REFUSED;
+    Finding finding = accounts.confirm(id);
+    if (finding == Finding.NOT_YET) {
+      execution.setVariable(
+          Variables.WORK_ACCOUNT_EXPIRES_AT,
+          Date.from(wait.begin(id, execution.getProcessInstanceId())));
+      execution.setVariable(Variables.PROPAGATION_DELAY, LOOK_AGAIN_AFTER);
     }
-    execution.setVariable(
-        Variables.WORK_ACCOUNT_LOOKS, finding == CreateWorkAccount.Finding.NOT_YET ? looked : 0);
-    execution.setVariable(
-        Variables.WORK_ACCOUNT, finding.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    execution.setVariable(Variables.PROPAGATION_DELAY, LOOK_AGAIN_AFTER);
+    boolean inVain = finding == Finding.NOT_YET && wait.isOver(id);
+    execution.setVariable(Variables.WORK_ACCOUNT, key(inVain ? Finding.REFUSED : finding));
     execution.setVariable(Variables.CONSENT_NEEDED, consent.isNeeded(id));
+  }
+
+  private static String key(Finding finding) {
+    return finding.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,8 @@ public class ModelListeners extends AbstractBpmnParseListener {
   private final ObjectProvider<ApprovalListener> approval;
   private final ObjectProvider<DnsWaitListener> dnsWait;
   private final ObjectProvider<BriefingListener> briefing;
+  private final ObjectProvider<AssignmentListener> assignment;
+  private final ObjectProvider<WorkAccountWaitListener> workAccountWait;
 
   ModelListeners(
       ObjectProvider<StartListener> start,
@@ -33,13 +36,17 @@ public class ModelListeners extends AbstractBpmnParseListener {
       ObjectProvider<RouteListener> route,
       ObjectProvider<ApprovalListener> approval,
       ObjectProvider<DnsWaitListener> dnsWait,
-      ObjectProvider<BriefingListener> briefing) {
+      ObjectProvider<BriefingListener> briefing,
+      ObjectProvider<AssignmentListener> assignment,
+      ObjectProvider<WorkAccountWaitListener> workAccountWait) {
     this.start = start;
     this.state = state;
     this.route = route;
     this.approval = approval;
     this.dnsWait = dnsWait;
     this.briefing = briefing;
+    this.assignment = assignment;
+    this.workAccountWait = workAccountWait;
   }
 
   @Override
@@ -60,9 +67,17 @@ public class ModelListeners extends AbstractBpmnParseListener {
       onStart(activity, execution -> dnsWait.getObject().begin(execution));
       onEnd(activity, execution -> dnsWait.getObject().end(execution));
     }
-    ((UserTaskActivityBehavior) activity.getActivityBehavior())
-        .getTaskDefinition()
-        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> briefing.getObject().notify(task));
+    TaskDefinition task =
+        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+    onCreate(task, created -> briefing.getObject().notify(created));
+    onCreate(task, created -> assignment.getObject().notify(created));
+  }
+
+  @Override
+  public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    if (activity.getId().equals(Elements.WAIT_FOR_WORK_ACCOUNT)) {
+      onEnd(activity, execution -> workAccountWait.getObject().end(execution));
+    }
   }
 
   @Override
@@ -80,6 +95,10 @@ public class ModelListeners extends AbstractBpmnParseListener {
     if (activity.getId().equals(Elements.CHOOSE_ROUTE)) {
       onEnd(activity, execution -> route.getObject().notify(execution));
     }
+  }
+
+  private static void onCreate(TaskDefinition task, TaskListener listener) {
+    task.addTaskListener(TaskListener.EVENTNAME_CREATE, listener);
   }
 
   private static void onStart(ActivityImpl activity, ExecutionListener listener) {

@@ -1,0 +1,95 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * Waits until Microsoft shows a new work account. The looking is done by a watch, so that nothing
+ * in the process engine polls.
+ */
+@Service
+public class AwaitWorkAccount {
+
+  private final Enrollments enrollments;
+  private final WorkAccountWatches watches;
+  private final Clock clock;
+  private final Duration checkInterval;
+  private final Duration waitFor;
+
+  AwaitWorkAccount(
+      Enrollments enrollments,
+      WorkAccountWatches watches,
+      Clock clock,
+      @Value("${enrollment.work-account.check-interval}") Duration checkInterval,
+      @Value("${enrollment.work-account.wait-for}") Duration waitFor) {
+    this.enrollments = enrollments;
+    this.watches = watches;
+    this.clock = clock;
+    this.checkInterval = checkInterval;
+    this.waitFor = waitFor;
+  }
+
+  /**
+   * Begins to wait, or goes on waiting for the same work account.
+   *
+   * @param id the enrollment
+   * @param processInstanceId its instance
+   * @return until when it is waited for
+   */
+  public Instant begin(EnrollmentId id, String processInstanceId) {
+    String tenantDomain = enrollments.get(id).request().existingTenant();
+    Instant now = clock.instant();
+    watches.open(
+        id, processInstanceId, tenantDomain, now, now.plus(checkInterval), now.plus(waitFor));
+    return watches.find(id).orElseThrow().expiresAt();
+  }
+
+  /** Waits no more. */
+  public void end(EnrollmentId id) {
+    watches.close(id);
+  }
+
+  /** Whether it was waited for to the end, in vain. */
+  public boolean isOver(EnrollmentId id) {
+    return watches
+        .find(id)
+        .filter(watch -> !clock.instant().isBefore(watch.expiresAt()))
+        .isPresent();
+  }
+
+  /**
+   * What came of a wait that is over, for the person who entered the name.
+   *
+   * @param id the enrollment
+   * @return a sentence; empty when there was no wait, or when it was not in vain
+   */
+  public Optional<String> inVain(EnrollmentId id) {
+    return watches
+        .find(id)
+        .filter(watch -> watch.finding() != WorkAccountWatches.Finding.VISIBLE)
+        .map(AwaitWorkAccount::said);
+  }
+
+  private static String said(WorkAccountWatch watch) {
+    Duration waited = Duration.between(watch.openedAt(), watch.expiresAt());
+    return watch.finding() == WorkAccountWatches.Finding.NO_ANSWER
+        ? "Microsoft could not be asked for %s in %s: try it again."
+            .formatted(watch.tenantDomain(), inWords(waited))
+        : "Microsoft does not know %s after %s: check the name."
+            .formatted(watch.tenantDomain(), inWords(waited));
+  }
+
+  private static String inWords(Duration duration) {
+    long minutes = Math.max(1, duration.toMinutes());
+    if (minutes % 60 == 0) {
+      return minutes == 60 ? "an hour" : "%d hours".formatted(minutes / 60);
+    }
+    return minutes == 1 ? "a minute" : "%d minutes".formatted(minutes);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.workaccount.enrollment.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * Forgets what nobody needs any more: old idempotency keys, and the consent requests and waits of
+ * enrollments that ended long ago. The evidence stays. Each step removes a bounded number and
+ * commits by itself, and what another node has removed is just gone, so any node may do it.
+ */
+@Service
+public class CleanUp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CleanUp.class);
+
+  /** Rounds of one run: what is left then is left to the next. */
+  private static final int MOST_ROUNDS = 100;
+
+  private final IdempotencyKeys keys;
+  private final ConsentRequests consents;
+  private final DnsWatches dnsWatches;
+  private final WorkAccountWatches workAccountWatches;
+  private final Clock clock;
+  private final Duration keysAfter;
+  private final Duration rowsAfter;
+  private final int batch;
+
+  CleanUp(
+      IdempotencyKeys keys,
+      ConsentRequests consents,
+      DnsWatches dnsWatches,
+      WorkAccountWatches workAccountWatches,
+      Clock clock,
+      @Value("${enrollment.clean-up.keys-after}") Duration keysAfter,
+      @Value("${enrollment.clean-up.rows-after}") Duration rowsAfter,
+      @Value("${enrollment.clean-up.batch}") int batch) {
+    this.keys = keys;
+    this.consents = consents;
+    this.dnsWatches = dnsWatches;
+    this.workAccountWatches = workAccountWatches;
+    this.clock = clock;
+    this.keysAfter = keysAfter;
+    this.rowsAfter = rowsAfter;
+    this.batch = batch;
+  }
+
+  /**
+   * Removes what is old by now.
+   *
+   * @return how many rows of each kind
+   */
+  public Map<String, Integer> run() {
+    Instant now = clock.instant();
+    Instant ended = now.minus(rowsAfter);
+    Map<String, Integer> removed = new LinkedHashMap<>();
+    removed.put("idempotency keys", all(() -> keys.removeBefore(now.minus(keysAfter), batch)));
+    removed.put("consent requests", all(() -> consents.removeEndedBefore(ended, batch)));
+    removed.put("DNS waits", all(() -> dnsWatches.removeEndedBefore(ended, batch)));
+    removed.put(
+        "work account waits", all(() -> workAccountWatches.removeEndedBefore(ended, batch)));
+    if (removed.values().stream().anyMatch(count -> count > 0)) {
+      LOG.info("Cleaned up: {}", removed);
+    }
+    return removed;
+  }
+
+  private int all(IntSupplier removeSome) {
+    int total = 0;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      int removed = removeSome.getAsInt();
+      total += removed;
+      if (removed < batch) {
+        break;
+      }
+    }
+    return total;
+  }
+}

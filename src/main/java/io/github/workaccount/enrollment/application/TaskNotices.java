@@ -1,0 +1,128 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Notifier.Delivery;
+import io.github.workaccount.enrollment.application.Notifier.Kind;
+import io.github.workaccount.enrollment.application.Notifier.Notice;
+import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.Workforce.Person;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tells people of the tasks that wait for them, so that no enrollment is forgotten: those who can
+ * act when the task is there and again while it waits, the process owners when it is overdue.
+ */
+@Service
+public class TaskNotices {
+
+  private final Enrollments enrollments;
+  private final Workforce workforce;
+  private final FourEyes fourEyes;
+  private final ExtendDomainProof proofs;
+  private final Notifier notifier;
+  private final Evidence evidence;
+
+  TaskNotices(
+      Enrollments enrollments,
+      Workforce workforce,
+      FourEyes fourEyes,
+      ExtendDomainProof proofs,
+      Notifier notifier,
+      Evidence evidence) {
+    this.enrollments = enrollments;
+    this.workforce = workforce;
+    this.fourEyes = fourEyes;
+    this.proofs = proofs;
+    this.notifier = notifier;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Tells who can act of a new task, once it is committed; only where people can be reached.
+   *
+   * @param id the enrollment
+   * @param task the task
+   */
+  public void assigned(EnrollmentId id, WaitingTask task) {
+    if (notifier.reachesPeople()) {
+      Enrollment enrollment = enrollments.get(id);
+      Notice notice = notice(Kind.ASSIGNMENT, enrollment, task, whoCanAct(enrollment, task));
+      notifier.tellLater(
+          notice,
+          delivery ->
+              evidence.addNow(id, notice.kind().key(), Evidence.SYSTEM, data(notice, delivery)));
+    }
+  }
+
+  /**
+   * Reminds who can act. That nobody could be told fails nothing; the evidence says it.
+   *
+   * @param id the enrollment
+   * @param task the task
+   */
+  public void remind(EnrollmentId id, WaitingTask task) {
+    Enrollment enrollment = enrollments.get(id);
+    tell(notice(Kind.REMINDER, enrollment, task, whoCanAct(enrollment, task)));
+  }
+
+  /**
+   * Tells the process owners of an overdue task. They can see to it that somebody acts, not act
+   * themselves.
+   *
+   * @param id the enrollment
+   * @param task the task
+   */
+  public void escalate(EnrollmentId id, WaitingTask task) {
+    List<Person> owners = workforce.members(User.PROCESS_OWNERS);
+    tell(notice(Kind.ESCALATION, enrollments.get(id), task, owners));
+  }
+
+  private Notice notice(Kind kind, Enrollment enrollment, WaitingTask task, Collection<Person> to) {
+    String hint = task.task().equals(ExtendDomainProof.TASK) ? proofs.howTo(enrollment.id()) : null;
+    return new Notice(kind, enrollment, task, List.copyOf(to), hint);
+  }
+
+  private void tell(Notice notice) {
+    Delivery delivery = notifier.tell(notice);
+    evidence.add(
+        notice.enrollment().id(), notice.kind().key(), Evidence.SYSTEM, data(notice, delivery));
+  }
+
+  private static Map<String, Object> data(Notice notice, Delivery delivery) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("task", notice.task().task());
+    if (notice.task().due() != null) {
+      data.put("due", notice.task().due().toString());
+    }
+    data.put("how", delivery.how());
+    data.put("told", delivery.told());
+    if (delivery.problem() != null) {
+      data.put("problem", delivery.problem());
+    }
+    return data;
+  }
+
+  /** Whoever has taken the task, else all who may; on an approval not who asked for it. */
+  private Collection<Person> whoCanAct(Enrollment enrollment, WaitingTask task) {
+    Stream<Person> candidates =
+        task.assignee() != null
+            ? workforce.person(task.assignee()).stream()
+            : Stream.concat(
+                task.candidateUsers().stream().flatMap(id -> workforce.person(id).stream()),
+                task.candidateGroups().stream()
+                    .flatMap(group -> workforce.members(group).stream()));
+    Map<String, Person> byId = new LinkedHashMap<>();
+    candidates
+        .filter(
+            person ->
+                !task.isApproval() || fourEyes.allows(new User(person.id(), Set.of()), enrollment))
+        .forEach(person -> byId.putIfAbsent(person.id(), person));
+    return byId.values();
+  }
+}

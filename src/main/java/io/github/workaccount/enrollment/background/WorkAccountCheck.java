@@ -1,0 +1,115 @@
+package io.github.workaccount.enrollment.background;
+
+import io.github.workaccount.enrollment.application.Directory;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
+import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.Workflow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks once for one new work account: what is seen, what is kept of it, and who is told. */
+@Component
+class WorkAccountCheck {
+
+  private static final Duration SLOWEST = Duration.ofMinutes(5);
+
+  private final Directory directory;
+  private final WorkAccountWatches watches;
+  private final Workflow workflow;
+  private final Evidence evidence;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final Duration quickest;
+
+  WorkAccountCheck(
+      Directory directory,
+      WorkAccountWatches watches,
+      Workflow workflow,
+      Evidence evidence,
+      TransactionTemplate transaction,
+      Clock clock,
+      @Value("${enrollment.work-account.check-interval}") Duration quickest) {
+    this.directory = directory;
+    this.watches = watches;
+    this.workflow = workflow;
+    this.evidence = evidence;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.quickest = quickest;
+  }
+
+  /**
+   * Looks, keeps the finding and, once the work account is there, tells the waiting instance. An
+   * instance that could not be told is told after the next look.
+   *
+   * @param watch a row that this node has claimed
+   */
+  void check(WorkAccountWatch watch) {
+    Look look = look(watch.tenantDomain());
+    Instant at = clock.instant();
+    transaction.executeWithoutResult(
+        status -> {
+          watches.record(watch.enrollment(), look.finding(), at, look.notBefore(next(watch, at)));
+          if (look.finding() != watch.finding()) {
+            evidence.add(
+                watch.enrollment(), "work-account-look", Evidence.SYSTEM, data(watch, look));
+          }
+        });
+    if (look.finding() == Finding.VISIBLE) {
+      workflow.workAccountVisible(watch.processInstanceId());
+    }
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param problem why there was no answer; null when there was
+   * @param until when Microsoft is to be asked again at the earliest; null when at any time
+   */
+  private record Look(Finding finding, String problem, Instant until) {
+
+    Instant notBefore(Instant planned) {
+      return until == null || until.isBefore(planned) ? planned : until;
+    }
+  }
+
+  /** On nobody's behalf, since each call for an enrollment is evidence: only changes are kept. */
+  private Look look(String tenantDomain) {
+    try {
+      return directory.findTenant(null, tenantDomain).isPresent()
+          ? new Look(Finding.VISIBLE, null, null)
+          : new Look(Finding.NOT_VISIBLE, null, null);
+    } catch (DirectoryFailure.Throttled e) {
+      return new Look(Finding.NO_ANSWER, e.getMessage(), e.until());
+    } catch (DirectoryFailure e) {
+      return new Look(Finding.NO_ANSWER, e.getMessage(), null);
+    }
+  }
+
+  /** Quick at first, slower later: a quarter of what was waited so far. */
+  private Instant next(WorkAccountWatch watch, Instant now) {
+    Duration quarter = Duration.between(watch.openedAt(), now).dividedBy(4);
+    Duration gap = quarter.compareTo(quickest) < 0 ? quickest : quarter;
+    return now.plus(gap.compareTo(SLOWEST) < 0 ? gap : SLOWEST);
+  }
+
+  private static Map<String, Object> data(WorkAccountWatch watch, Look look) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("entered", watch.tenantDomain());
+    data.put("code", look.finding().key());
+    data.put("checks", watch.checks() + 1);
+    if (look.problem() != null) {
+      data.put("problem", look.problem());
+    }
+    return data;
+  }
+}

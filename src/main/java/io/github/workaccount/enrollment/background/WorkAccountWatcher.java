@@ -1,0 +1,45 @@
+package io.github.workaccount.enrollment.background;
+
+import io.github.workaccount.enrollment.application.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Waits until Microsoft shows new work accounts. */
+@Component
+class WorkAccountWatcher extends Watcher<WorkAccountWatch> {
+
+  /** Few enrollments wait for this at a time, and Microsoft throttles. */
+  private static final int PARALLELISM = 2;
+
+  /** A token and one call, each with its own time-out. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(16);
+
+  private final WorkAccountWatches watches;
+  private final WorkAccountCheck check;
+
+  WorkAccountWatcher(WorkAccountWatches watches, WorkAccountCheck check, Clock clock) {
+    super("work-account-watch", PARALLELISM, LONGEST_LOOK, clock);
+    this.watches = watches;
+    this.check = check;
+  }
+
+  @Override
+  protected List<WorkAccountWatch> claimDue(String node, Instant now, Duration lease, int limit) {
+    return watches.claimDue(node, now, lease, limit);
+  }
+
+  @Override
+  protected void look(WorkAccountWatch watch) {
+    check.check(watch);
+  }
+
+  @Override
+  protected EnrollmentId enrollment(WorkAccountWatch watch) {
+    return watch.enrollment();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
+
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What all tables of waits have in common: rows are open or closed, are due, and are claimed by one
+ * node for a while.
+ */
+final class WatchRows {
+
+  private final JdbcClient jdbc;
+  private final String table;
+
+  /**
+   * @param jdbc the database
+   * @param table the table's name, a constant
+   */
+  WatchRows(JdbcClient jdbc, String table) {
+    this.jdbc = jdbc;
+    this.table = table;
+  }
+
+  /** Claims rows that are due and free; in the current transaction, which must be a short one. */
+  <W> List<W> claimDue(Claim claim, RowMapper<W> mapper, Function<W, EnrollmentId> enrollment) {
+    List<W> due =
+        jdbc.sql(
+                """
+                select * from %s
+                where is_open = true and next_check_at <= :now and expires_at > :now
+                  and (claimed_until is null or claimed_until < :now)
+                order by next_check_at
+                fetch first :limit rows only
+                for update skip locked
+                """
+                    .formatted(table))
+            .param("now", timestamp(claim.now()))
+            .param("limit", claim.limit())
+            .query(mapper)
+            .list();
+    for (W watch : due) {
+      jdbc.sql(
+              """
+              update %s set claimed_by = ?, claimed_at = ?, claimed_until = ?
+              where enrollment_id = ?
+              """
+                  .formatted(table))
+          .params(
+              claim.node(),
+              timestamp(claim.now()),
+              timestamp(claim.now().plus(claim.lease())),
+              enrollment.apply(watch).value())
+          .update();
+    }
+    return due;
+  }
+
+  /** Closes a row, and gives it free. */
+  void close(EnrollmentId enrollment) {
+    jdbc.sql(
+            """
+            update %s set is_open = false, claimed_by = null, claimed_at = null, claimed_until = null
+            where enrollment_id = ?
+            """
+                .formatted(table))
+        .param(enrollment.value())
+        .update();
+  }
+
+  /** Removes the row of an enrollment. */
+  void delete(EnrollmentId enrollment) {
+    jdbc.sql("delete from %s where enrollment_id = ?".formatted(table))
+        .param(enrollment.value())
+        .update();
+  }
+
+  /**
+   * A claim.
+   *
+   * @param node who claims
+   * @param now the time
+   * @param lease how long it holds
+   * @param limit how many rows at most
+   */
+  record Claim(String node, Instant now, Duration lease, int limit) {}
+}

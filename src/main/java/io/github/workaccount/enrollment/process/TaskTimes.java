@@ -1,0 +1,88 @@
+package io.github.workaccount.enrollment.process;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much time people have for tasks, {@code enrollment.tasks.*}; all are ISO 8601 durations.
+ *
+ * @param dueAfter how long after its creation a task is due: then the process owners are told
+ * @param remindAfter how long after its creation who has to act is reminded
+ * @param remindEvery how long from one reminder to the next
+ * @param escalateEvery how long from one message to the process owners to the next
+ * @param beforeExpiry how long before a domain proof expires its task is due; at most a quarter of
+ *     the whole wait
+ * @param perTask what differs for single tasks, by element id such as {@code ApprovePlan}
+ */
+@ConfigurationProperties("enrollment.tasks")
+record TaskTimes(
+    @DefaultValue("P3D") Duration dueAfter,
+    @DefaultValue("P1D") Duration remindAfter,
+    @DefaultValue("P2D") Duration remindEvery,
+    @DefaultValue("P7D") Duration escalateEvery,
+    @DefaultValue("P5D") Duration beforeExpiry,
+    Map<String, Override> perTask) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException naming the property that cannot be used
+   */
+  TaskTimes {
+    requirePositive("due-after", dueAfter);
+    requirePositive("remind-after", remindAfter);
+    requirePositive("remind-every", remindEvery);
+    requirePositive("escalate-every", escalateEvery);
+    requirePositive("before-expiry", beforeExpiry);
+    // Environment variables have no lower case.
+    TreeMap<String, Override> byTask = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (perTask != null) {
+      byTask.putAll(perTask);
+    }
+    byTask.forEach(TaskTimes::check);
+    perTask = byTask;
+  }
+
+  /** How long after its creation a task is due. */
+  Duration dueAfter(String task) {
+    Override own = perTask.get(task);
+    return own == null || own.dueAfter() == null ? dueAfter : own.dueAfter();
+  }
+
+  /** How long after its creation who has to act is reminded of a task. */
+  Duration remindAfter(String task) {
+    Override own = perTask.get(task);
+    return own == null || own.remindAfter() == null ? remindAfter : own.remindAfter();
+  }
+
+  private static void check(String task, Override own) {
+    if (Elements.USER_TASKS.stream().noneMatch(task::equalsIgnoreCase)) {
+      throw new IllegalArgumentException(
+          "enrollment.tasks.per-task: there is no task '%s'; there are %s"
+              .formatted(task, Elements.USER_TASKS));
+    }
+    if (own.dueAfter() != null) {
+      requirePositive("per-task.%s.due-after".formatted(task), own.dueAfter());
+    }
+    if (own.remindAfter() != null) {
+      requirePositive("per-task.%s.remind-after".formatted(task), own.remindAfter());
+    }
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (value == null || value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException("enrollment.tasks.%s must be positive.".formatted(name));
+    }
+  }
+
+  /**
+   * What differs for one task.
+   *
+   * @param dueAfter instead of the general one; null: no difference
+   * @param remindAfter instead of the general one; null: no difference
+   */
+  record Override(Duration dueAfter, Duration remindAfter) {}
+}

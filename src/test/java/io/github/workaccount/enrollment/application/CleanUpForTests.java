@@ -1,0 +1,30 @@
+package io.github.workaccount.enrollment.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** The clean-up as it is at some time, in small batches. */
+public final class CleanUpForTests {
+
+  private CleanUpForTests() {}
+
+  /** The clean-up of these tables, at that time. */
+  public static CleanUp at(
+      Instant time,
+      IdempotencyKeys keys,
+      ConsentRequests consents,
+      DnsWatches watches,
+      WorkAccountWatches accounts) {
+    return new CleanUp(
+        keys,
+        consents,
+        watches,
+        accounts,
+        Clock.fixed(time, ZoneOffset.UTC),
+        Duration.ofDays(7),
+        Duration.ofDays(30),
+        2);
+  }
+}
