@@ -118,6 +118,31 @@ class ArchitectureTest {
           .resideInAPackage("io.micrometer..");
 
   @ArchTest
+  static final ArchRule mailTypesStayInNotification =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BASE + ".notification..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.mail..", "jakarta.mail..");
+
+  @ArchTest
+  static final ArchRule whatWorksBesideTheEngineUsesUseCasesAndPortsOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(BASE + ".background..", BASE + ".notification..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(BASE + "..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              MODEL,
+                              APPLICATION,
+                              BASE + ".background..",
+                              BASE + ".notification.."))));
+
+  @ArchTest
   static final ArchRule addressUsesTheModelAndItsLibrariesOnly =
       classes()
           .that()

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.notification;
 import io.github.workaccount.enrollment.application.Notifier;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -13,10 +14,13 @@ class NotificationConfiguration {
 
   @Bean
   Notifier notifier(
-      ObjectProvider<JavaMailSender> sender, NotificationProperties properties, Clock clock) {
-    JavaMailSender mail = sender.getIfAvailable();
-    return mail == null
+      ObjectProvider<JavaMailSender> sender,
+      NotificationProperties properties,
+      @Value("${spring.mail.host:}") String host,
+      Clock clock) {
+    // An environment may have the variable without a value.
+    return host.isBlank()
         ? new LogNotifier()
-        : new MailNotifier(mail, properties, new NoticeText(clock));
+        : new MailNotifier(sender.getObject(), properties, new NoticeText(clock));
   }
 }
