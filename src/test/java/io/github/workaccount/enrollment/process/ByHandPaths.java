@@ -98,7 +98,7 @@ interface ByHandPaths extends Paths {
     RunningEnrollment enrollment = atConsent().acceptReadingOnly();
     drive().people.addDomain(NORTHWIND_TENANT, NORTHWIND);
 
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
     assertThat(enrollment.changes()).contains("add-domain already-there");

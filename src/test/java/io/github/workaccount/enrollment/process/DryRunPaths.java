@@ -27,7 +27,7 @@ interface DryRunPaths extends Paths {
             "create-group planned",
             "add-member planned");
 
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("stopped");
     assertThat(enrollment.outcome())
@@ -45,7 +45,7 @@ interface DryRunPaths extends Paths {
         dryRun(Requests.of("contoso.com")).complete("alex", "ApproveEnrollment", APPROVED);
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
 
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("stopped");
     assertThat(enrollment.outcome()).contains("nothing would be changed in Contoso");
@@ -89,7 +89,7 @@ interface DryRunPaths extends Paths {
             .acceptConsent();
 
     enrollment.complete(
-        "alex",
+        "sam",
         "ApprovePlan",
         Map.of(
             "planDecision", "separate-account",
@@ -151,7 +151,7 @@ interface DryRunPaths extends Paths {
                 .status())
         .as("one active enrollment a domain")
         .isEqualTo(409);
-    dry.complete("alex", "ApproveEnrollment", APPROVED).approvePlan("alex");
+    dry.complete("alex", "ApproveEnrollment", APPROVED).approvePlan("sam");
 
     var real =
         drive().http.send("kim", HttpMethod.POST, "/api/enrollments", body.formatted("false"));

@@ -26,7 +26,7 @@ interface Paths {
 
   /** Northwind's enrollment whose tenant lets the product read only, with its plan approved. */
   default RunningEnrollment approvedByHand() {
-    return atConsent().acceptReadingOnly().approvePlan("alex");
+    return atConsent().acceptReadingOnly().approvePlan("sam");
   }
 
   /** Northwind's enrollment with its plan approved, before the first write. */
