@@ -73,6 +73,7 @@ public class EndEnrollment {
             .filter(change -> change.change().by() == by)
             .filter(change -> change.status() == ChangeStatus.APPLIED)
             .map(change -> change.change().what())
+            .distinct()
             .toList();
     return left.isEmpty() ? "" : sentence.formatted(String.join("; ", left));
   }
