@@ -66,7 +66,7 @@ class ProofTimers {
       timer(instance, Elements.DOMAIN_PROOF_DUE)
           .ifPresent(job -> management.setJobDuedate(job.getId(), expiry, false));
       timer(instance, ESCALATION)
-          .ifPresent(job -> management.setJobDuedate(job.getId(), Date.from(due), false));
+          .ifPresent(job -> management.setJobDuedate(job.getId(), Date.from(due), true));
       tasks.setDueDate(task.getId(), Date.from(due));
       tasks.setPriority(task.getId(), Task.PRIORITY_NORMAL);
       tasks.setVariablesLocal(

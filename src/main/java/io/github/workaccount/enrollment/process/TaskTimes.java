@@ -37,10 +37,10 @@ record TaskTimes(
     requirePositive("remind-every", remindEvery);
     requirePositive("escalate-every", escalateEvery);
     requirePositive("before-expiry", beforeExpiry);
-    // Environment variables have no lower case.
+    // Environment variables have no upper case in the end; what is found first has precedence.
     TreeMap<String, Override> byTask = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (perTask != null) {
-      byTask.putAll(perTask);
+      perTask.forEach((task, own) -> byTask.merge(task, own, Override::orElse));
     }
     byTask.forEach(TaskTimes::check);
     perTask = byTask;
@@ -84,5 +84,12 @@ record TaskTimes(
    * @param dueAfter instead of the general one; null: no difference
    * @param remindAfter instead of the general one; null: no difference
    */
-  record Override(Duration dueAfter, Duration remindAfter) {}
+  record Override(Duration dueAfter, Duration remindAfter) {
+
+    private Override orElse(Override other) {
+      return new Override(
+          dueAfter == null ? other.dueAfter : dueAfter,
+          remindAfter == null ? other.remindAfter : remindAfter);
+    }
+  }
 }

@@ -4,10 +4,8 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.Filter;
 import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.application.RequestEnrollment;
 import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.DomainName;
@@ -23,7 +21,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,8 +57,7 @@ class EnrollmentController {
   private final Enrollments enrollments;
   private final EnrollmentViews views;
   private final Evidence evidence;
-  private final VerifyDomain domains;
-  private final ExtendDomainProof proofs;
+  private final VisibleEnrollments visible;
   private final WithdrawEnrollment withdrawals;
   private final Workflow workflow;
   private final DomainText names;
@@ -71,8 +67,7 @@ class EnrollmentController {
       Enrollments enrollments,
       EnrollmentViews views,
       Evidence evidence,
-      VerifyDomain domains,
-      ExtendDomainProof proofs,
+      VisibleEnrollments visible,
       WithdrawEnrollment withdrawals,
       Workflow workflow,
       DomainText names) {
@@ -80,8 +75,7 @@ class EnrollmentController {
     this.enrollments = enrollments;
     this.views = views;
     this.evidence = evidence;
-    this.domains = domains;
-    this.proofs = proofs;
+    this.visible = visible;
     this.withdrawals = withdrawals;
     this.workflow = workflow;
     this.names = names;
@@ -133,7 +127,7 @@ class EnrollmentController {
   @Described(problems = "not-found")
   EnrollmentView show(@PathVariable String id, Authentication authentication) {
     User user = user(authentication);
-    return views.show(visible(id, user), user);
+    return views.show(visible.get(id, user), user);
   }
 
   @GetMapping
@@ -181,42 +175,10 @@ class EnrollmentController {
   Started withdraw(
       @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
     User user = user(authentication);
-    EnrollmentId enrollment = visible(id, user).id();
+    EnrollmentId enrollment = visible.get(id, user).id();
     withdrawals.request(user, enrollment, body.reason());
     withdrawals.takeEffect(enrollment);
     return started(enrollments.get(enrollment));
-  }
-
-  @PostMapping("/{id}/dns-check")
-  @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Look for the DNS record now")
-  @Described(problems = {"not-allowed-to-look", "not-found", "no-record-awaited"})
-  Started lookNow(@PathVariable String id, Authentication authentication) {
-    User user = user(authentication);
-    Enrollment enrollment = visible(id, user);
-    domains.lookNow(user, enrollment.id());
-    return started(enrollment);
-  }
-
-  @PostMapping(path = "/{id}/dns-extension", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Wait longer for the DNS record, before its time is over")
-  @Described(
-      requests = "extension",
-      answers = "extended",
-      problems = {
-        "malformed-json",
-        "unsupported-media-type",
-        "not-allowed-to-extend",
-        "not-found",
-        "nothing-to-extend",
-        "missing-reason-to-extend"
-      })
-  Extended extend(
-      @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
-    User user = user(authentication);
-    EnrollmentId enrollment = visible(id, user).id();
-    Instant expiresAt = proofs.extend(user, enrollment, body.reason());
-    return new Extended(id, enrollments.get(enrollment).state().key(), expiresAt);
   }
 
   @GetMapping("/{id}/evidence")
@@ -224,16 +186,8 @@ class EnrollmentController {
   @Described(problems = "not-found")
   EvidenceView evidence(@PathVariable String id, Authentication authentication) {
     User user = user(authentication);
-    Enrollment enrollment = visible(id, user);
+    Enrollment enrollment = visible.get(id, user);
     return EvidenceView.of(views.show(enrollment, user), evidence.of(enrollment.id()));
-  }
-
-  private Enrollment visible(String id, User user) {
-    return enrollments
-        .find(new EnrollmentId(id))
-        .filter(user::maySee)
-        .orElseThrow(
-            () -> new NotFound("There is no enrollment %s that you may see.".formatted(id)));
   }
 
   private static void requirePage(int page, int size) {
@@ -263,7 +217,7 @@ class EnrollmentController {
     }
   }
 
-  private static Started started(Enrollment enrollment) {
+  static Started started(Enrollment enrollment) {
     return new Started(enrollment.id().value(), enrollment.state().key());
   }
 
@@ -280,12 +234,6 @@ class EnrollmentController {
       name = "Started",
       requiredProperties = {"id", "state"})
   record Started(String id, String state) {}
-
-  /** Until when a DNS record is waited for now. */
-  @Schema(
-      name = "Extended",
-      requiredProperties = {"id", "state", "expiresAt"})
-  record Extended(String id, String state, Instant expiresAt) {}
 
   /** Why an enrollment is withdrawn, or a wait extended. */
   @Schema(name = "Reason", requiredProperties = "reason")

@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollment.Withdrawal;
 import io.github.workaccount.enrollment.application.FourEyes;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.application.User;
@@ -69,20 +68,7 @@ class EnrollmentViews {
             ? null
             : tasks.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
         incident.map(i -> new IncidentView(i.message(), i.since(), i.retriesLeft())).orElse(null),
-        outcome(enrollment));
-  }
-
-  /** How it ended; while it is being withdrawn, why it is. */
-  private static String outcome(Enrollment enrollment) {
-    Withdrawal withdrawal = enrollment.withdrawal();
-    return enrollment.outcome() != null || withdrawal == null
-        ? enrollment.outcome()
-        : "It is being withdrawn, as %s asked: %s What it changed is undone first."
-            .formatted(withdrawal.by(), sentence(withdrawal.reason()));
-  }
-
-  private static String sentence(String text) {
-    return text.matches("(?s).*[.!?]") ? text : text + ".";
+        enrollment.outcome());
   }
 
   private static TenantView tenant(TenantFacts facts) {

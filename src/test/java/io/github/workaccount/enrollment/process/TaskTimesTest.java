@@ -36,6 +36,20 @@ class TaskTimesTest {
   }
 
   @Test
+  void mergesNamesThatDifferInCaseOnlyWithPrecedenceForTheFirst() {
+    Map<String, TaskTimes.Override> perTask = new java.util.LinkedHashMap<>();
+    perTask.put("approveplan", new TaskTimes.Override(Duration.ofHours(1), null));
+    perTask.put(
+        "ApprovePlan", new TaskTimes.Override(Duration.ofHours(2), Duration.ofMinutes(30)));
+    Duration day = Duration.ofDays(1);
+
+    TaskTimes times = new TaskTimes(day, day, day, day, day, perTask);
+
+    assertThat(times.dueAfter("ApprovePlan")).isEqualTo(Duration.ofHours(1));
+    assertThat(times.remindAfter("ApprovePlan")).isEqualTo(Duration.ofMinutes(30));
+  }
+
+  @Test
   void refusesATaskThatThereIsNot() {
     assertThatThrownBy(() -> bound(Map.of("enrollment.tasks.per-task.Approve.due-after", "P1D")))
         .isInstanceOf(BindException.class)

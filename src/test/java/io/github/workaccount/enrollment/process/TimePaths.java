@@ -3,11 +3,8 @@ package io.github.workaccount.enrollment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -101,21 +98,5 @@ interface TimePaths extends Paths {
 
     assertThat(enrollment.jobs()).isEmpty();
     assertThat(enrollment.after(Duration.ofDays(30)).evidence("reminder")).isEmpty();
-  }
-
-  @Test
-  default void saysThatItIsBeingWithdrawn() {
-    RunningEnrollment enrollment = atRecord();
-
-    enrollment.withdraw("kim");
-
-    assertThat(enrollment.state()).isEqualTo("applying");
-    assertThat(enrollment.outcome())
-        .isEqualTo(
-            "It is being withdrawn, as kim asked: Too soon. What it changed is undone first.");
-    List<JsonNode> ends = enrollment.work().evidence("end");
-    assertThat(ends).hasSize(1);
-    assertThat(enrollment.outcome()).startsWith("It was withdrawn: Too soon");
-    assertThat(Map.of("state", enrollment.state())).containsEntry("state", "withdrawn");
   }
 }
