@@ -56,7 +56,8 @@ class BpmnStyleTest {
 
   /** A variable, its negation, or its comparison with a constant: nothing that acts. */
   private static final Pattern HARMLESS =
-      Pattern.compile("\\$\\{!?(?<variable>[a-zA-Z]+)(?: == (?:'[a-z-]+'|\\d+))?}");
+      Pattern.compile(
+          "\\$\\{!?(?<variable>[a-zA-Z]+)(?: == (?:'[a-z-]+'|\\d+))?(?: && !?(?<also>[a-zA-Z]+))?}");
 
   @Test
   void everyModelSaysHowLongItsHistoryIsKept() {
@@ -129,6 +130,10 @@ class BpmnStyleTest {
               Matcher harmless = HARMLESS.matcher(expression);
               assertThat(harmless.matches()).as(expression).isTrue();
               assertThat(variables).contains(harmless.group("variable"));
+              assertThat(harmless.group("also"))
+                  .satisfiesAnyOf(
+                      also -> assertThat(also).isNull(),
+                      also -> assertThat(variables).contains(also));
             });
   }
 

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -30,6 +31,7 @@ public class ApplyChange {
   private final ApprovePlan approval;
   private final Directory directory;
   private final OwnWrites ownWrites;
+  private final ChangesByHand byHand;
   private final Evidence evidence;
   private final Clock clock;
 
@@ -39,6 +41,7 @@ public class ApplyChange {
       ApprovePlan approval,
       Directory directory,
       OwnWrites ownWrites,
+      ChangesByHand byHand,
       Evidence evidence,
       Clock clock) {
     this.enrollments = enrollments;
@@ -46,6 +49,7 @@ public class ApplyChange {
     this.approval = approval;
     this.directory = directory;
     this.ownWrites = ownWrites;
+    this.byHand = byHand;
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -59,6 +63,7 @@ public class ApplyChange {
    * @throws NotAllowed when nobody approved the current plan
    * @throws PlanOutdated when the facts are no longer those of the plan
    * @throws Postponed when a withdrawal is due first, or an own write may not be seen yet
+   * @throws ToBeDoneByHand when a person makes it by hand and it is not there yet
    */
   public void apply(EnrollmentId id, ChangeKind kind) {
     next(id, change -> change.change().kind() == kind).ifPresent(this::apply);
@@ -111,20 +116,25 @@ public class ApplyChange {
       throw new NotAllowed(
           "Change %d is not in the approved plan.".formatted(change.change().number()));
     }
-    giveWayToWithdrawal(change.enrollment());
-    Applied applied = send(change);
+    Enrollment enrollment = giveWayToWithdrawal(change.enrollment());
+    enrollment.requireWrites();
+    if (change.change().by() == Change.By.HAND) {
+      byHand.look(change, group(change));
+      return;
+    }
+    Applied applied = send(enrollment, change);
     ChangeStatus status = status(change.status(), applied);
     plans.mark(
         change.as(status, applied.objectId(), applied.requestId()).writtenAt(clock.instant()));
     evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
   }
 
-  private Applied send(PlannedChange change) {
+  private Applied send(Enrollment enrollment, PlannedChange change) {
     boolean sendable = ownWrites.maySend(change);
     PlannedChange intended = change.as(ChangeStatus.INTENDED, change.objectId(), change.note());
     plans.markNow(sendable ? intended.writtenAt(clock.instant()) : intended);
     try {
-      return directory.apply(approved(change, sendable));
+      return directory.apply(approved(enrollment, change, group(change), sendable));
     } catch (DirectoryFailure.Throttled
         | DirectoryFailure.Refused
         | DirectoryFailure.BadCredential
@@ -153,16 +163,10 @@ public class ApplyChange {
         : ChangeStatus.APPLIED;
   }
 
-  private ApprovedChange approved(PlannedChange change, boolean sendable) {
-    String group =
-        plans.currentChanges(change.enrollment()).stream()
-            .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
-            .map(PlannedChange::objectId)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(change.change().parameters().get("groupId"));
+  private static ApprovedChange approved(
+      Enrollment enrollment, PlannedChange change, String group, boolean sendable) {
     return new ApprovedChange(
-        change.enrollment(),
+        enrollment,
         change.tenantId(),
         change.change(),
         group,
@@ -170,13 +174,25 @@ public class ApplyChange {
         sendable);
   }
 
-  private void giveWayToWithdrawal(EnrollmentId id) {
-    if (enrollments.get(id).withdrawal() != null) {
+  /** The group that an earlier change of the plan made or found; null when there is none. */
+  private String group(PlannedChange change) {
+    return plans.currentChanges(change.enrollment()).stream()
+        .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
+        .map(PlannedChange::objectId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(change.change().parameters().get("groupId"));
+  }
+
+  private Enrollment giveWayToWithdrawal(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    if (enrollment.withdrawal() != null) {
       throw new Postponed(
           "The enrollment was withdrawn: nothing more is written.",
           clock.instant().plus(WITHDRAWAL_DELAY),
           null);
     }
+    return enrollment;
   }
 
   private static Map<String, Object> describe(

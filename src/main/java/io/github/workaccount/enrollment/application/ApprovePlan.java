@@ -57,7 +57,7 @@ public class ApprovePlan {
     if (!choice.equals("approve") && comment == null) {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
-    if (choice.equals("approve")) {
+    if (choice.equals("approve") && !enrollments.get(id).request().dryRun()) {
       requireSecondApprover(user, enrollments.get(id));
       requireRole(enrollments.get(id));
     }

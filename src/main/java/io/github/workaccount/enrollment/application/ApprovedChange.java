@@ -16,14 +16,23 @@ public final class ApprovedChange {
   private final boolean repeated;
   private final boolean sendable;
 
+  /**
+   * @throws NotAllowed for a dry run, and for a change that a person makes by hand: nothing is ever
+   *     written there
+   */
   ApprovedChange(
-      EnrollmentId enrollment,
+      Enrollment enrollment,
       String tenantId,
       Change change,
       String groupId,
       boolean repeated,
       boolean sendable) {
-    this.enrollment = enrollment;
+    enrollment.requireWrites();
+    if (change.by() == Change.By.HAND) {
+      throw new NotAllowed(
+          "Change %d is made by hand: the product only looks for it.".formatted(change.number()));
+    }
+    this.enrollment = enrollment.id();
     this.tenantId = tenantId;
     this.change = change;
     this.groupId = groupId;

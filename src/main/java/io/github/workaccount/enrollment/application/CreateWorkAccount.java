@@ -27,6 +27,9 @@ public class CreateWorkAccount {
   /** The task at which it is created. */
   public static final String TASK = "CreateWorkAccount";
 
+  /** The kind of the evidence that names the initial domains which were found free. */
+  static final String FREE_INITIAL_DOMAINS = "initial-domains";
+
   private static final int OFFERED = 3;
   private static final int MAX_PREFIX = 27;
 
@@ -85,7 +88,7 @@ public class CreateWorkAccount {
         free.add(candidate);
       }
     }
-    evidence.add(id, "initial-domains", Evidence.SYSTEM, Map.of("free", free));
+    evidence.add(id, FREE_INITIAL_DOMAINS, Evidence.SYSTEM, Map.of("free", free));
     return free;
   }
 

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PublicDomain;
@@ -136,6 +137,16 @@ public interface Directory {
   Applied apply(ApprovedChange change);
 
   /**
+   * Looks for a change that a person makes by hand; nothing is written.
+   *
+   * @param change what to look for
+   * @return whether it is there
+   * @throws DirectoryFailure.Conflict when the domain is held by another tenant
+   * @throws DirectoryFailure.NotFound when what the change needs is gone
+   */
+  Sighting look(Sought change);
+
+  /**
    * Takes one change back, if this enrollment made it and it is still unused.
    *
    * @param change what was done
@@ -170,6 +181,26 @@ public interface Directory {
    * @param objectId the id of the object that was made or found; null when there is none
    */
   record Applied(boolean alreadyThere, String requestId, String objectId) {}
+
+  /**
+   * A change to look for.
+   *
+   * @param enrollment on whose behalf
+   * @param tenantId the tenant
+   * @param change the change
+   * @param groupId the group that an earlier change made or found; null when there is none
+   */
+  record Sought(EnrollmentId enrollment, String tenantId, Change change, String groupId) {}
+
+  /**
+   * What came of looking for a change.
+   *
+   * @param there whether it is there
+   * @param requestId Microsoft's id of the request that showed it
+   * @param objectId the id of the object that was found; null when there is none
+   * @param text what was looked for and what was found, a sentence or two
+   */
+  record Sighting(boolean there, String requestId, String objectId, String text) {}
 
   /**
    * What came of taking a change back.

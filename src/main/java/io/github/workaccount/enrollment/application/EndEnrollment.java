@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
@@ -19,6 +20,7 @@ public class EndEnrollment {
   private final DnsWatches watches;
   private final ConsentRemoval removal;
   private final Evidence evidence;
+  private final DryRunOutcome dryRun;
 
   EndEnrollment(
       Enrollments enrollments,
@@ -26,7 +28,9 @@ public class EndEnrollment {
       Plans plans,
       DnsWatches watches,
       ConsentRemoval removal,
-      Evidence evidence) {
+      Evidence evidence,
+      DryRunOutcome dryRun) {
+    this.dryRun = dryRun;
     this.enrollments = enrollments;
     this.decisions = decisions;
     this.plans = plans;
@@ -59,14 +63,23 @@ public class EndEnrollment {
 
   /** What an end other than the wanted one leaves behind, so that nobody has to guess. */
   private String leftInTenant(Enrollment enrollment, EnrollmentState end) {
+    if (end == EnrollmentState.ENROLLED) {
+      return "";
+    }
+    return left(enrollment, Change.By.PRODUCT, " What was done stays: %s.")
+        + left(
+            enrollment, Change.By.HAND, " This was done by hand, and a person takes it back: %s.");
+  }
+
+  private String left(Enrollment enrollment, Change.By by, String sentence) {
     List<String> left =
         plans.allChanges(enrollment.id()).stream()
+            .filter(change -> change.change().by() == by)
             .filter(change -> change.status() == ChangeStatus.APPLIED)
             .map(change -> change.change().what())
+            .distinct()
             .toList();
-    return end == EnrollmentState.ENROLLED || left.isEmpty()
-        ? ""
-        : " What was done stays: %s.".formatted(String.join("; ", left));
+    return left.isEmpty() ? "" : sentence.formatted(String.join("; ", left));
   }
 
   private String outcome(Enrollment enrollment, EnrollmentState end) {
@@ -94,7 +107,10 @@ public class EndEnrollment {
     };
   }
 
-  private static String stopped(Enrollment enrollment, Optional<Decisions.Decision> last) {
+  private String stopped(Enrollment enrollment, Optional<Decisions.Decision> last) {
+    if (enrollment.request().dryRun() && enrollment.route().chosen() != Route.STOP) {
+      return dryRun.of(enrollment);
+    }
     if (last.filter(decision -> decision.task().equals(ResolveDomainConflict.TASK)).isPresent()) {
       String comment = last.get().comment();
       return "%s is verified in another tenant and was given up%s"

@@ -40,6 +40,17 @@ public record Enrollment(
     String outcome,
     int version) {
 
+  /**
+   * Stands before everything that is written in a tenant.
+   *
+   * @throws NotAllowed for a dry run
+   */
+  void requireWrites() {
+    if (request.dryRun()) {
+      throw new NotAllowed("%s is a dry run: nothing is written.".formatted(id));
+    }
+  }
+
   /** The same with another request. */
   public Enrollment withRequest(EnrollmentRequest newRequest, DomainName newDomain) {
     return with(newRequest, newDomain, facts, route, tenantAdmin);

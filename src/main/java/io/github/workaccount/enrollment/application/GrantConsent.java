@@ -94,6 +94,16 @@ public class GrantConsent {
   }
 
   /**
+   * Whether an administrator may choose to grant reading alone although the route writes: people
+   * then make the changes by hand.
+   *
+   * @param id the enrollment
+   */
+  public boolean mayGrantLess(EnrollmentId id) {
+    return directory.asksSeparately() && needed(id) == Access.WRITE && !writeWasTried(plans, id);
+  }
+
+  /**
    * Begins to ask: earlier links of the enrollment still count, if they are for the same tenant.
    *
    * @param id the enrollment

@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.Planner;
 import io.github.workaccount.enrollment.model.RegionalDomains;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
@@ -52,10 +53,21 @@ public class InspectTenant {
       // Looking would succeed, and the plan then fail again for want of the same consent.
       directory.consentedPermissions(id, tenantId, Access.WRITE);
     }
-    TenantInside inside = directory.inspect(id, tenantId, question(enrollment));
+    TenantInside inside =
+        directory
+            .inspect(id, tenantId, question(enrollment))
+            .withPermissions(granted(enrollment, tenantId));
     removal.granted(id, tenantId);
     enrollments.update(enrollments.get(id).withFacts(enrollment.facts().withInside(inside)));
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
+  }
+
+  /** Not known where consent was asked for reading alone: writing is asked for when it comes. */
+  private List<String> granted(Enrollment enrollment, String tenantId) {
+    boolean askedToReadOnly = directory.asksSeparately() && enrollment.facts().domainVerified();
+    return askedToReadOnly && !directory.consented(enrollment.id(), tenantId).contains(Access.WRITE)
+        ? List.of()
+        : directory.grantedPermissions(enrollment.id(), tenantId);
   }
 
   private Inspection question(Enrollment enrollment) {
@@ -90,6 +102,7 @@ public class InspectTenant {
     data.put("tenantAdmin", inside.adminRole().userPrincipalName());
     data.put("tenantAdminFound", inside.adminRole().exists());
     data.put("tenantAdminRoles", inside.adminRole().roles());
+    data.put("permissions", inside.permissions());
     return data;
   }
 }

@@ -139,7 +139,8 @@ public class RequestEnrollment {
   }
 
   /**
-   * Keeps a corrected request; what was found and decided for the earlier one no longer counts.
+   * Keeps a corrected request; what was found and decided for the earlier one no longer counts. A
+   * dry run stays a dry run.
    *
    * @param user who corrected it
    * @param id the enrollment
@@ -147,15 +148,21 @@ public class RequestEnrollment {
    */
   @Transactional
   public void correct(User user, EnrollmentId id, Map<String, ?> fields) {
+    if (fields.containsKey(RequestForm.DRY_RUN)) {
+      throw new InvalidInput(
+          RequestForm.DRY_RUN,
+          "Whether it is a dry run cannot be changed. Leave it out, or start another enrollment.");
+    }
     Reading reading = check(fields, id);
     Enrollment enrollment = enrollments.get(id);
+    EnrollmentRequest request = reading.request().withDryRun(enrollment.request().dryRun());
     Enrollment corrected =
         enrollment
-            .withRequest(reading.request(), reading.domain())
+            .withRequest(request, reading.domain())
             .withFacts(null)
             .withRoute(RouteChoice.none());
     enrollments.update(corrected);
-    evidence.add(id, "correction", user.id(), describe(reading.request()));
+    evidence.add(id, "correction", user.id(), describe(request));
     if (!Objects.equals(enrollment.domain(), corrected.domain())) {
       tellOfPredecessor(corrected);
     }
@@ -233,6 +240,7 @@ public class RequestEnrollment {
     data.put("adminContact", request.adminContact());
     data.put(
         "partnerProgram", request.partnerProgram() == null ? null : request.partnerProgram().key());
+    data.put("dryRun", request.dryRun());
     return data;
   }
 

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Undone;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -15,17 +16,24 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes back what a withdrawn enrollment changed: only what it made itself, and only what is still
- * unused.
+ * unused. What a person made by hand is for a person to take back.
  */
 @Service
 public class UndoChanges {
 
+  private final Enrollments enrollments;
   private final Plans plans;
   private final Directory directory;
   private final OwnWrites ownWrites;
   private final Evidence evidence;
 
-  UndoChanges(Plans plans, Directory directory, OwnWrites ownWrites, Evidence evidence) {
+  UndoChanges(
+      Enrollments enrollments,
+      Plans plans,
+      Directory directory,
+      OwnWrites ownWrites,
+      Evidence evidence) {
+    this.enrollments = enrollments;
     this.plans = plans;
     this.directory = directory;
     this.ownWrites = ownWrites;
@@ -49,7 +57,8 @@ public class UndoChanges {
   private Optional<PlannedChange> next(EnrollmentId id) {
     return plans.allChanges(id).stream()
         .sorted(Comparator.comparing(change -> change.change().kind() == ChangeKind.ADD_MEMBER))
-        .filter(change -> !change.undoTried() && isOwn(change))
+        .filter(change -> !change.undoTried() && change.change().by() == Change.By.PRODUCT)
+        .filter(UndoChanges::isOwn)
         .findFirst();
   }
 
@@ -82,7 +91,7 @@ public class UndoChanges {
               ? withItsGroup(change)
               : directory.undo(
                   new UndoableChange(
-                      change.enrollment(),
+                      enrollments.get(change.enrollment()),
                       change.tenantId(),
                       change.change(),
                       change.objectId(),

@@ -16,13 +16,23 @@ public final class UndoableChange {
   private final String objectId;
   private final Set<String> memberIds;
 
+  /**
+   * @throws NotAllowed for a dry run, and for a change that a person made by hand: whoever made it
+   *     takes it back
+   */
   UndoableChange(
-      EnrollmentId enrollment,
+      Enrollment enrollment,
       String tenantId,
       Change change,
       String objectId,
       Set<String> memberIds) {
-    this.enrollment = enrollment;
+    enrollment.requireWrites();
+    if (change.by() == Change.By.HAND) {
+      throw new NotAllowed(
+          "Change %d was made by hand: the product does not take it back."
+              .formatted(change.number()));
+    }
+    this.enrollment = enrollment.id();
     this.tenantId = tenantId;
     this.change = change;
     this.objectId = objectId;

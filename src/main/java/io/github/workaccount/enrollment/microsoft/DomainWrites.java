@@ -5,8 +5,6 @@ import io.github.workaccount.enrollment.application.ApprovedChange;
 import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainState;
-import io.github.workaccount.enrollment.model.PublicDomain;
 import java.net.URI;
 import java.util.Optional;
 
@@ -15,11 +13,11 @@ final class DomainWrites {
 
   private static final String PERMISSION = "Domain.ReadWrite.All";
 
-  private final PublicLookUp publicLookUp;
+  private final DomainHolders holders;
   private final URI graphUrl;
 
-  DomainWrites(PublicLookUp publicLookUp, URI graphUrl) {
-    this.publicLookUp = publicLookUp;
+  DomainWrites(DomainHolders holders, URI graphUrl) {
+    this.holders = holders;
     this.graphUrl = graphUrl;
   }
 
@@ -99,15 +97,7 @@ final class DomainWrites {
     if (DomainReads.isVerified(there)) {
       return new Applied(true, there.requestId(), domain.value());
     }
-    PublicDomain seen = publicLookUp.lookUp(graph.enrollment(), domain);
-    boolean managed = seen.state() == DomainState.MANAGED || seen.state() == DomainState.FEDERATED;
-    if (managed && seen.tenant() != null && !graph.tenant().equals(seen.tenant().id())) {
-      throw new DirectoryFailure.Conflict(
-          ("%s The domain is verified in another managed tenant, %s: it must be"
-                  + " released there first.")
-              .formatted(refusal.said(), seen.tenant().label()),
-          refusal.requestId());
-    }
+    holders.requireFree(graph, domain, refusal.said(), refusal.requestId());
     throw new DirectoryFailure.NotYet(
         ("%s Microsoft does not see the verification record yet: wait until it"
                 + " has spread and try again.")

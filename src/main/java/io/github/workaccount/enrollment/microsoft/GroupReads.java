@@ -14,8 +14,21 @@ final class GroupReads {
 
   /** The groups with this mail nickname; Microsoft does not keep it unique for security groups. */
   static TenantGraph.Answer<List<Group>> byNickname(TenantGraph graph, String nickname) {
+    return where(graph, nickname, "mailNickname");
+  }
+
+  /** The groups with exactly this name; Microsoft compares it without regard to case. */
+  static TenantGraph.Answer<List<Group>> byName(TenantGraph graph, String name) {
+    TenantGraph.Answer<List<Group>> found = where(graph, name, "displayName");
+    return new TenantGraph.Answer<>(
+        found.value().stream().filter(group -> name.equals(group.getDisplayName())).toList(),
+        found.requestId());
+  }
+
+  private static TenantGraph.Answer<List<Group>> where(
+      TenantGraph graph, String value, String property) {
     return graph.list(
-        "Looking for the group " + nickname,
+        "Looking for the group " + value,
         PERMISSION,
         (client, call) ->
             client
@@ -23,8 +36,7 @@ final class GroupReads {
                 .get(
                     request -> {
                       call.on(request);
-                      request.queryParameters.filter =
-                          "mailNickname eq " + ODataText.literal(nickname);
+                      request.queryParameters.filter = property + " eq " + ODataText.literal(value);
                       request.queryParameters.select =
                           new String[] {"id", "displayName", "mailNickname"};
                     }),

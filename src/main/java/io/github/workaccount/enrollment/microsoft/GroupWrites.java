@@ -5,6 +5,7 @@ import com.microsoft.graph.models.ReferenceCreate;
 import io.github.workaccount.enrollment.application.ApprovedChange;
 import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.model.Change;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class GroupWrites {
   /** {@code POST /groups/{id}/members/$ref}. */
   Applied addMember(TenantGraph graph, ApprovedChange change) {
     String user = change.change().parameter("userId");
-    String group = groupId(change);
+    String group = groupId(change.change(), change.groupId());
     if (change.repeated()) {
       Optional<Applied> there = member(graph, group, user);
       if (there.isPresent()) {
@@ -90,9 +91,10 @@ final class GroupWrites {
         : Optional.empty();
   }
 
-  private static String groupId(ApprovedChange change) {
-    String named = change.change().parameters().get("groupId");
-    String group = named != null ? named : change.groupId();
+  /** The group that a member is added to: the change names it, or an earlier one made it. */
+  static String groupId(Change change, String madeBefore) {
+    String named = change.parameters().get("groupId");
+    String group = named != null ? named : madeBefore;
     if (group == null) {
       throw new DirectoryFailure.Invalid(
           "The group of the new member is not known: the change that makes it comes first.", null);

@@ -32,6 +32,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   private final PublicLookUp publicLookUp;
   private final DomainWrites domainWrites;
   private final GroupWrites groupWrites;
+  private final ChangeReads changeReads;
   private final ConsentLink consentLink;
   private final Connection connection;
 
@@ -61,7 +62,9 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
     this.failures = new FailureMapping(properties, clock);
     this.login = new LoginPages(loginHttp, properties, clock);
     this.publicLookUp = new PublicLookUp(login, this::graph, properties);
-    this.domainWrites = new DomainWrites(publicLookUp, properties.graphUrl());
+    DomainHolders holders = new DomainHolders(publicLookUp);
+    this.domainWrites = new DomainWrites(holders, properties.graphUrl());
+    this.changeReads = new ChangeReads(holders);
     this.groupWrites = new GroupWrites(properties.graphUrl());
   }
 
@@ -144,6 +147,11 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
             case ADD_MEMBER -> groupWrites.addMember(graph, change);
           };
         });
+  }
+
+  @Override
+  public Sighting look(Sought change) {
+    return answer(() -> changeReads.look(graph(change.enrollment(), change.tenantId()), change));
   }
 
   @Override

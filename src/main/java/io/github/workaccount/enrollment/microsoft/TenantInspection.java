@@ -46,7 +46,8 @@ final class TenantInspection {
         found(question.emails(), people),
         group(graph, question),
         adminRole(graph, question.tenantAdmin(), people),
-        verifiedAbove(graph, question, domain));
+        verifiedAbove(graph, question, domain),
+        List.of());
   }
 
   private static Organization organization(TenantGraph graph) {

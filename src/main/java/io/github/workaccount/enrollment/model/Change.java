@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.model;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * @param why the reason, a sentence
  * @param parameters what the write needs: {@code domain}, {@code displayName}, {@code
  *     mailNickname}, {@code userId}, {@code groupId}
+ * @param by who makes it: the product, or a person by hand where the tenant grants no permission to
+ *     write
  */
 public record Change(
     int number,
@@ -21,10 +24,33 @@ public record Change(
     String what,
     String call,
     String why,
-    SortedMap<String, String> parameters) {
+    SortedMap<String, String> parameters,
+    By by) {
 
   public Change {
     parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** A change that the product makes. */
+  public Change(
+      int number,
+      ChangeKind kind,
+      String what,
+      String call,
+      String why,
+      SortedMap<String, String> parameters) {
+    this(number, kind, what, call, why, parameters, By.PRODUCT);
+  }
+
+  /** Who makes a change; {@link #key} is the stable name. */
+  public enum By {
+    PRODUCT,
+    HAND;
+
+    /** The stable name, such as {@code hand}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A parameter that this kind of change must have. */
@@ -37,12 +63,18 @@ public record Change(
   }
 
   Map<String, Object> canonical() {
-    return Map.of(
-        "number", number,
-        "kind", kind.key(),
-        "what", what,
-        "call", call,
-        "why", why,
-        "parameters", parameters);
+    Map<String, Object> change = new TreeMap<>();
+    change.put("number", number);
+    change.put("kind", kind.key());
+    change.put("what", what);
+    change.put("call", call);
+    change.put("why", why);
+    change.put("parameters", parameters);
+    if (by == By.HAND) {
+      // Left out for the product, so that plans that were approved before this was told apart keep
+      // their digest.
+      change.put("by", by.key());
+    }
+    return change;
   }
 }

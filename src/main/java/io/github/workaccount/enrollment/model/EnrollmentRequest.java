@@ -15,6 +15,7 @@ import java.util.List;
  * @param partnerCenterAccount whether the company has a Partner Center account already
  * @param adminContact e-mail of the person who administers the tenant; null when none was named
  * @param partnerProgram the program that the company enrolls for; null when it was not said
+ * @param dryRun whether everything is read and planned, and nothing is ever written
  */
 public record EnrollmentRequest(
     String workEmail,
@@ -24,7 +25,8 @@ public record EnrollmentRequest(
     String existingTenant,
     PartnerCenterAccount partnerCenterAccount,
     String adminContact,
-    PartnerProgram partnerProgram) {
+    PartnerProgram partnerProgram,
+    boolean dryRun) {
 
   public EnrollmentRequest {
     partnerCenterUsers = List.copyOf(partnerCenterUsers);
@@ -40,7 +42,22 @@ public record EnrollmentRequest(
         tenant,
         partnerCenterAccount,
         adminContact,
-        partnerProgram);
+        partnerProgram,
+        dryRun);
+  }
+
+  /** The same request, as a dry run or not. */
+  public EnrollmentRequest withDryRun(boolean dry) {
+    return new EnrollmentRequest(
+        workEmail,
+        companyName,
+        headquarters,
+        partnerCenterUsers,
+        existingTenant,
+        partnerCenterAccount,
+        adminContact,
+        partnerProgram,
+        dry);
   }
 
   /** Whether the company has a Partner Center account (rule L1). */

@@ -49,7 +49,7 @@ public final class Planner {
     TenantInside inside = input.facts().inside();
     String name =
         inside == null || inside.displayName() == null ? tenant.label() : inside.displayName();
-    Drafts drafts = new Drafts(name);
+    Drafts drafts = new Drafts(name, inside == null ? List.of() : inside.permissions());
     List<String> warnings = new ArrayList<>();
     if (inside != null) {
       Tenant holder = input.facts().holder();
@@ -65,6 +65,7 @@ public final class Planner {
                 .formatted(input.domain(), holder.label()));
       }
       makeGroup(input, inside, drafts);
+      warnOfChangesByHand(drafts.changes, warnings);
       warnOfMissingUsers(input.users(), inside, warnings);
       warnOfRole(inside, warnings);
       warnOfSize(input, inside.users(), warnings);
@@ -82,6 +83,11 @@ public final class Planner {
   /** The mail nickname of the group that an enrollment makes: unique, so that it is found again. */
   public static String groupNickname(EnrollmentId enrollment) {
     return "partner-center-" + enrollment.suffix();
+  }
+
+  /** The name of the group that an enrollment makes. */
+  public static String groupName(DomainName domain) {
+    return "Partner Center users (%s)".formatted(domain);
   }
 
   private static void proveDomain(DomainName domain, TenantInside inside, Drafts drafts) {
@@ -115,7 +121,7 @@ public final class Planner {
   }
 
   private static void makeGroup(Input input, TenantInside inside, Drafts drafts) {
-    String displayName = "Partner Center users (%s)".formatted(input.domain());
+    String displayName = groupName(input.domain());
     String nickname = groupNickname(input.enrollment());
     if (inside.group() == null) {
       Map<String, Object> body =
@@ -155,6 +161,23 @@ public final class Planner {
     warnings.add(
         "%s stays in the tenant %s, so users of the separate work account get new user names at its own domain (rule L5)."
             .formatted(domain, holder.label()));
+  }
+
+  /** What the tenant grants no permission to write, a person does by hand. */
+  private static void warnOfChangesByHand(List<Change> changes, List<String> warnings) {
+    Map<String, List<String>> numbers = new LinkedHashMap<>();
+    changes.stream()
+        .filter(change -> change.by() == Change.By.HAND)
+        .forEach(
+            change ->
+                numbers
+                    .computeIfAbsent(change.kind().permissions().get(0), p -> new ArrayList<>())
+                    .add(String.valueOf(change.number())));
+    numbers.forEach(
+        (permission, list) ->
+            warnings.add(
+                "The tenant has not granted %s, so a person does this by hand: change %s. To have the product do it, have the permission granted, reject this plan and start again."
+                    .formatted(permission, String.join(", ", list))));
   }
 
   private static void warnOfMissingUsers(
@@ -220,10 +243,15 @@ public final class Planner {
 
   private static final class Drafts {
     private final String tenant;
+    private final List<String> granted;
     private final List<Change> changes = new ArrayList<>();
 
-    Drafts(String tenant) {
+    /**
+     * @param granted the permissions that the tenant granted; empty when it is not known
+     */
+    Drafts(String tenant, List<String> granted) {
       this.tenant = tenant;
+      this.granted = granted;
     }
 
     void add(
@@ -235,7 +263,15 @@ public final class Planner {
               "In %s: %s".formatted(tenant, what),
               call,
               why,
-              new TreeMap<>(parameters)));
+              new TreeMap<>(parameters),
+              by(kind)));
+    }
+
+    /** Where it is not known what was granted, the write itself will tell. */
+    private Change.By by(ChangeKind kind) {
+      return granted.isEmpty() || kind.permissions().stream().anyMatch(granted::contains)
+          ? Change.By.PRODUCT
+          : Change.By.HAND;
     }
   }
 }

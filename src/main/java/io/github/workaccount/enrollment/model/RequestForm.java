@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The fields with which an enrollment is asked for, the same from the start form, the correction
@@ -26,6 +27,7 @@ public final class RequestForm {
   public static final String PARTNER_CENTER_ACCOUNT = "partnerCenterAccount";
   public static final String ADMIN_CONTACT = "adminContact";
   public static final String PARTNER_PROGRAM = "partnerProgram";
+  public static final String DRY_RUN = "dryRun";
 
   /** All fields; others are refused. */
   public static final Set<String> FIELDS =
@@ -37,7 +39,12 @@ public final class RequestForm {
           EXISTING_TENANT,
           PARTNER_CENTER_ACCOUNT,
           ADMIN_CONTACT,
-          PARTNER_PROGRAM);
+          PARTNER_PROGRAM,
+          DRY_RUN);
+
+  /** The fields that a correction takes: a dry run stays one, and what is none becomes none. */
+  public static final Set<String> CORRECTABLE =
+      FIELDS.stream().filter(name -> !name.equals(DRY_RUN)).collect(Collectors.toUnmodifiableSet());
 
   private static final int MAX_TEXT = 200;
   private static final int MAX_EMAIL = 254;
@@ -64,7 +71,8 @@ public final class RequestForm {
   /**
    * Reads the fields.
    *
-   * @param fields by name; {@code partnerCenterUsers} is text, one {@code email role} per line
+   * @param fields by name; {@code partnerCenterUsers} is text, one {@code email role} per line;
+   *     {@code dryRun} is a boolean or its text, and false when it is absent
    * @return the request, and what is wrong with its work e-mail if anything is
    * @throws InvalidInput naming every other field that is wrong
    */
@@ -159,12 +167,21 @@ public final class RequestForm {
       PartnerCenterAccount account = partnerCenterAccount();
       String adminContact = adminContact();
       PartnerProgram program = partnerProgram();
+      boolean dryRun = dryRun();
       if (!violations.isEmpty()) {
         throw new InvalidInput(violations);
       }
       EnrollmentRequest request =
           new EnrollmentRequest(
-              workEmail, companyName, headquarters, users, tenant, account, adminContact, program);
+              workEmail,
+              companyName,
+              headquarters,
+              users,
+              tenant,
+              account,
+              adminContact,
+              program,
+              dryRun);
       try {
         return new Reading(request, rules.check(workEmail), null);
       } catch (InvalidValue e) {
@@ -227,6 +244,15 @@ public final class RequestForm {
         refuse(ADMIN_CONTACT, e.getMessage());
         return null;
       }
+    }
+
+    private boolean dryRun() {
+      Object sent = fields.get(DRY_RUN);
+      String flag = sent == null ? "false" : sent.toString();
+      if (!flag.equals("true") && !flag.equals("false")) {
+        refuse(DRY_RUN, "Give true or false.");
+      }
+      return flag.equals("true");
     }
 
     private List<PartnerCenterUser> partnerCenterUsers() {

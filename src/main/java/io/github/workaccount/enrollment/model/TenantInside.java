@@ -14,6 +14,8 @@ import java.util.List;
  * @param adminRole what is known of the named tenant administrator
  * @param verifiedAbove whether the domain is absent, and a subdomain of one that is verified here,
  *     so that adding it verifies it (rule D5)
+ * @param permissions the application permissions that the tenant granted; empty when the token did
+ *     not tell, as for looks of before these were kept
  */
 public record TenantInside(
     String displayName,
@@ -23,9 +25,15 @@ public record TenantInside(
     List<DirectoryUser> partnerCenterUsers,
     String group,
     AdminRole adminRole,
-    boolean verifiedAbove) {
+    boolean verifiedAbove,
+    List<String> permissions) {
 
-  /** A tenant that has no domain above the enrollment's. */
+  public TenantInside {
+    partnerCenterUsers = List.copyOf(partnerCenterUsers);
+    permissions = permissions == null ? List.of() : List.copyOf(permissions);
+  }
+
+  /** A tenant that has no domain above the enrollment's, and of which no grants are known. */
   public TenantInside(
       String displayName,
       String countryCode,
@@ -34,11 +42,16 @@ public record TenantInside(
       List<DirectoryUser> partnerCenterUsers,
       String group,
       AdminRole adminRole) {
-    this(displayName, countryCode, users, domain, partnerCenterUsers, group, adminRole, false);
-  }
-
-  public TenantInside {
-    partnerCenterUsers = List.copyOf(partnerCenterUsers);
+    this(
+        displayName,
+        countryCode,
+        users,
+        domain,
+        partnerCenterUsers,
+        group,
+        adminRole,
+        false,
+        List.of());
   }
 
   /** The same tenant once the domain is verified there. */
@@ -50,7 +63,23 @@ public record TenantInside(
         DomainPresence.VERIFIED,
         partnerCenterUsers,
         group,
-        adminRole);
+        adminRole,
+        false,
+        permissions);
+  }
+
+  /** The same tenant with what it granted. */
+  public TenantInside withPermissions(List<String> granted) {
+    return new TenantInside(
+        displayName,
+        countryCode,
+        users,
+        domain,
+        partnerCenterUsers,
+        group,
+        adminRole,
+        verifiedAbove,
+        granted);
   }
 
   /** Whether a domain is in a tenant. */

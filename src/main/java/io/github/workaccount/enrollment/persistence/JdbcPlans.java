@@ -188,10 +188,18 @@ class JdbcPlans implements Plans {
       String what,
       String call,
       String why,
-      SortedMap<String, String> parameters) {
+      SortedMap<String, String> parameters,
+      String by) {
 
     Change toChange() {
-      return new Change(number, ChangeKind.valueOf(enumName(kind)), what, call, why, parameters);
+      return new Change(
+          number,
+          ChangeKind.valueOf(enumName(kind)),
+          what,
+          call,
+          why,
+          parameters,
+          by == null ? Change.By.PRODUCT : Change.By.valueOf(enumName(by)));
     }
   }
 }

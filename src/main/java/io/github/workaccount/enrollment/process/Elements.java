@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.ChangesByHand;
 import java.util.List;
 
 /** Ids of the models' elements that code refers to; a test keeps them in step with the models. */
@@ -16,6 +17,9 @@ public final class Elements {
   public static final String APPROVE_PLAN = "ApprovePlan";
   public static final String PUBLISH_DNS_RECORD = "PublishDnsRecord";
   public static final String RESOLVE_DOMAIN_CONFLICT = "ResolveDomainConflict";
+  public static final String ADD_DOMAIN_BY_HAND = ChangesByHand.ADD_DOMAIN_TASK;
+  public static final String VERIFY_DOMAIN_BY_HAND = ChangesByHand.VERIFY_DOMAIN_TASK;
+  public static final String APPLY_CHANGE_BY_HAND = ChangesByHand.APPLY_CHANGE_TASK;
   public static final String ASSOCIATE_IN_PARTNER_CENTER = "AssociateInPartnerCenter";
 
   /** All tasks of people. */
@@ -29,6 +33,9 @@ public final class Elements {
           APPROVE_PLAN,
           PUBLISH_DNS_RECORD,
           RESOLVE_DOMAIN_CONFLICT,
+          ADD_DOMAIN_BY_HAND,
+          VERIFY_DOMAIN_BY_HAND,
+          APPLY_CHANGE_BY_HAND,
           ASSOCIATE_IN_PARTNER_CENTER);
 
   public static final String CHOOSE_ROUTE = "ChooseRoute";
@@ -43,6 +50,7 @@ public final class Elements {
   public static final String CONSENT_MISSING = "ConsentMissing";
   public static final String PLAN_OUTDATED = "PlanOutdated";
   public static final String DOMAIN_PROOF_EXPIRED = "DomainProofExpired";
+  public static final String TO_BE_DONE_BY_HAND = "ToBeDoneByHand";
   public static final String DOMAIN_ELSEWHERE = "DomainElsewhere";
 
   private Elements() {}

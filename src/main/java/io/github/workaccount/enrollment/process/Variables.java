@@ -13,6 +13,7 @@ public final class Variables {
   public static final String ENROLLMENT_ID = "enrollmentId";
   public static final String REQUESTER = "requester";
   public static final String DOMAIN = "domain";
+  public static final String DRY_RUN = "dryRun";
   public static final String ADDRESS_USABLE = "addressUsable";
   public static final String ADDRESS_PROBLEM = "addressProblem";
   public static final String DOMAIN_STATE = "domainState";

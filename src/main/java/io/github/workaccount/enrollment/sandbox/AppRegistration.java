@@ -84,6 +84,11 @@ record AppRegistration(String secret, List<X509Certificate> certificates) {
             });
   }
 
+  /** What an administrator grants who lets the application read, and does the changes by hand. */
+  static List<String> readingPermissions() {
+    return READER_PERMISSIONS;
+  }
+
   /** Whether this is the client id of one of the registrations. */
   static boolean isKnown(String clientId) {
     return CLIENT_ID.equalsIgnoreCase(clientId) || READER_ID.equalsIgnoreCase(clientId);

@@ -76,7 +76,10 @@ class ConsentController {
               "error_description", "The administrator has cancelled the consent."));
     }
     Tenant tenant = tenant(tenantName).orElseThrow();
-    List<String> permissions = AppRegistration.permissionsIn(tenant.id(), query.get("client_id"));
+    List<String> permissions =
+        ConsentPage.READING_ONLY.equals(query.get("decision"))
+            ? AppRegistration.readingPermissions()
+            : AppRegistration.permissionsIn(tenant.id(), query.get("client_id"));
     state.change(
         directory ->
             directory

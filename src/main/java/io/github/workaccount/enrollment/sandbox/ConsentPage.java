@@ -54,11 +54,17 @@ final class ConsentPage {
       <form method="post" action="?%s">
       <button class="accept" type="submit" name="decision" value="accept">Accept</button>
       <button type="submit" name="decision" value="cancel">Cancel</button>
+      <p>Only in the sandbox: grant no permission to write. Whatever the plan changes is then done by
+      hand and read back.</p>
+      <button type="submit" name="decision" value="%s">Accept, reading only</button>
       </form>""";
+
+  /** The decision that grants no permission to write. */
+  static final String READING_ONLY = "accept-reading";
 
   private ConsentPage() {}
 
-  /** The question with its two buttons, which post to the same address with the same query. */
+  /** The question with its buttons, which post to the same address with the same query. */
   static String question(Tenant tenant, List<String> permissions, Map<String, String> query) {
     String items =
         permissions.stream()
@@ -70,7 +76,8 @@ final class ConsentPage {
             escape(tenant.displayName()),
             escape(tenant.initialDomain()),
             items,
-            escape(encode(query)));
+            escape(encode(query)),
+            READING_ONLY);
     return FRAME.formatted(body);
   }
 

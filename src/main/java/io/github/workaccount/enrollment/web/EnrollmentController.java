@@ -93,7 +93,7 @@ class EnrollmentController {
               description = "Where the enrollment is",
               schema = @Schema(type = "string")))
   @Described(
-      requests = {"common-case", "long-case"},
+      requests = {"common-case", "long-case", "dry-run"},
       answers = "started",
       problems = {
         "malformed-json",

@@ -11,7 +11,15 @@ import java.util.Optional;
 /** An enrollment as the REST API shows it; what does not apply is absent. */
 @Schema(
     name = "Enrollment",
-    requiredProperties = {"id", "state", "workEmail", "companyName", "requestedBy", "requestedAt"})
+    requiredProperties = {
+      "id",
+      "state",
+      "workEmail",
+      "companyName",
+      "requestedBy",
+      "requestedAt",
+      "dryRun"
+    })
 record EnrollmentView(
     String id,
     String state,
@@ -22,6 +30,7 @@ record EnrollmentView(
     Instant requestedAt,
     String partnerProgram,
     String predecessor,
+    @Schema(description = "Whether it is a dry run, which never writes") boolean dryRun,
     TenantView tenant,
     RouteView route,
     PlanView plan,
@@ -80,8 +89,17 @@ record EnrollmentView(
   /** A change of the plan, and how far it is. */
   @Schema(
       name = "Change",
-      requiredProperties = {"kind", "call", "tenant", "why", "status"})
-  record ChangeView(String kind, String call, String tenant, String why, String status) {}
+      requiredProperties = {"kind", "call", "tenant", "why", "by", "status"})
+  record ChangeView(
+      String kind,
+      String call,
+      String tenant,
+      String why,
+      @Schema(
+              description = "Who makes it: the product, or a person by hand",
+              allowableValues = {"product", "hand"})
+          String by,
+      String status) {}
 
   /** The wait for the DNS record. */
   @Schema(

@@ -88,6 +88,7 @@ class EnrollmentViews {
             .map(PartnerProgram::key)
             .orElse(null),
         predecessor(enrollment, user),
+        enrollment.request().dryRun(),
         tenant(enrollment),
         route(enrollment.route()),
         plan(enrollment),
@@ -160,6 +161,7 @@ class EnrollmentViews {
                         planned.change().call(),
                         planned.tenantId(),
                         planned.change().why(),
+                        planned.change().by().key(),
                         planned.status().key()))
             .toList());
   }

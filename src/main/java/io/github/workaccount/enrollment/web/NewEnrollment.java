@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param partnerCenterAccount whether the company has a Partner Center account: none or existing
  * @param adminContact e-mail of the person who administers the tenant
  * @param partnerProgram the program that the company enrolls for: ai-cloud, csp or both
+ * @param dryRun whether everything is read and planned, and nothing is ever written; default false
  */
 record NewEnrollment(
     @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
@@ -30,7 +31,12 @@ record NewEnrollment(
     @Schema(example = "contoso.onmicrosoft.com") String existingTenant,
     @Schema(allowableValues = {"none", "existing"}) String partnerCenterAccount,
     @Schema(example = "alex@contoso.com") String adminContact,
-    @Schema(allowableValues = {"ai-cloud", "csp", "both"}) String partnerProgram) {
+    @Schema(allowableValues = {"ai-cloud", "csp", "both"}) String partnerProgram,
+    @Schema(
+            description =
+                "A dry run reads everything, shows the plan and ends stopped: it can never write.",
+            defaultValue = "false")
+        Boolean dryRun) {
 
   /**
    * A person who will work in Partner Center.
@@ -71,6 +77,8 @@ record NewEnrollment(
     fields.put(RequestForm.PARTNER_CENTER_ACCOUNT, partnerCenterAccount);
     fields.put(RequestForm.ADMIN_CONTACT, adminContact);
     fields.put(RequestForm.PARTNER_PROGRAM, partnerProgram);
+    // A request that says false is the same as one that says nothing.
+    fields.put(RequestForm.DRY_RUN, Boolean.TRUE.equals(dryRun) ? "true" : null);
     fields.values().removeIf(java.util.Objects::isNull);
     return fields;
   }

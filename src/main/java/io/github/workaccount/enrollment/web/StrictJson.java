@@ -67,6 +67,15 @@ class StrictJson {
                       }) {
                     text.setCoercion(shape, CoercionAction.Fail);
                   }
+                  var flag = mapper.coercionConfigFor(LogicalType.Boolean);
+                  for (CoercionInputShape shape :
+                      new CoercionInputShape[] {
+                        CoercionInputShape.Integer,
+                        CoercionInputShape.Float,
+                        CoercionInputShape.String
+                      }) {
+                    flag.setCoercion(shape, CoercionAction.Fail);
+                  }
                 });
   }
 }

@@ -68,6 +68,9 @@ record UnreadableBody(HttpStatus status, String kind, Violation violation) {
     if (type == null || type == String.class) {
       return "Give text.";
     }
+    if (type == Boolean.class) {
+      return "Give true or false.";
+    }
     return Collection.class.isAssignableFrom(type) ? "Give a list." : "Give an object.";
   }
 

@@ -2,7 +2,15 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +29,7 @@ public final class TestChanges {
       String groupId,
       boolean repeated) {
     return new ApprovedChange(
-        enrollment, tenant, change(kind, parameters), groupId, repeated, true);
+        enrollment(enrollment, false), tenant, change(kind, parameters), groupId, repeated, true);
   }
 
   /** A change that can be taken back. */
@@ -33,10 +41,44 @@ public final class TestChanges {
       String objectId,
       String... members) {
     return new UndoableChange(
-        enrollment, tenant, change(kind, parameters), objectId, Set.of(members));
+        enrollment(enrollment, false), tenant, change(kind, parameters), objectId, Set.of(members));
+  }
+
+  /** A change of a plan. */
+  static Change change(ChangeKind kind, Map<String, String> parameters, Change.By by) {
+    return new Change(1, kind, "what", "call", "why", new TreeMap<>(parameters), by);
+  }
+
+  /** An enrollment of which nothing but its id and its being a dry run matters. */
+  static Enrollment enrollment(EnrollmentId id, boolean dryRun) {
+    EnrollmentRequest request =
+        new EnrollmentRequest(
+            "kim@contoso.com",
+            "Contoso",
+            "US",
+            List.of(new PartnerCenterUser("kim@contoso.com", null)),
+            null,
+            PartnerCenterAccount.EXISTING,
+            null,
+            null,
+            dryRun);
+    return new Enrollment(
+        id,
+        "instance",
+        "kim",
+        Instant.EPOCH,
+        request,
+        new DomainName("contoso.com"),
+        EnrollmentState.APPLYING,
+        null,
+        RouteChoice.none(),
+        null,
+        null,
+        null,
+        0);
   }
 
   private static Change change(ChangeKind kind, Map<String, String> parameters) {
-    return new Change(1, kind, "what", "call", "why", new TreeMap<>(parameters));
+    return change(kind, parameters, Change.By.PRODUCT);
   }
 }

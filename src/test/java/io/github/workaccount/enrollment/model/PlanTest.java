@@ -97,10 +97,23 @@ class PlanTest {
             new Change(1, ChangeKind.ADD_MEMBER, text, other, text, parameters("userId", text)),
             new Change(1, ChangeKind.ADD_MEMBER, text, text, other, parameters("userId", text)),
             new Change(1, ChangeKind.ADD_MEMBER, text, text, text, parameters("groupId", text)),
-            new Change(1, ChangeKind.ADD_MEMBER, text, text, text, parameters("userId", other)));
+            new Change(1, ChangeKind.ADD_MEMBER, text, text, text, parameters("userId", other)),
+            new Change(
+                1,
+                ChangeKind.ADD_MEMBER,
+                text,
+                text,
+                text,
+                parameters("userId", text),
+                Change.By.HAND));
     changes.forEach(change -> digests.add(with(List.of(change), List.of(), Map.of()).digest()));
 
     assertThat(digests).hasSameSizeAs(changes);
+  }
+
+  @Test
+  void keepsTheDigestOfPlansFromBeforeChangesCouldBeMadeByHand() {
+    assertThat(PLAN.canonicalJson()).doesNotContain("\"by\"");
   }
 
   @Property

@@ -179,6 +179,41 @@ class PlannerTest {
     assertThat(Planner.groupNickname(ID)).isEqualTo("partner-center-7k3q9");
   }
 
+  @Test
+  void leavesToAPersonExactlyWhatTheTenantGrantsNoPermissionFor() {
+    assertThat(madeBy(List.of("Domain.Read.All", "Directory.Read.All")))
+        .containsExactly("hand", "hand", "hand", "hand");
+    assertThat(madeBy(List.of("Domain.ReadWrite.All")))
+        .containsExactly("product", "product", "hand", "hand");
+    assertThat(madeBy(List.of("Group.Create", "GroupMember.ReadWrite.All")))
+        .containsExactly("hand", "hand", "product", "product");
+    assertThat(madeBy(List.of("Domain.ReadWrite.All", "Group.ReadWrite.All")))
+        .containsOnly("product");
+  }
+
+  @Test
+  void leavesEverythingToTheProductWhereItIsNotKnownWhatWasGranted() {
+    assertThat(madeBy(List.of())).containsOnly("product");
+    assertThat(withGranted(List.of()).warnings()).noneMatch(text -> text.contains("granted"));
+  }
+
+  @Test
+  void namesThePermissionThatIsMissingAndHowToHaveTheProductDoIt() {
+    assertThat(withGranted(List.of("Group.ReadWrite.All")).warnings())
+        .filteredOn(text -> text.contains("granted"))
+        .containsExactly(
+            "The tenant has not granted Domain.ReadWrite.All, so a person does this by hand: change 1, 2. To have the product do it, have the permission granted, reject this plan and start again.");
+  }
+
+  private static List<String> madeBy(List<String> granted) {
+    return withGranted(granted).changes().stream().map(change -> change.by().key()).toList();
+  }
+
+  private static Plan withGranted(List<String> granted) {
+    TenantInside inside = inside(5, DomainPresence.ABSENT, 1, null, ADMIN);
+    return Planner.plan(input(inside.withPermissions(granted), 1));
+  }
+
   private static List<String> warnings(AdminRole role) {
     return Planner.plan(input(inside(5, DomainPresence.VERIFIED, 1, null, role), 1)).warnings();
   }

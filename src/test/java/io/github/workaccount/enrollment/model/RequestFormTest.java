@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAcc
 import io.github.workaccount.enrollment.model.InvalidInput.Violation;
 import io.github.workaccount.enrollment.model.RequestForm.Reading;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestFormTest {
 
   private final RequestForm form = TestAddresses.form(Set.of("gmail.com"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "TRUE", "1", "", " true"})
+  void refusesADryRunThatIsNeitherTrueNorFalse(String value) {
+    assertThatThrownBy(() -> form.read(Map.of("dryRun", value)))
+        .hasMessageContaining("dryRun: Give true or false.");
+  }
+
+  @Test
+  void takesADryRunAsABooleanAndAsItsText() {
+    Map<String, Object> fields =
+        new HashMap<>(
+            Map.of(
+                "workEmail", "kim@contoso.com",
+                "companyName", "Contoso",
+                "headquarters", "US",
+                "partnerCenterUsers", "kim@contoso.com"));
+    assertThat(form.read(fields).request().dryRun()).isFalse();
+    for (Object value : List.of(true, "true")) {
+      fields.put("dryRun", value);
+      assertThat(form.read(fields).request().dryRun()).isTrue();
+    }
+  }
 
   @Provide
   Arbitrary<Map<String, Object>> anything() {

@@ -84,7 +84,8 @@ final class Samples {
         "contoso.onmicrosoft.com",
         PartnerCenterAccount.EXISTING,
         null,
-        PartnerProgram.BOTH);
+        PartnerProgram.BOTH,
+        true);
   }
 
   private static TenantFacts facts() {
@@ -101,7 +102,9 @@ final class Samples {
             DomainPresence.UNVERIFIED,
             List.of(new DirectoryUser("kim@contoso.com", "id", "kim@contoso.onmicrosoft.com")),
             "group",
-            new AdminRole("alex@contoso.com", true, List.of("Global Administrator"))),
+            new AdminRole("alex@contoso.com", true, List.of("Global Administrator")),
+            true,
+            List.of("Domain.Read.All")),
         Storage.NOW,
         new Surroundings(
             MailReception.NULL_MX,
@@ -128,6 +131,13 @@ final class Samples {
   }
 
   private static Change change(int number, ChangeKind kind, Map<String, String> parameters) {
-    return new Change(number, kind, TEXT, "POST /x", "Because.", new TreeMap<>(parameters));
+    return new Change(
+        number,
+        kind,
+        TEXT,
+        "POST /x",
+        "Because.",
+        new TreeMap<>(parameters),
+        number == 1 ? Change.By.PRODUCT : Change.By.HAND);
   }
 }

@@ -98,7 +98,7 @@ final class EnrollmentDriver {
   }
 
   /** Sends the start form as a user. */
-  RunningEnrollment request(String user, Map<String, String> fields) {
+  RunningEnrollment request(String user, Map<String, ?> fields) {
     String definition =
         engine
             .getRepositoryService()

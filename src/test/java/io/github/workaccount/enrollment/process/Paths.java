@@ -24,6 +24,11 @@ interface Paths {
     return atConsent().acceptConsent();
   }
 
+  /** Northwind's enrollment whose tenant lets the product read only, with its plan approved. */
+  default RunningEnrollment approvedByHand() {
+    return atConsent().acceptReadingOnly().approvePlan("sam");
+  }
+
   /** Northwind's enrollment with its plan approved, before the first write. */
   default RunningEnrollment approved() {
     RunningEnrollment enrollment = atPlan();

@@ -36,6 +36,8 @@ abstract class ProcessTest
         PlanPaths,
         WithdrawalPaths,
         WithdrawalWhileApplyingPaths,
+        DryRunPaths,
+        ByHandPaths,
         FailurePaths,
         AroundPaths,
         DecisionPaths,

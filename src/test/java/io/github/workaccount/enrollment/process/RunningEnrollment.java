@@ -78,6 +78,13 @@ final class RunningEnrollment {
     return work();
   }
 
+  /** An administrator of the tenant lets the product read only; then what follows is done. */
+  RunningEnrollment acceptReadingOnly() {
+    Reply reply = drive.people.acceptReadingOnly(consentLink());
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return work();
+  }
+
   String consentLink() {
     return (String) variable("GrantConsent", "consentLink");
   }

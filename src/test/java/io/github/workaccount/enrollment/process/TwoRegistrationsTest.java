@@ -4,14 +4,17 @@ import static io.github.workaccount.enrollment.process.Requests.APPROVED;
 import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.testing.MovableClock;
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.context.WebApplicationContext;
 
 /** Reading and writing are two app registrations: consent is asked for the one that is needed. */
+@Import(MovableClock.Configuration.class)
 @SpringBootTest(
     properties = {
       "enrollment.sandbox.directory=memory",
@@ -80,10 +83,30 @@ class TwoRegistrationsTest {
             .complete("alex", "ApproveEnrollment", APPROVED);
 
     assertThat(enrollment.consentLink()).contains("client_id=" + WRITER);
-    assertThat((String) enrollment.variable("GrantConsent", "alternative")).isEmpty();
     enrollment.acceptConsent().approvePlan("alex");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  void changesAreMadeByHandWhereReadingAloneWasGrantedThoughWritingWasAskedFor() {
+    RunningEnrollment enrollment =
+        drive
+            .request("kim", Requests.northwind())
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+    String other = (String) enrollment.variable("GrantConsent", "alternative");
+    assertThat(other).contains("client_id=" + READER);
+
+    Reply reply = drive.people.accept(other.replaceAll("(?s).*`(http[^`]*)`.*", "$1"));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    enrollment.work();
+
+    assertThat(enrollment.view().at("/plan/changes"))
+        .extracting(change -> change.get("by").asText())
+        .containsOnly("hand");
+    assertThat(enrollment.approvePlan("alex").waitsFor()).containsExactly("AddDomainByHand");
+    assertThat(enrollment.writes()).isEmpty();
   }
 
   private RunningEnrollment lookingInside() {

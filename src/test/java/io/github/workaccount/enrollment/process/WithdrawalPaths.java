@@ -57,6 +57,7 @@ interface WithdrawalPaths extends Paths {
           paths.drive().people.fault("POST /graph/v1.0/domains/", "\"status\": 400");
           return enrollment.lookByItself();
         }),
+    APPLYING_BY_HAND(Paths::approvedByHand),
     AWAITING_ASSOCIATION(paths -> approve(paths, "contoso.com"));
 
     final Function<Paths, RunningEnrollment> reach;

@@ -81,6 +81,20 @@ class ConsentControllerTest {
   }
 
   @Test
+  void grantsWhatReadingTakesAndNoMoreWhenThatIsChosen() throws Exception {
+    String id = state.read(directory -> directory.globalTenant("litware.com")).orElseThrow().id();
+
+    mvc.perform(query(post(PAGE), "s").param("decision", "accept-reading"))
+        .andExpect(status().isSeeOther())
+        .andExpect(header().string("Location", containsString("admin_consent=True")));
+
+    Optional<Consent> consent = state.read(directory -> directory.consents().get(id));
+    assertThat(consent.orElseThrow().permissions())
+        .contains("Domain.Read.All", "Organization.Read.All")
+        .noneMatch(permission -> permission.contains("Write") || permission.contains("Create"));
+  }
+
+  @Test
   void leadsBackWithoutConsentWhenCancelled() throws Exception {
     mvc.perform(query(post(PAGE), "s").param("decision", "cancel"))
         .andExpect(status().isSeeOther())

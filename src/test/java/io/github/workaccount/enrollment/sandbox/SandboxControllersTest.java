@@ -31,6 +31,7 @@ class SandboxControllersTest {
         MockMvcBuilders.standaloneSetup(
                 new SandboxDnsController(state),
                 new SandboxTenantController(state),
+                new SandboxPortalController(state),
                 new SandboxFaultController(state, faults))
             .setControllerAdvice(new SandboxProblemAdvice())
             .build();
@@ -54,6 +55,19 @@ class SandboxControllersTest {
     mvc.perform(delete("/sandbox/dns/fabrikam.com/txt")).andExpect(status().isNoContent());
 
     mvc.perform(get("/sandbox/dns/fabrikam.com/txt")).andExpect(jsonPath("$.txt").isEmpty());
+  }
+
+  @Test
+  void letsAPersonDoInThePortalWhatNobodyConsentedTo() throws Exception {
+    send("/sandbox/portal/litware.com/domains", "{\"id\":\"litware.org\"}")
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.isVerified").value(false));
+    mvc.perform(get("/sandbox/portal/litware.com/domains/litware.org")).andExpect(status().isOk());
+    send("/sandbox/portal/litware.com/domains", "{\"id\":\"litware.org\"}")
+        .andExpect(status().isBadRequest());
+    send("/sandbox/portal/litware.com/users", "{}").andExpect(status().isBadRequest());
+    send("/sandbox/portal/nobody.example/domains", "{\"id\":\"litware.org\"}")
+        .andExpect(status().isNotFound());
   }
 
   @Test

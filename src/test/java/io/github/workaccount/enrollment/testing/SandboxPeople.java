@@ -73,6 +73,45 @@ public final class SandboxPeople {
     return http.send(null, HttpMethod.GET, acceptOnly(consentLink), null);
   }
 
+  /** Grants what reading takes, and goes where that leads. */
+  public Reply acceptReadingOnly(String consentLink) {
+    return http.send(
+        null, HttpMethod.GET, acceptOnly(consentLink + "&decision=accept-reading"), null);
+  }
+
+  /** Adds a domain in the portal. */
+  public void addDomain(String tenant, String domain) {
+    portal(tenant, "/domains", "{\"id\":\"%s\"}".formatted(domain));
+  }
+
+  /** Has a domain verified in the portal. */
+  public void verifyDomain(String tenant, String domain) {
+    portal(tenant, "/domains/" + domain + "/verify", null);
+  }
+
+  /**
+   * Makes a security group in the portal.
+   *
+   * @return its id
+   */
+  public String createGroup(String tenant, String name, String nickname) {
+    String group =
+        "{\"displayName\":\"%s\",\"mailNickname\":\"%s\",\"mailEnabled\":false,\"securityEnabled\":true}"
+            .formatted(name, nickname);
+    return portal(tenant, "/groups", group).json().get("id").asText();
+  }
+
+  /** Adds a user to a group in the portal. */
+  public void addMember(String tenant, String group, String user) {
+    String reference =
+        "{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/%s\"}".formatted(user);
+    portal(tenant, "/groups/" + group + "/members/$ref", reference);
+  }
+
+  private Reply portal(String tenant, String path, String json) {
+    return done(HttpMethod.POST, "/sandbox/portal/" + tenant + path, json);
+  }
+
   /** Accepts consent, and closes the browser before it comes back: only the address is known. */
   public String acceptOnly(String consentLink) {
     Reply accepted = http.send(null, HttpMethod.POST, consentLink, null);
@@ -82,11 +121,12 @@ public final class SandboxPeople {
     return accepted.location();
   }
 
-  private void done(HttpMethod method, String path, String json) {
+  private Reply done(HttpMethod method, String path, String json) {
     Reply reply = http.send(SOMEBODY, method, path, json);
     if (reply.status() >= 300) {
       throw new IllegalStateException(
           "%s %s: %d %s".formatted(method, path, reply.status(), reply.body()));
     }
+    return reply;
   }
 }

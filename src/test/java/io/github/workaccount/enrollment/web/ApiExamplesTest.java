@@ -43,7 +43,7 @@ class ApiExamplesTest extends ProductOverHttp {
 
   @Test
   void takesTheRequests() {
-    for (String request : List.of("common-case", "long-case")) {
+    for (String request : List.of("dry-run", "common-case", "long-case")) {
       Reply reply = post(example(request));
       assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
       keepsTheDescription("POST", API, reply);

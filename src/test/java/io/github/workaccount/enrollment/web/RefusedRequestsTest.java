@@ -116,6 +116,8 @@ class RefusedRequestsTest extends ProductOverHttp {
         arguments("{\"partnerCenterUsers\":[[]]}", "partnerCenterUsers[0]", "object"),
         arguments(
             "{\"partnerCenterUsers\":[{\"email\":1}]}", "partnerCenterUsers[0].email", "text"),
+        arguments("{\"dryRun\":\"true\"}", "dryRun", "true or false"),
+        arguments("{\"dryRun\":1}", "dryRun", "true or false"),
         arguments(
             "{\"partnerCenterUsers\":[{\"email\":\"a@b.com\",\"role\":[]}]}",
             "partnerCenterUsers[0].role",

@@ -33,7 +33,9 @@ class ApprovePlanBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     Plan plan = plans.current(enrollment.id()).orElseThrow();
     return Briefing.of(
-            "Approve exactly these changes in the tenant %s. Nothing else will be applied."
+            (enrollment.request().dryRun()
+                    ? "These changes would be made in the tenant %s. Approving ends the dry run; nothing of it is applied."
+                    : "Approve exactly these changes in the tenant %s. Nothing else will be applied.")
                 .formatted(Markdown.text(plan.tenantName())))
         .rows("facts", facts(enrollment))
         .table(
@@ -65,6 +67,7 @@ class ApprovePlanBriefing implements TaskBriefing {
         "what", change.what(),
         "call", change.call(),
         "tenant", tenant,
-        "why", change.why());
+        "why", change.why(),
+        "by", change.by() == Change.By.HAND ? "a person, by hand" : "the product");
   }
 }

@@ -14,8 +14,21 @@ import org.camunda.spin.Spin;
  */
 public record Briefing(Map<String, Object> shown, Map<String, Object> fields) {
 
+  private static final String INTRO = "intro";
+
   static Builder of(String intro) {
-    return new Builder().show("intro", intro);
+    return new Builder().show(INTRO, intro);
+  }
+
+  /**
+   * The same with a line above what the form begins with.
+   *
+   * @param line Markdown
+   */
+  Briefing announcing(String line) {
+    Map<String, Object> more = new LinkedHashMap<>(shown);
+    more.compute(INTRO, (name, intro) -> Builder.bounded(line + "\n\n" + intro));
+    return new Briefing(more, fields);
   }
 
   /** A line of a two-column table. */

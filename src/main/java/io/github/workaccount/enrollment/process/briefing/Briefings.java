@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Finds the briefing of a task. */
 @Component
 public class Briefings {
+
+  private static final String DRY_RUN =
+      "**Dry run:** nothing will be written in any tenant, whatever is decided here. What is shown is real; reading inside a tenant takes its consent as ever.";
 
   private final Enrollments enrollments;
   private final Map<String, TaskBriefing> byTask;
@@ -34,6 +38,8 @@ public class Briefings {
     if (briefing == null) {
       throw new IllegalStateException("No briefing for the task " + task);
     }
-    return briefing.brief(enrollments.get(id), variables);
+    Enrollment enrollment = enrollments.get(id);
+    Briefing brief = briefing.brief(enrollment, variables);
+    return enrollment.request().dryRun() ? brief.announcing(DRY_RUN) : brief;
   }
 }

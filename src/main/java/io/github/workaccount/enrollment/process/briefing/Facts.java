@@ -36,6 +36,7 @@ final class Facts {
       rows.add(new Row("Partner program", request.partnerProgram().words()));
     }
     rows.add(new Row("Administrator to ask", request.adminContact()));
+    rows.add(new Row("Dry run", request.dryRun() ? "yes: nothing is written" : null));
     return rows;
   }
 

@@ -69,8 +69,15 @@ class GrantConsentBriefing implements TaskBriefing {
         : Stream.concat(TO_READ.stream(), TO_WRITE.stream()).toList();
   }
 
-  /** Reading and writing are two registrations, and this route needs reading only. */
+  /** Where reading and writing are two registrations, the other one may do as well. */
   private String alternative(Enrollment enrollment) {
+    if (consent.mayGrantLess(enrollment.id())) {
+      return """
+          To grant **reading only**, open the consent page of the reading registration instead; the changes of the plan are then made by hand and read back:
+
+          `%s`"""
+          .formatted(consent.ask(enrollment.id(), Access.READ));
+    }
     return consent.mayGrantMore(enrollment.id())
         ? """
             This consent is for **reading only**. To have the product also make the group of Partner Center users that a plan may have, open the consent page of the writing registration instead:

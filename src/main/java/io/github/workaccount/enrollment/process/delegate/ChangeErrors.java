@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.PlanOutdated;
+import io.github.workaccount.enrollment.application.ToBeDoneByHand;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -20,12 +21,14 @@ final class ChangeErrors {
     }
   }
 
-  /** Any change: the facts may no longer be those of the plan. */
+  /** Any change: the facts may no longer be those of the plan, or a person has to make it. */
   static <T> T ofPlan(Supplier<T> change) {
     try {
       return change.get();
     } catch (PlanOutdated e) {
       throw new BpmnError(Elements.PLAN_OUTDATED, e.getMessage());
+    } catch (ToBeDoneByHand e) {
+      throw new BpmnError(Elements.TO_BE_DONE_BY_HAND, e.getMessage());
     }
   }
 }

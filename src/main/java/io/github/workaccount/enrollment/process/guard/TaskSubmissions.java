@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
+import io.github.workaccount.enrollment.application.ChangesByHand;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
@@ -44,6 +45,7 @@ public class TaskSubmissions {
       ApprovePlan plans,
       ResolveDomainConflict conflicts,
       AssociateInPartnerCenter associations,
+      ChangesByHand byHand,
       RecordDecision decisions) {
     this.enrollments = enrollments;
     this.handlers =
@@ -92,6 +94,9 @@ public class TaskSubmissions {
                   conflicts.decide(
                       user, id, sent.oneOf("resolution", "retry", "give-up"), sent.comment());
                 }),
+            doneByHand(Elements.ADD_DOMAIN_BY_HAND, byHand),
+            doneByHand(Elements.VERIFY_DOMAIN_BY_HAND, byHand),
+            doneByHand(Elements.APPLY_CHANGE_BY_HAND, byHand),
             entry(
                 Elements.ASSOCIATE_IN_PARTNER_CENTER,
                 (user, id, sent) -> {
@@ -129,6 +134,15 @@ public class TaskSubmissions {
     if (!requester && !user.isIn(User.ENROLLMENT_ADMINS)) {
       throw new NotAllowed("This task is not for you: it takes an enrollment admin.");
     }
+  }
+
+  private static Map.Entry<String, Handler> doneByHand(String task, ChangesByHand byHand) {
+    return entry(
+        task,
+        (user, id, sent) -> {
+          sent.only();
+          byHand.done(user, id, task);
+        });
   }
 
   private static ApproveEnrollment.Answer enrollmentAnswer(Submission sent) {

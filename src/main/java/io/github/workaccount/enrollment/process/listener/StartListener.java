@@ -56,6 +56,7 @@ class StartListener {
     execution.setProcessBusinessKey(id.value());
     execution.setVariable(Variables.ENROLLMENT_ID, id.value());
     execution.setVariable(Variables.REQUESTER, requester);
+    execution.setVariable(Variables.DRY_RUN, enrollments.get(id).request().dryRun());
   }
 
   private static Map<String, Object> fields(DelegateExecution execution) {

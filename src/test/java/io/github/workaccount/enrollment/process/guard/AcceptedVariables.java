@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
+import io.github.workaccount.enrollment.application.ChangesByHand;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.GrantConsent;
@@ -54,6 +55,7 @@ public final class AcceptedVariables {
           mock(ApprovePlan.class),
           mock(ResolveDomainConflict.class),
           mock(AssociateInPartnerCenter.class),
+          mock(ChangesByHand.class),
           mock(RecordDecision.class));
 
   private static final User USER = new User("alex", Set.of(User.ENROLLMENT_ADMINS));
@@ -64,7 +66,7 @@ public final class AcceptedVariables {
   /** What a task accepts; the correction takes the fields of the start form. */
   public static Set<String> of(String task) {
     if (task.equals(Elements.CORRECT_REQUEST)) {
-      return RequestForm.FIELDS;
+      return RequestForm.CORRECTABLE;
     }
     Set<String> accepted = new TreeSet<>();
     SAMPLES.forEach(

@@ -1,0 +1,53 @@
+package io.github.workaccount.enrollment.process.briefing;
+
+import io.github.workaccount.enrollment.application.ChangesByHand;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the tasks have in common at which a person makes a change in Microsoft's portal. */
+@Component
+class ByHand {
+
+  private final ChangesByHand changes;
+
+  ByHand(ChangesByHand changes) {
+    this.changes = changes;
+  }
+
+  /** The changes that are to be made at the task; at least one. */
+  List<PlannedChange> left(Enrollment enrollment, String task) {
+    return changes.left(enrollment.id(), task);
+  }
+
+  /**
+   * Begins a briefing: why a person has to do it, what the last look found, and the steps.
+   *
+   * @param enrollment the enrollment
+   * @param task the task's element id
+   * @param what what is to be made, the end of a sentence
+   * @param steps what to do, each a sentence
+   */
+  Briefing.Builder brief(Enrollment enrollment, String task, String what, List<String> steps) {
+    String tenant = enrollment.facts().target().orElseThrow().label();
+    String found =
+        changes
+            .lastFinding(enrollment.id(), task)
+            .map(text -> "**Looked for and not found:** %s\n\n".formatted(Markdown.text(text)))
+            .orElse("");
+    return Briefing.of(
+            found
+                + "The tenant %s has granted no permission for it, so a person makes this change in Microsoft's portal: %s. Completing this task means: look now."
+                    .formatted(Markdown.text(tenant), Markdown.text(what)))
+        .rows("facts", Facts.all(enrollment))
+        .list("steps", "step", steps)
+        .table(
+            "changes",
+            left(enrollment, task).stream()
+                .map(change -> change.change())
+                .map(change -> Map.of("number", change.number(), "what", change.what()))
+                .toList());
+  }
+}

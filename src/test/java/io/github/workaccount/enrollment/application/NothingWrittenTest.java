@@ -1,0 +1,112 @@
+package io.github.workaccount.enrollment.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import io.github.workaccount.enrollment.application.Directory.Sighting;
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.Route;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A write takes a permit, a permit takes an approved change, and there is none for a dry run or for
+ * what a person makes by hand: whichever way the process went, and whatever was approved.
+ */
+class NothingWrittenTest {
+
+  private static final EnrollmentId ID = new EnrollmentId("contoso.com-7K3Q9");
+  private static final Map<String, String> DOMAIN = Map.of("domain", "contoso.com");
+
+  private final Enrollments enrollments = mock(Enrollments.class);
+  private final Plans plans = mock(Plans.class);
+  private final ApprovePlan approval = mock(ApprovePlan.class);
+  private final Directory directory = mock(Directory.class);
+  private final Decisions decisions = mock(Decisions.class);
+  private final Evidence evidence = mock(Evidence.class);
+  private final ApplyChange changes =
+      new ApplyChange(
+          enrollments,
+          plans,
+          approval,
+          directory,
+          new OwnWrites(plans, Clock.systemUTC()),
+          new ChangesByHand(plans, directory, decisions, mock(RecordDecision.class), evidence),
+          evidence,
+          Clock.systemUTC());
+
+  @Test
+  void makesNoApprovedAndNoUndoableChangeOfADryRun() {
+    Enrollment dryRun = TestChanges.enrollment(ID, true);
+    Change change = TestChanges.change(ChangeKind.ADD_DOMAIN, DOMAIN, Change.By.PRODUCT);
+
+    assertThatThrownBy(() -> new ApprovedChange(dryRun, "tenant", change, null, false, true))
+        .isInstanceOf(NotAllowed.class)
+        .hasMessageContaining("is a dry run: nothing is written");
+    assertThatThrownBy(() -> new UndoableChange(dryRun, "tenant", change, null, Set.of()))
+        .isInstanceOf(NotAllowed.class);
+  }
+
+  @Test
+  void makesNoApprovedAndNoUndoableChangeOfWhatAPersonMakesByHand() {
+    Enrollment real = TestChanges.enrollment(ID, false);
+    Change change = TestChanges.change(ChangeKind.ADD_DOMAIN, DOMAIN, Change.By.HAND);
+
+    assertThatThrownBy(() -> new ApprovedChange(real, "tenant", change, null, false, true))
+        .isInstanceOf(NotAllowed.class)
+        .hasMessageContaining("is made by hand");
+    assertThatThrownBy(() -> new UndoableChange(real, "tenant", change, null, Set.of()))
+        .isInstanceOf(NotAllowed.class);
+  }
+
+  @Test
+  void intendsAndAsksNothingInADryRunAlthoughItsPlanIsApproved() {
+    approved(true, Change.By.PRODUCT);
+
+    assertThatThrownBy(() -> changes.apply(ID, ChangeKind.ADD_DOMAIN))
+        .isInstanceOf(NotAllowed.class);
+
+    verify(plans, never()).markNow(any());
+    verifyNoInteractions(directory);
+  }
+
+  @Test
+  void onlyLooksForAChangeThatAPersonMakes() {
+    approved(false, Change.By.HAND);
+    when(directory.look(any())).thenReturn(new Sighting(false, "request", null, "Not there."));
+
+    assertThatThrownBy(() -> changes.apply(ID, ChangeKind.ADD_DOMAIN))
+        .isInstanceOf(ToBeDoneByHand.class)
+        .hasMessage("Not there.");
+
+    verify(plans, never()).markNow(any());
+    verify(directory, never()).apply(any());
+  }
+
+  private void approved(boolean dryRun, Change.By by) {
+    Change change = TestChanges.change(ChangeKind.ADD_DOMAIN, DOMAIN, by);
+    Plan plan = new Plan(ID, Route.LINK, "tenant", "Contoso", List.of(change), List.of(), Map.of());
+    when(enrollments.get(ID)).thenReturn(TestChanges.enrollment(ID, dryRun));
+    when(approval.approved(ID)).thenReturn(plan);
+    when(plans.currentChanges(ID))
+        .thenReturn(
+            List.of(
+                new PlannedChange(
+                    1, ID, "tenant", change, ChangeStatus.PLANNED, null, null, false, null)));
+    assertThat(plan.changes()).containsExactly(change);
+  }
+}
