@@ -39,8 +39,7 @@ class TaskTimesTest {
   void mergesNamesThatDifferInCaseOnlyWithPrecedenceForTheFirst() {
     Map<String, TaskTimes.Override> perTask = new java.util.LinkedHashMap<>();
     perTask.put("approveplan", new TaskTimes.Override(Duration.ofHours(1), null));
-    perTask.put(
-        "ApprovePlan", new TaskTimes.Override(Duration.ofHours(2), Duration.ofMinutes(30)));
+    perTask.put("ApprovePlan", new TaskTimes.Override(Duration.ofHours(2), Duration.ofMinutes(30)));
     Duration day = Duration.ofDays(1);
 
     TaskTimes times = new TaskTimes(day, day, day, day, day, perTask);
