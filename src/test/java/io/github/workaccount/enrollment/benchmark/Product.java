@@ -40,6 +40,15 @@ final class Product implements Subject {
    * @param options beside its own settings, as {@code --name=value}
    */
   static Product start(String name, String... options) {
+    return startWith(null, name, options);
+  }
+
+  /**
+   * Starts it with its own code measured.
+   *
+   * @param own measures; null for nobody
+   */
+  static Product startWith(OwnTime own, String name, String... options) {
     List<String> all = new ArrayList<>(Options.database(name));
     all.add("--server.port=0");
     all.add("--enrollment.public-url=http://localhost:8080");
@@ -50,10 +59,14 @@ final class Product implements Subject {
     return new Product(
         new SpringApplicationBuilder(WorkAccountEnrollment.class)
             .initializers(
-                context ->
-                    context
-                        .getBeanFactory()
-                        .registerSingleton("withoutTests", new WithoutTests()))
+                context -> {
+                  context
+                      .getBeanFactory()
+                      .registerSingleton("withoutTests", new WithoutTests());
+                  if (own != null) {
+                    context.getBeanFactory().addBeanPostProcessor(own);
+                  }
+                })
             .run(all.toArray(String[]::new)));
   }
 
