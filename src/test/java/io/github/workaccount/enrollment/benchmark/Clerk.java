@@ -33,10 +33,7 @@ final class Clerk {
     as(
         "kim",
         "requesters",
-        () ->
-            engine
-                .getFormService()
-                .submitStartForm(definition, businessKey, Map.copyOf(form)));
+        () -> engine.getFormService().submitStartForm(definition, businessKey, Map.copyOf(form)));
   }
 
   /** Completes a task. */

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -43,12 +44,23 @@ final class EmptyProcess implements Subject {
   }
 
   /**
-   * Starts it.
+   * Starts it; its tasks have nothing to show.
    *
    * @param name of its database and its engine, lower-case letters and digits
    * @param options beside the product's settings, as {@code --name=value}
    */
   static EmptyProcess start(String name, String... options) {
+    return start(name, new FormData(), options);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param name of its database and its engine, lower-case letters and digits
+   * @param shown what its tasks have for their forms to show
+   * @param options beside the product's settings, as {@code --name=value}
+   */
+  static EmptyProcess start(String name, FormData shown, String... options) {
     List<String> all = new ArrayList<>(Options.database(name));
     all.add("--enrollment.microsoft.cloud=global");
     all.add("--camunda.bpm.auto-deployment-enabled=false");
@@ -57,9 +69,11 @@ final class EmptyProcess implements Subject {
         new SpringApplicationBuilder(Engine.class)
             .web(WebApplicationType.NONE)
             .initializers(
-                application ->
-                    ((GenericApplicationContext) application)
-                        .registerBean("nothing", RoutingOnly.class))
+                application -> {
+                  GenericApplicationContext context = (GenericApplicationContext) application;
+                  context.registerBean("nothing", RoutingOnly.class);
+                  context.registerBean("shown", ProcessEnginePlugin.class, shown::plugin);
+                })
             .run(all.toArray(String[]::new)));
   }
 
@@ -130,9 +144,7 @@ final class EmptyProcess implements Subject {
     for (Resource resource :
         List.of(Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE, Resources.TASK)) {
       Authorization grant =
-          engine
-              .getAuthorizationService()
-              .createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+          engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
       grant.setUserId(Authorization.ANY);
       grant.setResource(resource);
       grant.setResourceId(Authorization.ANY);

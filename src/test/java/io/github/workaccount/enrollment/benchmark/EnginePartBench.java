@@ -9,53 +9,68 @@ import org.junit.jupiter.api.Timeout;
  * What the engine has to do for an enrollment, beside a process of the same shape whose delegates
  * do nothing: {@code mvn -Pbench test -Dtest=EnginePartBench}.
  *
- * <p>One enrollment after the other is led through both by turns, in one thread. The engine's part
+ * <p>One enrollment after the other is led through all by turns, in one thread. The engine's part
  * is the time within its commands without the time in the product's own code.
  */
 class EnginePartBench {
 
-  private static final int ROUNDS = Integer.getInteger("bench.rounds", 300);
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 200);
   private static final int WARM_UP = ROUNDS / 3;
 
+  private final OwnTime own = new OwnTime();
+
   @Test
-  @Timeout(230)
+  @Timeout(280)
   void besideAnEmptyProcess() {
-    OwnTime own = new OwnTime();
+    FormData forms = new FormData();
     String byHand = "--camunda.bpm.job-execution.enabled=false";
-    try (Product product = Product.startWith(own, "partproduct", byHand);
-        EmptyProcess empty = EmptyProcess.start("partempty", byHand)) {
-      int first = 0;
-      for (Course course : List.of(Course.COMMON, Course.LONG)) {
-        measure(course, first, product, own, empty);
-        first += ROUNDS;
-      }
+    try (Product product =
+            Product.start("partproduct", List.of(own::measure, forms::keepFrom), byHand);
+        EmptyProcess bare = EmptyProcess.start("partbare", byHand);
+        EmptyProcess withForms = EmptyProcess.start("partforms", forms, byHand)) {
+      measure(Course.COMMON, 0, product, bare, withForms);
+      measure(Course.LONG, ROUNDS, product, bare, withForms);
     }
   }
 
-  private static void measure(
-      Course course, int first, Product product, OwnTime own, EmptyProcess empty) {
-    product.prepare(course, first, ROUNDS);
-    empty.prepare(course, first, ROUNDS);
+  private void measure(
+      Course course, int first, Product product, EmptyProcess bare, EmptyProcess withForms) {
+    for (Subject subject : List.of(product, bare, withForms)) {
+      subject.prepare(course, first, ROUNDS);
+    }
     OneByOne real = new OneByOne(product);
-    OneByOne nothing = new OneByOne(empty);
+    OneByOne nothing = new OneByOne(bare);
+    OneByOne shown = new OneByOne(withForms);
     List<Double> all = new ArrayList<>();
     List<Double> part = new ArrayList<>();
-    List<Double> shape = new ArrayList<>();
-    for (int i = 0; i < ROUNDS; i++) {
-      double emptyMillis = nothing.enroll(course, first + i).toNanos() / 1e6;
+    List<Double> bareMillis = new ArrayList<>();
+    List<Double> formsMillis = new ArrayList<>();
+    for (int number = first; number < first + ROUNDS; number++) {
       own.take();
-      double millis = real.enroll(course, first + i).toNanos() / 1e6;
+      double millis = millis(real, course, number);
       double ownMillis = own.take().toNanos() / 1e6;
-      if (i >= WARM_UP) {
-        shape.add(emptyMillis);
+      double withNothing = millis(nothing, course, number);
+      double withShown = millis(shown, course, number);
+      if (number >= first + WARM_UP) {
         all.add(millis);
         part.add(millis - ownMillis);
+        bareMillis.add(withNothing);
+        formsMillis.add(withShown);
       }
     }
-    double engine = Figures.median(part);
-    double bare = Figures.median(shape);
     System.out.printf(
-        "%-6s per enrollment: all %.1f ms, engine's part %.1f ms, empty process %.1f ms: %.2f of it%n",
-        course, Figures.median(all), engine, bare, bare / engine);
+        "%-6s ms per enrollment: in all %.1f, engine's part %.1f; empty process %.1f (%.2f of the"
+            + " part), with its forms' data %.1f (%.2f)%n",
+        course,
+        Figures.median(all),
+        Figures.median(part),
+        Figures.median(bareMillis),
+        Figures.median(bareMillis) / Figures.median(part),
+        Figures.median(formsMillis),
+        Figures.median(formsMillis) / Figures.median(part));
+  }
+
+  private static double millis(OneByOne one, Course course, int number) {
+    return one.enroll(course, number).toNanos() / 1e6;
   }
 }

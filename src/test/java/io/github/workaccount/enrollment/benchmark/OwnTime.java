@@ -7,11 +7,12 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Measures the time in the product's own code while the engine runs: in its delegates, its
- * listeners, and what takes a person's answer. What these call counts, the remote calls and the
- * own tables too.
+ * listeners, and what takes a person's answer. What these call counts, the remote calls and the own
+ * tables too.
  */
 final class OwnTime implements BeanPostProcessor {
 
@@ -28,6 +29,11 @@ final class OwnTime implements BeanPostProcessor {
 
   private final LongAdder nanos = new LongAdder();
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+  /** Measures an application that is about to start. */
+  void measure(ConfigurableApplicationContext context) {
+    context.getBeanFactory().addBeanPostProcessor(this);
+  }
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {

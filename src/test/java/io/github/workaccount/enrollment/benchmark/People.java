@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.benchmark;
 
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class People {
             if (task.task().equals("AssociateInPartnerCenter")) {
               ended.countDown();
             }
-          } catch (OptimisticLockingException e) {
+          } catch (OptimisticLockingException | ChangedMeanwhile e) {
             taken.remove(task.id()); // Somebody or something else was quicker: look again.
           }
         });

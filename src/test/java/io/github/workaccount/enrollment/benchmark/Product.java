@@ -12,13 +12,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The whole product on a PostgreSQL database of its own, with its sandbox in memory. */
-final class Product implements Subject {
+public final class Product implements Subject {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,15 +41,20 @@ final class Product implements Subject {
    * @param options beside its own settings, as {@code --name=value}
    */
   static Product start(String name, String... options) {
-    return startWith(null, name, options);
+    return start(name, List.of(), options);
   }
 
   /**
-   * Starts it with its own code measured.
+   * Starts it with more.
    *
-   * @param own measures; null for nobody
+   * @param name of its database and its engine, lower-case letters and digits
+   * @param more what else is done before it starts, when its sandbox is there
+   * @param options beside its own settings, as {@code --name=value}
    */
-  static Product startWith(OwnTime own, String name, String... options) {
+  public static Product start(
+      String name,
+      List<ApplicationContextInitializer<ConfigurableApplicationContext>> more,
+      String... options) {
     List<String> all = new ArrayList<>(Options.database(name));
     all.add("--server.port=0");
     all.add("--enrollment.public-url=http://localhost:8080");
@@ -56,22 +62,18 @@ final class Product implements Subject {
     // A person says when to look: nobody else does, so that each enrollment takes the same steps.
     all.add("--enrollment.dns.check-interval=PT24H");
     all.addAll(List.of(options));
+    List<ApplicationContextInitializer<?>> first = new ArrayList<>(more);
+    first.add(
+        context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
     return new Product(
         new SpringApplicationBuilder(WorkAccountEnrollment.class)
-            .initializers(
-                context -> {
-                  context
-                      .getBeanFactory()
-                      .registerSingleton("withoutTests", new WithoutTests());
-                  if (own != null) {
-                    context.getBeanFactory().addBeanPostProcessor(own);
-                  }
-                })
+            .initializers(first.toArray(ApplicationContextInitializer[]::new))
             .run(all.toArray(String[]::new)));
   }
 
-  ConfigurableApplicationContext context() {
-    return context;
+  /** Its port. */
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** From now on Microsoft answers this late. */

@@ -28,19 +28,26 @@ final class RoutingOnly implements JavaDelegate {
       case "CheckRequest" -> Map.of("addressUsable", true);
       case "CheckTenant" ->
           Map.of(
-              "domainState", proves ? "none" : "managed",
-              "statedTenant", proves,
-              "routeApproved", false,
-              "tenantNamed", false,
-              "route", "link",
-              "consentNeeded", looksInside);
+              "domainState",
+              proves ? "none" : "managed",
+              "statedTenant",
+              proves,
+              "routeApproved",
+              false,
+              "tenantNamed",
+              false,
+              "route",
+              "link",
+              "consentNeeded",
+              looksInside);
       case "PlanChanges" ->
-          Map.of(
-              "changeCount", looksInside ? 2 : 0, "domainToProve", proves, "changesLeft", true);
+          Map.of("changeCount", looksInside ? 2 : 0, "domainToProve", proves, "changesLeft", true);
       case "GetVerificationRecord" ->
           Map.of(
-              "proofExpiresAt", Date.from(Instant.now().plus(30, ChronoUnit.DAYS)),
-              "verificationAttempts", 0);
+              "proofExpiresAt",
+              Date.from(Instant.now().plus(30, ChronoUnit.DAYS)),
+              "verificationAttempts",
+              0);
       case "LookUpRecord" -> Map.of("recordSeen", true);
       case "ConfirmDomain" ->
           Map.of(

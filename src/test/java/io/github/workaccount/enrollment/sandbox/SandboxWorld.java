@@ -120,9 +120,7 @@ public final class SandboxWorld {
     state.change(
         directory -> {
           String id = tenant(directory, tenantDomain).id();
-          directory
-              .consents()
-              .put(id, new Consent(id, AppRegistration.PERMISSIONS, Instant.EPOCH));
+          directory.consents().put(id, new Consent(id, AppRegistration.PERMISSIONS, Instant.EPOCH));
         });
   }
 
