@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class EnginePartBench {
 
-  private static final int ROUNDS = Integer.getInteger("bench.rounds", 200);
+  private static final int ROUNDS = Integer.getInteger("bench.enrollments", 120);
   private static final int WARM_UP = ROUNDS / 3;
 
   private final OwnTime own = new OwnTime();
