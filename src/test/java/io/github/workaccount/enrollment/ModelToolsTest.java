@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.workaccount.enrollment.testing.Required;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,6 @@ class ModelToolsTest {
 
   private static final Path TOOLS = Path.of("src/build/models").toAbsolutePath();
   private static final int OLDEST_NODE = 20;
-  private static final boolean IN_CI = "true".equalsIgnoreCase(System.getenv("CI"));
   private static final boolean ON_WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   private static final boolean HAS_NODE = hasNode();
@@ -42,11 +41,10 @@ class ModelToolsTest {
 
   @BeforeEach
   void needsNode() {
-    String why =
+    Required.require(
+        HAS_NODE,
         "Node.js %d or newer with npm is not installed: models, pictures and forms are not checked."
-            .formatted(OLDEST_NODE);
-    assertThat(HAS_NODE || !IN_CI).as("In CI this must not be skipped: " + why).isTrue();
-    assumeTrue(HAS_NODE, why);
+            .formatted(OLDEST_NODE));
   }
 
   @Test
@@ -62,7 +60,7 @@ class ModelToolsTest {
   @Test
   void findsEveryFormSubmittingExactlyItsFields() throws Exception {
     String chromium = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
-    assumeTrue(
+    Required.require(
         Files.isExecutable(Path.of(chromium)),
         "There is no Chromium at " + chromium + ": the forms are not tried.");
     succeeds("npm", "run", "check-forms");

@@ -42,6 +42,46 @@ public record Enrollment(
 
   /** The same with another request. */
   public Enrollment withRequest(EnrollmentRequest newRequest, DomainName newDomain) {
+    return with(newRequest, newDomain, facts, route, tenantAdmin);
+  }
+
+  /** The same in another state. */
+  public Enrollment withState(EnrollmentState newState) {
+    return standing(newState, withdrawal, outcome);
+  }
+
+  /** The same with other facts. */
+  public Enrollment withFacts(TenantFacts newFacts) {
+    return with(request, domain, newFacts, route, tenantAdmin);
+  }
+
+  /** The same with another recommendation or choice. */
+  public Enrollment withRoute(RouteChoice newRoute) {
+    return with(request, domain, facts, newRoute, tenantAdmin);
+  }
+
+  /** The same with a named tenant administrator. */
+  public Enrollment withTenantAdmin(String userPrincipalName) {
+    return with(request, domain, facts, route, userPrincipalName);
+  }
+
+  /** The same, withdrawn. */
+  public Enrollment withWithdrawal(Withdrawal newWithdrawal) {
+    return standing(state, newWithdrawal, outcome);
+  }
+
+  /** The same, ended. */
+  public Enrollment ended(EnrollmentState end, String how) {
+    return standing(end, withdrawal, how);
+  }
+
+  /** What is asked for and known may change... */
+  private Enrollment with(
+      EnrollmentRequest newRequest,
+      DomainName newDomain,
+      TenantFacts newFacts,
+      RouteChoice newRoute,
+      String newTenantAdmin) {
     return new Enrollment(
         id,
         processInstanceId,
@@ -50,16 +90,16 @@ public record Enrollment(
         newRequest,
         newDomain,
         state,
-        facts,
-        route,
-        tenantAdmin,
+        newFacts,
+        newRoute,
+        newTenantAdmin,
         withdrawal,
         outcome,
         version);
   }
 
-  /** The same in another state. */
-  public Enrollment withState(EnrollmentState newState) {
+  /** ... and so may where it stands; who asked, and when, never does. */
+  private Enrollment standing(EnrollmentState newState, Withdrawal newWithdrawal, String how) {
     return new Enrollment(
         id,
         processInstanceId,
@@ -71,97 +111,7 @@ public record Enrollment(
         facts,
         route,
         tenantAdmin,
-        withdrawal,
-        outcome,
-        version);
-  }
-
-  /** The same with other facts. */
-  public Enrollment withFacts(TenantFacts newFacts) {
-    return new Enrollment(
-        id,
-        processInstanceId,
-        requester,
-        requestedAt,
-        request,
-        domain,
-        state,
-        newFacts,
-        route,
-        tenantAdmin,
-        withdrawal,
-        outcome,
-        version);
-  }
-
-  /** The same with another recommendation or choice. */
-  public Enrollment withRoute(RouteChoice newRoute) {
-    return new Enrollment(
-        id,
-        processInstanceId,
-        requester,
-        requestedAt,
-        request,
-        domain,
-        state,
-        facts,
-        newRoute,
-        tenantAdmin,
-        withdrawal,
-        outcome,
-        version);
-  }
-
-  /** The same with a named tenant administrator. */
-  public Enrollment withTenantAdmin(String userPrincipalName) {
-    return new Enrollment(
-        id,
-        processInstanceId,
-        requester,
-        requestedAt,
-        request,
-        domain,
-        state,
-        facts,
-        route,
-        userPrincipalName,
-        withdrawal,
-        outcome,
-        version);
-  }
-
-  /** The same, withdrawn. */
-  public Enrollment withWithdrawal(Withdrawal newWithdrawal) {
-    return new Enrollment(
-        id,
-        processInstanceId,
-        requester,
-        requestedAt,
-        request,
-        domain,
-        state,
-        facts,
-        route,
-        tenantAdmin,
         newWithdrawal,
-        outcome,
-        version);
-  }
-
-  /** The same, ended. */
-  public Enrollment ended(EnrollmentState end, String how) {
-    return new Enrollment(
-        id,
-        processInstanceId,
-        requester,
-        requestedAt,
-        request,
-        domain,
-        end,
-        facts,
-        route,
-        tenantAdmin,
-        withdrawal,
         how,
         version);
   }

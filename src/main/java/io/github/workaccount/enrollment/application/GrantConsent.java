@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application;
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public class GrantConsent {
     random.nextBytes(bytes);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     String tenantId = tenant(enrollments.get(id)).id();
-    requests.add(new ConsentRequest(Hashes.sha256(state), id, tenantId, clock.instant(), null));
+    requests.add(new ConsentRequest(Sha256.of(state), id, tenantId, clock.instant(), null));
     return directory.consentLink(tenantId, state);
   }
 
@@ -103,7 +104,7 @@ public class GrantConsent {
   @Transactional
   public Outcome returned(Answer answer) {
     Optional<ConsentRequest> request =
-        answer.state() == null ? Optional.empty() : requests.find(Hashes.sha256(answer.state()));
+        answer.state() == null ? Optional.empty() : requests.find(Sha256.of(answer.state()));
     if (request.isEmpty()) {
       return Outcome.refused(
           "This link is not known or has been replaced. Open the newest link of the task \"Grant consent\".");

@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.RequestForm;
 import io.github.workaccount.enrollment.model.RequestForm.Reading;
 import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ public class RequestEnrollment {
   @Transactional
   public EnrollmentId submit(User user, Map<String, String> fields, String idempotencyKey) {
     form.read(fields).requireUsableAddress();
-    String hash = Hashes.sha256(CanonicalJson.of(fields));
+    String hash = Sha256.of(CanonicalJson.of(fields));
     if (idempotencyKey != null) {
       var used = keys.find(user.id(), idempotencyKey);
       if (used.isPresent()) {

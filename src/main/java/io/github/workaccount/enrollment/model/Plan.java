@@ -1,9 +1,5 @@
 package io.github.workaccount.enrollment.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,14 +45,7 @@ public record Plan(
 
   /** SHA-256 over {@link #canonicalJson}, in lower-case hexadecimal. */
   public String digest() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(canonicalJson().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.of(canonicalJson());
   }
 
   /** Whether part of the plan is to prove the domain. */

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.workaccount.enrollment.testing.Required;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +138,8 @@ class ComposeFileTest {
   /** Runs {@code config} with these settings and nothing from the environment. */
   private Answer compose(String settings) throws IOException {
     Optional<List<String>> program = program();
-    assumeTrue(program.isPresent(), "Docker Compose is not installed here");
+    Required.require(
+        program.isPresent(), "Docker Compose is not installed: its own parser is not asked.");
     Path file = Files.writeString(folder.resolve("settings"), settings);
     List<String> command = new ArrayList<>(program.get());
     command.addAll(List.of("--env-file", file.toString(), "-f", FILE.toString(), "config"));

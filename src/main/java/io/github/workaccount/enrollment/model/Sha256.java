@@ -1,16 +1,22 @@
-package io.github.workaccount.enrollment.application;
+package io.github.workaccount.enrollment.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in lower-case hexadecimal. */
-final class Hashes {
+/** SHA-256 (FIPS 180-4) of texts. */
+public final class Sha256 {
 
-  private Hashes() {}
+  private Sha256() {}
 
-  static String sha256(String text) {
+  /**
+   * The hash of a text's UTF-8 bytes.
+   *
+   * @param text any text
+   * @return 64 lower-case hexadecimal digits
+   */
+  public static String of(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
