@@ -94,6 +94,8 @@ public final class Product implements Subject {
   @Override
   public void prepare(Course next, int first, int count) {
     course = next;
+    // The sandbox looks through all it has: only the companies of one measurement are there.
+    world.reset();
     world.consent(Course.ONE_TENANT);
     for (int number = first; number < first + count; number++) {
       if (course == Course.LONG) {

@@ -90,6 +90,11 @@ public final class SandboxWorld {
                 .remove(TenantDomain.key(tenant(directory, tenantDomain).id(), domain)));
   }
 
+  /** Everything is as it was in the beginning. */
+  public void reset() {
+    state.change(Seed::plant);
+  }
+
   /** Somebody creates a tenant, in which an administrator of it consents. */
   public void createConsentedTenant(String initialDomain) {
     state.change(
