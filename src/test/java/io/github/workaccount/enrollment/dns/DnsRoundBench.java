@@ -23,8 +23,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * What the watch for DNS records costs: {@code mvn -Pbench test -Dtest=DnsRoundBench
- * -Dbench.heap=300m}. Knot serves the domains and Unbound resolves, on the same machine.
+ * What the watch for DNS records costs: {@code mvn -Pbench test -Dtest=DnsRoundBench}. Knot serves
+ * the domains and Unbound resolves, on the same machine.
  */
 class DnsRoundBench {
 
