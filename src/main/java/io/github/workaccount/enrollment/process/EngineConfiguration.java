@@ -42,6 +42,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), guards.create()));
     // A BPMN error that no model catches fails its job; it must never end what it happened in.
     engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+    // Named as the engine's own level full, whose place it takes.
+    engine.setCustomHistoryLevels(List.of(new AuditedHistory()));
     engine.setFailedJobCommandFactory(new RetryPolicy(clock, longestWait));
     List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> parse =
         engine.getCustomPostBPMNParseListeners() == null

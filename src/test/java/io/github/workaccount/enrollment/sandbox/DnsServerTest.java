@@ -64,6 +64,15 @@ class DnsServerTest {
   }
 
   @Test
+  void answersForTheRootSoThatWhoValidatesNeedNotWait() throws IOException {
+    Message answer = ask(".", Type.DNSKEY, false);
+
+    assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+    assertThat(answer.getSection(Section.ANSWER)).isEmpty();
+    assertThat(answer.getSection(Section.AUTHORITY)).hasOnlyElementsOfType(SOARecord.class);
+  }
+
+  @Test
   void doesNotKnowOtherNamesUntilTheyHaveARecord() throws IOException {
     Message before = ask("unknown.example.", Type.TXT, false);
     assertThat(before.getRcode()).isEqualTo(Rcode.NXDOMAIN);

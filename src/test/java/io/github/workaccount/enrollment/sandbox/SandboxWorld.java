@@ -13,14 +13,16 @@ import org.springframework.context.ApplicationContext;
 public final class SandboxWorld {
 
   private final SandboxState state;
+  private final Faults faults;
 
-  private SandboxWorld(SandboxState state) {
+  private SandboxWorld(SandboxState state, Faults faults) {
     this.state = state;
+    this.faults = faults;
   }
 
   /** The sandbox of a running application. */
   public static SandboxWorld of(ApplicationContext context) {
-    return new SandboxWorld(context.getBean(SandboxState.class));
+    return new SandboxWorld(context.getBean(SandboxState.class), context.getBean(Faults.class));
   }
 
   /** A tenant's id by one of its verified domains. */
@@ -111,6 +113,62 @@ public final class SandboxWorld {
             directory
                 .domains()
                 .remove(TenantDomain.key(tenant(directory, tenantDomain).id(), domain)));
+  }
+
+  /** Everything is as it was in the beginning. */
+  public void reset() {
+    state.change(Seed::plant);
+  }
+
+  /** Somebody creates a tenant, in which an administrator of it consents. */
+  public void createConsentedTenant(String initialDomain) {
+    state.change(
+        directory -> {
+          Tenant created =
+              Seed.createTenant(directory, initialDomain, initialDomain, "US", Instant.EPOCH);
+          directory
+              .consents()
+              .put(
+                  created.id(),
+                  new Consent(created.id(), AppRegistration.PERMISSIONS, Instant.EPOCH));
+        });
+  }
+
+  /** A tenant gets a user. */
+  public void addUser(String tenantDomain, String name, String mail) {
+    state.change(
+        directory ->
+            directory.addUser(
+                tenant(directory, tenantDomain),
+                new Person(name, name, "User"),
+                name + "@" + tenantDomain,
+                mail));
+  }
+
+  /** An administrator of a tenant consents. */
+  public void consent(String tenantDomain) {
+    state.change(
+        directory -> {
+          String id = tenant(directory, tenantDomain).id();
+          directory.consents().put(id, new Consent(id, AppRegistration.PERMISSIONS, Instant.EPOCH));
+        });
+  }
+
+  /** Somebody publishes a TXT record. */
+  public void publish(String domain, String text) {
+    state.change(
+        directory -> {
+          Zone zone = directory.zones().get(domain).orElseGet(() -> Zone.empty(domain));
+          directory.zones().put(domain, zone.withTxt(Zone.plus(zone.txt(), text)));
+        });
+  }
+
+  /** From now on every answer is late. */
+  public void delayEveryAnswer(long millis) {
+    faults.clear();
+    if (millis > 0) {
+      faults.add(new Fault("/", null, millis, false, null, Integer.MAX_VALUE, false));
+    }
   }
 
   private static Tenant tenant(Directory directory, String domain) {

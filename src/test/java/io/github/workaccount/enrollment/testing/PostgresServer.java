@@ -32,7 +32,9 @@ public final class PostgresServer {
 
   private static EmbeddedPostgres start() {
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.start();
+      // Several applications use it side by side, each with a pool of connections.
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder().setServerConfig("max_connections", "250").start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       return server;
     } catch (IOException e) {

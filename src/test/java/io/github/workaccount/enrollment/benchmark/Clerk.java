@@ -1,0 +1,70 @@
+package io.github.workaccount.enrollment.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.ProcessEngine;
+
+/** Sends forms to an engine as the people of the sandbox, so that it checks what they may. */
+final class Clerk {
+
+  private final ProcessEngine engine;
+  private final String definition;
+
+  Clerk(ProcessEngine engine) {
+    this.engine = engine;
+    this.definition =
+        engine
+            .getRepositoryService()
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("enrollment")
+            .latestVersion()
+            .singleResult()
+            .getId();
+  }
+
+  /**
+   * Starts an enrollment.
+   *
+   * @param businessKey null where the process gives itself one
+   * @param form the start form
+   */
+  void start(String businessKey, Map<String, ?> form) {
+    as(
+        "kim",
+        "requesters",
+        () -> engine.getFormService().submitStartForm(definition, businessKey, Map.copyOf(form)));
+  }
+
+  /** Completes a task. */
+  void complete(String task, String taskId, Map<String, Object> answer) {
+    boolean requesters = task.equals("PublishDnsRecord");
+    as(
+        requesters ? "kim" : "alex",
+        requesters ? "requesters" : "enrollment-admins",
+        () -> {
+          engine.getFormService().submitTaskForm(taskId, answer);
+          return null;
+        });
+  }
+
+  /** The digest that the approval of a plan shows; null for every other task. */
+  String digest(String task, String taskId) {
+    return task.equals("ApprovePlan")
+        ? (String) engine.getTaskService().getVariable(taskId, "planDigest")
+        : null;
+  }
+
+  private <T> T as(String user, String group, Callable<T> work) {
+    engine.getIdentityService().setAuthentication(user, List.of(group));
+    try {
+      return work.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      engine.getIdentityService().clearAuthentication();
+    }
+  }
+}

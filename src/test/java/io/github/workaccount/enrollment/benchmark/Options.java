@@ -1,0 +1,41 @@
+package io.github.workaccount.enrollment.benchmark;
+
+import io.github.workaccount.enrollment.testing.PostgresServer;
+import java.util.List;
+
+/** Settings that every subject of a benchmark has. */
+final class Options {
+
+  private Options() {}
+
+  /**
+   * A new database on PostgreSQL.
+   *
+   * @param name of the database and of the engine, lower-case letters and digits
+   */
+  static List<String> database(String name) {
+    return List.of(
+        "--spring.profiles.active=postgres",
+        "--spring.datasource.url=" + PostgresServer.newDatabase(name),
+        "--spring.datasource.username=postgres",
+        "--camunda.bpm.process-engine-name=" + name,
+        "--logging.level.root=WARN",
+        "--spring.main.banner-mode=off",
+        "--spring.jmx.enabled=false");
+  }
+
+  /**
+   * Camunda's own settings of the job executor. The pool of connections stays ours: with Spring
+   * Boot's 10, ten jobs hold all of them and wait for one more each, for their evidence.
+   */
+  static List<String> camundasDefaults() {
+    return List.of(
+        "--camunda.bpm.job-execution.core-pool-size=3",
+        "--camunda.bpm.job-execution.max-pool-size=10",
+        "--camunda.bpm.job-execution.queue-capacity=3",
+        "--camunda.bpm.job-execution.max-jobs-per-acquisition=3",
+        "--camunda.bpm.job-execution.wait-time-in-millis=5000",
+        "--camunda.bpm.job-execution.max-wait=60000",
+        "--camunda.bpm.job-execution.lock-time-in-millis=300000");
+  }
+}
