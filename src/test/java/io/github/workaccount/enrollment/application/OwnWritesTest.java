@@ -81,8 +81,7 @@ class OwnWritesTest {
 
   private static PlannedChange change(ChangeStatus status, Instant writtenAt) {
     EnrollmentId id = new EnrollmentId("contoso.com-7K3Q9");
-    Change change =
-        new Change(1, ChangeKind.CREATE_GROUP, "what", "call", "why", new TreeMap<>());
+    Change change = new Change(1, ChangeKind.CREATE_GROUP, "what", "call", "why", new TreeMap<>());
     return new PlannedChange(1, id, "tenant", change, status, null, null, false, writtenAt);
   }
 }
