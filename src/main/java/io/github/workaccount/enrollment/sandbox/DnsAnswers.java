@@ -103,7 +103,7 @@ final class DnsAnswers {
 
   private int fill(Message answer, Record question, Directory directory) {
     Name asked = question.getName();
-    String name = asked.equals(Name.root) ? "" : asked.toString(true).toLowerCase(Locale.ROOT);
+    String name = asked.toString(true).toLowerCase(Locale.ROOT);
     ZoneData data = new ZoneData(directory, clock.instant());
     List<Record> found = data.records(name, asked);
     boolean matched = false;

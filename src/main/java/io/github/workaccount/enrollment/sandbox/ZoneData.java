@@ -192,10 +192,9 @@ final class ZoneData {
     }
   }
 
-  /** A name; the empty text is the root's, which a validating client asks for first. */
   private static Name name(String text) {
     try {
-      return text.isEmpty() ? Name.root : Name.fromString(text, Name.root);
+      return Name.fromString(text, Name.root);
     } catch (TextParseException e) {
       throw new IllegalStateException("Names in the state are valid: " + text, e);
     }

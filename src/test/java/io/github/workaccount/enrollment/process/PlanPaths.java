@@ -95,7 +95,7 @@ interface PlanPaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.passed()).contains("PlanOutdatedInVerification");
     assertThat(enrollment.changes()).contains("add-domain planned", "verify-domain planned");
-    enrollment.approvePlan("alex");
+    enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
   }
 

@@ -212,7 +212,7 @@ final class TroubledEnrollment {
     decision.put("planDecision", separate ? "separate-account" : "approve");
     decision.put("planDigest", enrollment.planDigest());
     decision.put("comment", "So it be");
-    enrollment.submit("alex", "ApprovePlan", decision);
+    enrollment.submit("sam", "ApprovePlan", decision);
     approved = true;
   }
 

@@ -50,11 +50,11 @@ class TwoRegistrationsTest {
 
   @Test
   void asksForWritingWhenAnApprovedChangeCannotBeWritten() {
-    RunningEnrollment enrollment = lookingInside().acceptConsent().approvePlan("alex");
+    RunningEnrollment enrollment = lookingInside().acceptConsent().approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-consent");
     assertThat(enrollment.consentLink()).contains("client_id=" + WRITER);
-    enrollment.acceptConsent().approvePlan("alex");
+    enrollment.acceptConsent().approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(drive.world.groups("contoso.com")).hasSize(1);
@@ -68,7 +68,7 @@ class TwoRegistrationsTest {
 
     Reply reply = drive.people.accept(other.replaceAll("(?s).*`(http[^`]*)`.*", "$1"));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    enrollment.work().approvePlan("alex");
+    enrollment.work().approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(enrollment.changes()).containsExactly("create-group applied", "add-member applied");
@@ -83,7 +83,7 @@ class TwoRegistrationsTest {
             .complete("alex", "ApproveEnrollment", APPROVED);
 
     assertThat(enrollment.consentLink()).contains("client_id=" + WRITER);
-    enrollment.acceptConsent().approvePlan("alex");
+    enrollment.acceptConsent().approvePlan("sam");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
   }
@@ -105,7 +105,7 @@ class TwoRegistrationsTest {
     assertThat(enrollment.view().at("/plan/changes"))
         .extracting(change -> change.get("by").asText())
         .containsOnly("hand");
-    assertThat(enrollment.approvePlan("alex").waitsFor()).containsExactly("AddDomainByHand");
+    assertThat(enrollment.approvePlan("sam").waitsFor()).containsExactly("AddDomainByHand");
     assertThat(enrollment.writes()).isEmpty();
   }
 

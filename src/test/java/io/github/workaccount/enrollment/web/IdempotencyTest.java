@@ -136,7 +136,7 @@ class IdempotencyTest extends ProductOverHttp {
     List<Reply> replies = atOnce(request(domain), key);
 
     assertThat(started(replies)).hasSize(1);
-    assertThat(replies).extracting(Reply::status).contains(201).containsOnly(201, 409);
+    assertThat(replies).extracting(Reply::status).contains(201).isSubsetOf(201, 409);
     replies.stream()
         .filter(reply -> reply.status() == 409)
         .forEach(reply -> assertThat(reply.json().path("type").asText()).contains(":problem:"));
