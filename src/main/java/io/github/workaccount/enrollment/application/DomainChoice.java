@@ -44,11 +44,7 @@ class DomainChoice {
    * @param enrollment the enrollment, with facts
    */
   DomainName likelier(Enrollment enrollment) {
-    return enrollment
-        .facts()
-        .likelierDomain()
-        .map(OtherDomain::domain)
-        .orElse(enrollment.domain());
+    return enrollment.facts().likelierDomain().map(OtherDomain::domain).orElse(enrollment.domain());
   }
 
   private static Stream<DomainName> possible(Enrollment enrollment) {
@@ -59,8 +55,7 @@ class DomainChoice {
 
   private static String offer(Enrollment enrollment) {
     return "Give one of: %s."
-        .formatted(
-            possible(enrollment).map(DomainName::value).collect(Collectors.joining(", ")));
+        .formatted(possible(enrollment).map(DomainName::value).collect(Collectors.joining(", ")));
   }
 
   private String ascii(String typed) {

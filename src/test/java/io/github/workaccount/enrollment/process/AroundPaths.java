@@ -136,9 +136,13 @@ interface AroundPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-approval");
     assertThat(enrollment.view().get("domain").asText()).isEqualTo("contoso.com");
-    assertThatThrownBy(() -> enrollment.submit("alex", "ApproveEnrollment", APPROVED))
-        .hasMessageContaining("choose the route yourself");
-    enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
+    assertThatThrownBy(
+            () ->
+                enrollment.submit(
+                    "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link")))
+        .hasMessageContaining("say why in the comment");
+    enrollment.complete(
+        "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
     assertThat(enrollment.state()).isEqualTo("stopped");
   }
 
