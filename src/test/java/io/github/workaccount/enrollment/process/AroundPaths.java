@@ -136,16 +136,11 @@ interface AroundPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-approval");
     assertThat(enrollment.view().get("domain").asText()).isEqualTo("contoso.com");
-<<<<<<< HEAD
-    assertThatThrownBy(() -> enrollment.submit("alex", "ApproveEnrollment", APPROVED))
-        .hasMessageContaining("choose the route yourself");
-=======
     assertThatThrownBy(
             () ->
                 enrollment.submit(
                     "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link")))
         .hasMessageContaining("say why in the comment");
->>>>>>> rules
     enrollment.complete(
         "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
     assertThat(enrollment.state()).isEqualTo("stopped");
