@@ -128,6 +128,7 @@ public record TenantFacts(
     if (inside != null) {
       return inside.domain() == TenantInside.DomainPresence.VERIFIED;
     }
-    return state == DomainState.MANAGED || state == DomainState.FEDERATED;
+    boolean elsewhere = stated != null && holder != null && !stated.id().equals(holder.id());
+    return !elsewhere && (state == DomainState.MANAGED || state == DomainState.FEDERATED);
   }
 }

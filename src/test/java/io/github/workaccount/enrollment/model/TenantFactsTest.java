@@ -56,6 +56,14 @@ class TenantFactsTest {
   }
 
   @Test
+  void doesNotTakeTheDomainForVerifiedInASeparateWorkAccount() {
+    TenantFacts facts = facts(DomainState.MANAGED, HOLDER, null).withCreated(STATED);
+
+    assertThat(facts.target()).contains(STATED);
+    assertThat(facts.domainVerified()).isFalse();
+  }
+
+  @Test
   void linksTheTenantThatHoldsTheDomainWhereNoneWasNamed() {
     assertThat(facts(DomainState.FEDERATED, HOLDER, null).target()).contains(HOLDER);
     assertThat(facts(DomainState.NONE, null, STATED).target()).contains(STATED);
