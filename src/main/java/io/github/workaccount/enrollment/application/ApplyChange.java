@@ -123,7 +123,13 @@ public class ApplyChange {
       return;
     }
     Applied applied = send(enrollment, change);
-    ChangeStatus status = status(change.status(), applied);
+    // What may have been sent before and is there now is taken for this enrollment's own write
+    // whose
+    // answer was lost: a withdrawal must not leave it behind.
+    ChangeStatus status =
+        applied.alreadyThere() && !change.maybeDone()
+            ? ChangeStatus.ALREADY_THERE
+            : ChangeStatus.APPLIED;
     plans.mark(
         change.as(status, applied.objectId(), applied.requestId()).writtenAt(clock.instant()));
     evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
@@ -151,16 +157,6 @@ public class ApplyChange {
       plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw e;
     }
-  }
-
-  /**
-   * What was sent before and is there now is taken for this enrollment's own write whose answer was
-   * lost: a withdrawal must not leave it behind.
-   */
-  private static ChangeStatus status(ChangeStatus before, Applied applied) {
-    return applied.alreadyThere() && before != ChangeStatus.INTENDED
-        ? ChangeStatus.ALREADY_THERE
-        : ChangeStatus.APPLIED;
   }
 
   private static ApprovedChange approved(

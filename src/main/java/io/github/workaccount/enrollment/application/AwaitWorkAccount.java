@@ -67,16 +67,17 @@ public class AwaitWorkAccount {
    * What came of a wait that is over, for the person who entered the name.
    *
    * @param id the enrollment
-   * @return a sentence; empty when there was no wait, or when it was not in vain
+   * @return a sentence; empty when there was no wait
    */
   public Optional<String> inVain(EnrollmentId id) {
-    return watches
-        .find(id)
-        .filter(watch -> watch.finding() != WorkAccountWatches.Finding.VISIBLE)
-        .map(AwaitWorkAccount::said);
+    return watches.find(id).map(AwaitWorkAccount::said);
   }
 
   private static String said(WorkAccountWatch watch) {
+    if (watch.finding() == WorkAccountWatches.Finding.VISIBLE) {
+      return "Microsoft showed %s and then did not: enter the name again to have it looked for again."
+          .formatted(watch.tenantDomain());
+    }
     Duration waited = Duration.between(watch.openedAt(), watch.expiresAt());
     return watch.finding() == WorkAccountWatches.Finding.NO_ANSWER
         ? "Microsoft could not be asked for %s in %s: try it again."

@@ -31,7 +31,7 @@ public class ChooseRoute {
    * @param signIn how one signs in to the work account
    * @param reason the table's reason
    * @return whether an admin approved a route already that is possible under the new facts, knowing
-   *     of partner programs that would share the tenant
+   *     of another tenant that holds the domain and of partner programs that would share one
    */
   public boolean recommend(EnrollmentId id, Route route, String signIn, String reason) {
     Enrollment enrollment = enrollments.get(id);
@@ -41,7 +41,9 @@ public class ChooseRoute {
     RouteChoice choice = enrollment.route().recommending(route, signIn, reasons);
     String shared = facts.around().sharedPrograms();
     boolean known = shared == null || enrollment.route().reasons().contains(shared);
-    boolean approved = choice.chosen() != null && possible(choice.chosen(), facts) && known;
+    boolean told =
+        facts.state() != DomainState.CONFLICT || enrollment.route().reasons().contains(reason);
+    boolean approved = choice.chosen() != null && possible(choice.chosen(), facts) && known && told;
     if (!approved) {
       choice = choice.choosing(null, choice.lookInside());
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,9 @@ public class ConsentRemoval {
 
   /** Keeps what a tenant that was looked into has granted. */
   void granted(EnrollmentId id, String tenantId) {
+    if (directory.isOwnTenant(tenantId)) {
+      return;
+    }
     Instant now = clock.instant();
     directory
         .consented(id, tenantId)
@@ -66,7 +70,14 @@ public class ConsentRemoval {
   public List<String> steps(EnrollmentId id) {
     return consents.of(id).stream()
         .filter(consent -> consent.removedAt() == null)
-        .flatMap(consent -> steps(consent).stream())
+        .filter(consent -> !directory.isOwnTenant(consent.tenantId()))
+        .flatMap(
+            consent ->
+                consents.neededElsewhere(id, consent.tenantId())
+                    ? Stream.of(
+                        "Another enrollment with the tenant %s still runs and needs the consent: take it back after that one."
+                            .formatted(consent.tenantId()))
+                    : steps(consent).stream())
         .toList();
   }
 

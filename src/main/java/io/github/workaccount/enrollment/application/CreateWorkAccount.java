@@ -158,7 +158,7 @@ public class CreateWorkAccount {
       return "%s was known to this enrollment before, so it is not a new tenant."
           .formatted(entered);
     }
-    if (!entered.equals(tenant.defaultDomain())) {
+    if (!entered.equalsIgnoreCase(tenant.defaultDomain())) {
       return "The default domain of that tenant is %s, not %s: a new tenant has its initial domain as its default."
           .formatted(tenant.defaultDomain() == null ? "unknown" : tenant.defaultDomain(), entered);
     }

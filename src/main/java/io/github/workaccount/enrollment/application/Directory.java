@@ -76,6 +76,14 @@ public interface Directory {
   List<Access> consented(EnrollmentId enrollment, String tenantId);
 
   /**
+   * Whether a tenant is the one in which the product itself is registered: its consent there is not
+   * an enrollment's to take back.
+   *
+   * @param tenantId the tenant
+   */
+  boolean isOwnTenant(String tenantId);
+
+  /**
    * Proves consent by asking for a new token of that tenant.
    *
    * @param enrollment on whose behalf

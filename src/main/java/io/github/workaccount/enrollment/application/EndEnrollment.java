@@ -5,6 +5,9 @@ import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,15 +99,30 @@ public class EndEnrollment {
                       .latest(enrollment.id(), AssociateInPartnerCenter.TASK)
                       .map(Decisions.Decision::by)
                       .orElseThrow(),
-                  enrollment.route().signIn());
+                  signIn(enrollment));
       case REJECTED -> comment == null ? "It was rejected." : "It was rejected: " + comment;
       case WITHDRAWN ->
           enrollment.withdrawal() == null
               ? "It was withdrawn."
               : "It was withdrawn: " + enrollment.withdrawal().reason();
-      case EXPIRED -> "The DNS record was not published in time. Start again when it can be.";
+      case EXPIRED ->
+          "The domain was not proved in time. Start again when its DNS record can be published.";
       default -> stopped(enrollment, last);
     };
+  }
+
+  /** The table speaks of the route and the tenant that it recommended; people may choose others. */
+  private static String signIn(Enrollment enrollment) {
+    RouteChoice route = enrollment.route();
+    TenantFacts facts = enrollment.facts();
+    Tenant target = facts.target().orElseThrow();
+    Tenant holder = facts.holder();
+    if (route.chosen() == route.recommended()
+        && (holder == null || holder.id().equals(target.id()))) {
+      return route.signIn();
+    }
+    return "With a work account (user) of %s%s."
+        .formatted(target.label(), facts.signInPage() == null ? "" : ", at " + facts.signInPage());
   }
 
   private String stopped(Enrollment enrollment, Optional<Decisions.Decision> last) {
@@ -122,6 +140,8 @@ public class EndEnrollment {
     }
     return enrollment.route().reasons().isEmpty()
         ? "It cannot go on here."
-        : "It cannot go on here: " + enrollment.route().reasons().get(0);
+        : "It cannot go on here: "
+            + String.join(" ", enrollment.route().reasons())
+            + last.map(Decisions.Decision::comment).map(said -> " " + said).orElse("");
   }
 }

@@ -119,7 +119,7 @@ class LookAround {
   }
 
   private static String inWords(Enrollment earlier, PartnerProgram program) {
-    return "The enrollment %s linked this tenant for the %s, and this request is for the %s; the two belong in separate tenants (rule B4)."
-        .formatted(earlier.id(), earlier.request().partnerProgram().words(), program.words());
+    return "An earlier enrollment linked this tenant for the %s, and this request is for the %s; the two belong in separate tenants (rule B4)."
+        .formatted(earlier.request().partnerProgram().words(), program.words());
   }
 }

@@ -54,6 +54,11 @@ public interface Plans {
       boolean undoTried,
       Instant writtenAt) {
 
+    /** Whether it was sent and what became of that is not known. */
+    public boolean maybeDone() {
+      return status == ChangeStatus.INTENDED && writtenAt != null;
+    }
+
     /** The same change, further. */
     public PlannedChange as(ChangeStatus newStatus, String newObjectId, String newNote) {
       return new PlannedChange(

@@ -182,10 +182,7 @@ public class RequestEnrollment {
                     enrollment.id(),
                     "predecessor",
                     Evidence.SYSTEM,
-                    Map.of(
-                        "id", earlier.id().value(),
-                        "state", earlier.state().key(),
-                        "outcome", earlier.outcome())));
+                    Map.of("id", earlier.id().value(), "state", earlier.state().key())));
   }
 
   /**

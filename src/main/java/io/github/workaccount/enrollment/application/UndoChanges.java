@@ -80,7 +80,7 @@ public class UndoChanges {
   }
 
   private static boolean isOwn(PlannedChange change) {
-    return change.status() == ChangeStatus.APPLIED || change.status() == ChangeStatus.INTENDED;
+    return change.status() == ChangeStatus.APPLIED || change.maybeDone();
   }
 
   private void undo(PlannedChange change) {

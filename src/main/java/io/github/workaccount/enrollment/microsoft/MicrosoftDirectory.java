@@ -104,6 +104,11 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   }
 
   @Override
+  public boolean isOwnTenant(String tenantId) {
+    return properties.isOwnTenant(TenantName.canonical(tenantId));
+  }
+
+  @Override
   public String consentLink(String tenantId, Access access, String state) {
     return answer(() -> consentLink.to(tenantId, access, state));
   }

@@ -85,7 +85,7 @@ public record TenantFacts(
         holder,
         created,
         cloud,
-        signInPage,
+        null,
         null,
         lookedAt,
         around);

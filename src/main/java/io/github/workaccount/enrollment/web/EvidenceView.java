@@ -46,6 +46,8 @@ record EvidenceView(
   static EvidenceView of(EnrollmentView enrollment, List<Evidence.Entry> entries) {
     List<Line> lines =
         entries.stream()
+            // Of an earlier enrollment nobody hears who may not see that one.
+            .filter(e -> !e.kind().equals("predecessor") || enrollment.predecessor() != null)
             .map(e -> new Line(e.number(), e.at(), e.kind(), e.actor(), e.data()))
             .toList();
     return new EvidenceView(

@@ -72,6 +72,7 @@ final class EmptyProcess implements Subject {
                 application -> {
                   GenericApplicationContext context = (GenericApplicationContext) application;
                   context.registerBean("nothing", RoutingOnly.class);
+                  context.registerBean("deadlines", FarAway.class);
                   context.registerBean("shown", ProcessEnginePlugin.class, shown::plugin);
                 })
             .run(all.toArray(String[]::new)));

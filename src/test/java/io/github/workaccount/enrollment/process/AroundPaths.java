@@ -170,6 +170,7 @@ interface AroundPaths extends Paths {
     RunningEnrollment second = drive().request("kim", Requests.of("contoso.com")).work();
 
     assertThat(second.viewAs("kim").path("predecessor").isMissingNode()).isTrue();
+    assertThat(second.evidenceAs("kim").toString()).doesNotContain(first.id());
     assertThat(List.of(second.view().get("predecessor").asText())).containsExactly(first.id());
   }
 }

@@ -73,7 +73,9 @@ interface DecisionPaths extends Paths {
             .request("kim", Requests.with(Requests.of("contoso.com"), "partnerProgram", "ai-cloud"))
             .work();
     assertThat(second.view().at("/route/recommended").asText()).isEqualTo("stop");
-    assertThat(second.view().at("/route/reasons").toString()).contains(first.id());
+    assertThat(second.view().at("/route/reasons").toString())
+        .contains("An earlier enrollment linked this tenant")
+        .doesNotContain(first.id());
 
     second.complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
     assertThat(second.outcome()).contains("Two partner programs would share one tenant");

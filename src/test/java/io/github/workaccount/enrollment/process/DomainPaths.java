@@ -86,7 +86,7 @@ interface DomainPaths extends Paths {
     enrollment.fireTimer("DomainProofDue");
 
     assertThat(enrollment.state()).isEqualTo("expired");
-    assertThat(enrollment.outcome()).contains("not published in time");
+    assertThat(enrollment.outcome()).contains("not proved in time");
     assertThat(enrollment.passed())
         .contains("ProofExpired", "DomainProofExpired", "Expired")
         .doesNotContain("ConfirmDomain", "LinkTenant");

@@ -252,12 +252,17 @@ final class RunningEnrollment {
         .toList();
   }
 
+  /** All evidence as REST shows it to a person. */
+  JsonNode evidenceAs(String user) {
+    Reply reply =
+        drive.http.send(user, HttpMethod.GET, "/api/enrollments/" + id + "/evidence", null);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json();
+  }
+
   /** The evidence of a kind. */
   List<JsonNode> evidence(String kind) {
-    Reply reply =
-        drive.http.send("robin", HttpMethod.GET, "/api/enrollments/" + id + "/evidence", null);
-    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    return StreamSupport.stream(reply.json().get("entries").spliterator(), false)
+    return StreamSupport.stream(evidenceAs("robin").get("entries").spliterator(), false)
         .filter(entry -> entry.get("kind").asText().equals(kind))
         .map(entry -> entry.get("data"))
         .toList();

@@ -71,6 +71,20 @@ interface WithdrawalWhileApplyingPaths extends Paths {
   }
 
   @Test
+  default void leavesADomainThatSomebodyElseAddedWhereItsOwnWriteDidNothing() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 403, \"times\": 4");
+    enrollment.failUntilIncident();
+    drive().people.addDomain(NORTHWIND_TENANT, NORTHWIND);
+
+    assertThat(enrollment.withdraw("kim").status()).isEqualTo(202);
+    enrollment.work();
+
+    assertThat(enrollment.state()).isEqualTo("withdrawn");
+    assertThat(drive().world.domains(NORTHWIND_TENANT)).containsKey(NORTHWIND);
+  }
+
+  @Test
   default void leavesItsGroupToThoseWhoUseItByNow() {
     RunningEnrollment enrollment = approved();
     apply(enrollment, 4);

@@ -56,6 +56,6 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
             enrollment.domain(),
             ours.id(),
             ours.defaultDomain(),
-            holder == null || holder.equals(ours) ? "" : ":\n" + holder.id());
+            holder == null || holder.id().equals(ours.id()) ? "" : ":\n" + holder.id());
   }
 }
