@@ -88,7 +88,7 @@ final class DomainWrites {
 
   private Applied afterRefusal(TenantGraph graph, DomainName domain, TenantGraph.Refusal refusal) {
     TenantGraph.Answer<Domain> there =
-        DomainReads.find(graph, domain)
+        lookAfterVerifying(graph, domain, refusal.requestId())
             .orElseThrow(
                 () ->
                     new DirectoryFailure.NotFound(
@@ -112,13 +112,29 @@ final class DomainWrites {
     if (accepted.value() != null && DomainReads.isVerified(accepted)) {
       return new Applied(false, requestId, domain.value());
     }
-    if (DomainReads.find(graph, domain).filter(DomainReads::isVerified).isPresent()) {
+    if (lookAfterVerifying(graph, domain, requestId).filter(DomainReads::isVerified).isPresent()) {
       return new Applied(false, requestId, domain.value());
     }
     throw new DirectoryFailure.NotYet(
         "Microsoft has accepted the verification of %s but has not finished it: look again later."
             .formatted(domain),
         requestId);
+  }
+
+  /**
+   * The failure of this look is none of the verification, which was answered: it must not pass for
+   * a write that Microsoft did nothing of.
+   */
+  private static Optional<TenantGraph.Answer<Domain>> lookAfterVerifying(
+      TenantGraph graph, DomainName domain, String requestId) {
+    try {
+      return DomainReads.find(graph, domain);
+    } catch (DirectoryFailure e) {
+      throw new DirectoryFailure.NotYet(
+          "Microsoft has answered the verification of %s, but its state is not known yet. %s"
+              .formatted(domain, e.getMessage()),
+          requestId);
+    }
   }
 
   private static DomainName domain(ApprovedChange change) {

@@ -19,6 +19,9 @@ final class LoginPages {
 
   private static final Pattern ISSUER_TENANT =
       Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/");
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LoginHttp http;
@@ -34,14 +37,21 @@ final class LoginPages {
   /**
    * What the sign-in page knows of a domain.
    *
-   * @return nothing when the page is switched off or not understood
-   * @throws DirectoryFailure when the authority is down, or asks to wait
+   * @return nothing when the page is switched off (404, 410) or tells nothing of the domain
+   * @throws DirectoryFailure when the authority is down, asks to wait, or something else answered:
+   *     taking that for nothing known would make an unmanaged tenant a managed one
    */
   Optional<UserRealm> realm(EnrollmentId enrollment, DomainName domain) {
     String what = "Asking how users of " + domain + " sign in";
     LoginHttp.Answer answer =
         get(enrollment, what, "/common/userrealm/" + NOBODY + "@" + domain + "?api-version=2.1");
-    return answer.status() == 200 ? UserRealm.read(answer.body()) : Optional.empty();
+    if (answer.status() == NOT_FOUND || answer.status() == GONE) {
+      return Optional.empty();
+    }
+    if (answer.status() != OK || !isObject(answer.body())) {
+      throw unreadable(what, answer);
+    }
+    return UserRealm.read(answer.body());
   }
 
   /**
@@ -57,8 +67,16 @@ final class LoginPages {
     if (answer.status() == 400) {
       return Optional.empty();
     }
-    Optional<String> id = answer.status() == 200 ? issuerTenant(answer.body()) : Optional.empty();
+    Optional<String> id = answer.status() == OK ? issuerTenant(answer.body()) : Optional.empty();
     return Optional.of(id.orElseThrow(() -> unreadable(what, answer)));
+  }
+
+  private static boolean isObject(String body) {
+    try {
+      return JSON.readTree(body).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private LoginHttp.Answer get(EnrollmentId enrollment, String what, String pathAndQuery) {

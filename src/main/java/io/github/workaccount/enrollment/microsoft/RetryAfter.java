@@ -13,12 +13,15 @@ final class RetryAfter {
   /** Some of Graph's resources throttle without saying for how long. */
   static final Duration DEFAULT = Duration.ofSeconds(30);
 
+  /** Who says "at once" again and again would be hammered; calling on counts against us. */
+  static final Duration SOONEST = Duration.ofSeconds(5);
+
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private RetryAfter() {}
 
   /**
-   * When to ask again at the earliest.
+   * When to ask again at the earliest: from {@link #SOONEST} to one hour from now.
    *
    * @param header seconds or an HTTP date; null or anything else means {@link #DEFAULT}
    * @param clock the time
@@ -27,22 +30,26 @@ final class RetryAfter {
     Instant now = clock.instant();
     String text = header == null ? "" : header.strip();
     if (text.matches("\\d{1,9}")) {
-      return earlier(now.plusSeconds(Long.parseLong(text)), now);
+      return bounded(now.plusSeconds(Long.parseLong(text)), now);
     }
     if (text.matches("\\d{1,9}\\.\\d{1,9}")) {
       // Not by the RFC, but Graph's own example has it.
-      return earlier(now.plusSeconds(Long.parseLong(text.split("\\.")[0]) + 1), now);
+      return bounded(now.plusSeconds(Long.parseLong(text.split("\\.")[0]) + 1), now);
     }
     try {
       Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return date.isBefore(now) ? now : earlier(date, now);
+      return bounded(date, now);
     } catch (DateTimeParseException e) {
       return now.plus(DEFAULT);
     }
   }
 
   /** No honest answer asks for more; a mistaken one must not park a job for years. */
-  private static Instant earlier(Instant asked, Instant now) {
+  private static Instant bounded(Instant asked, Instant now) {
+    Instant soonest = now.plus(SOONEST);
+    if (asked.isBefore(soonest)) {
+      return soonest;
+    }
     Instant latest = now.plus(LONGEST);
     return asked.isBefore(latest) ? asked : latest;
   }

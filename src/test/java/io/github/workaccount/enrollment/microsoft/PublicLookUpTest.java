@@ -21,10 +21,14 @@ import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicLookUpTest {
 
@@ -115,9 +119,10 @@ class PublicLookUpTest {
     assertThat(cloud.requests("openid-configuration")).isEmpty();
   }
 
-  @Test
-  void goesOnWithoutTheSignInPage() {
-    realm(aResponse().withStatus(404));
+  @ParameterizedTest
+  @ValueSource(ints = {404, 410})
+  void goesOnWithoutTheSignInPage(int switchedOff) {
+    realm(aResponse().withStatus(switchedOff));
     cloud.graphGet(BY_DOMAIN, graphError(404, "Request_ResourceNotFound"));
     openId("contoso.com", issuer());
 
@@ -128,12 +133,35 @@ class PublicLookUpTest {
   }
 
   @Test
-  void goesOnWhenTheSignInPageIsNotUnderstood() {
-    realm(html(200));
+  void goesOnWhenTheSignInPageTellsNothing() {
+    realm(json(200, "{}"));
     cloud.graphGet(BY_DOMAIN, graphError(404, "Request_ResourceNotFound"));
     openId("contoso.com", json(400, "{\"error\":\"invalid_tenant\"}"));
 
     assertThat(directory.lookUp(ENROLLMENT, DOMAIN).state()).isEqualTo(DomainState.NONE);
+  }
+
+  static Stream<ResponseDefinitionBuilder> strangers() {
+    return Stream.of(
+        html(200),
+        json(200, ""),
+        json(200, "[]"),
+        aResponse().withStatus(204),
+        aResponse().withStatus(302).withHeader("Location", "/elsewhere"),
+        json(400, "{}"),
+        html(403),
+        html(407));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangers")
+  void doesNotTakeAStrangersAnswerForASwitchedOffPage(ResponseDefinitionBuilder answer) {
+    realm(answer);
+    tenant(TENANT);
+
+    assertThatThrownBy(() -> directory.lookUp(ENROLLMENT, DOMAIN))
+        .isInstanceOf(DirectoryFailure.Unreadable.class)
+        .hasMessageContaining("enrollment.microsoft.login-url");
   }
 
   @Test

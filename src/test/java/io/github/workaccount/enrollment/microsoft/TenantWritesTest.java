@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantWritesTest {
 
@@ -179,6 +181,25 @@ class TenantWritesTest {
 
     assertThatThrownBy(() -> apply(ChangeKind.VERIFY_DOMAIN, DOMAIN, false))
         .isInstanceOf(DirectoryFailure.NotYet.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 429", "200, 403", "200, 401", "200, 503", "400, 429", "400, 403", "400, 401"})
+  void looksAgainLaterWhenTheLookAfterVerifyingFails(int verify, int look) {
+    cloud.graphPost(
+        IN_TENANT + "/verify", verify == 200 ? domain(false) : graphError(verify, "Undocumented"));
+    cloud.graphGet(IN_TENANT, graphError(look, "Words"));
+    try (MicrosoftDirectory own = cloud.directory()) {
+      assertThatThrownBy(
+              () ->
+                  own.apply(
+                      TestChanges.approved(
+                          ENROLLMENT, TENANT, ChangeKind.VERIFY_DOMAIN, DOMAIN, null, false)))
+          .isInstanceOf(DirectoryFailure.NotYet.class)
+          .hasMessageContaining("Reading the domain contoso.com failed")
+          .satisfies(e -> assertThat(((DirectoryFailure) e).requestId()).isEqualTo("req-1"));
+    }
+    assertThat(writes()).hasSize(1);
   }
 
   @Test

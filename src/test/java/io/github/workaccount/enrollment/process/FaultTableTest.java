@@ -62,6 +62,7 @@ class FaultTableTest extends TroubledTest {
     TroubledEnrollment enrollment = run(route);
 
     assertThat(enrollment.calls()).as("every call was struck").containsAll(calm);
+    assertThat(enrollment.wasTakenOver()).isEqualTo(route == TroubledRoute.TAKE_OVER);
     assertDone(route, enrollment, mishap);
   }
 

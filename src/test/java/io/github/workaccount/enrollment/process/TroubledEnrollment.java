@@ -92,6 +92,11 @@ final class TroubledEnrollment {
     return incidents;
   }
 
+  /** Whether a person took over an unmanaged tenant. */
+  boolean wasTakenOver() {
+    return enrollment.passed().contains("TakeOverTenant");
+  }
+
   String state() {
     return text("select state from enrollment where id = ?").get(0);
   }
