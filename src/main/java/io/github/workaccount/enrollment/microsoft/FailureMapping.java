@@ -123,8 +123,8 @@ final class FailureMapping {
       }
     }
     return new DirectoryFailure.Unavailable(
-        "%s failed: %s cannot be reached. Check the network and try again."
-            .formatted(call.what(), properties.graphUrl().getHost()),
+        "%s failed: %s"
+            .formatted(call.what(), NoConnection.sentences(properties.graphUrl().getHost(), error)),
         null,
         error);
   }

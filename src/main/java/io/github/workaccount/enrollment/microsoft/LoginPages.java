@@ -115,9 +115,7 @@ final class LoginPages {
           e);
     }
     return new DirectoryFailure.Unavailable(
-        "%s failed: %s cannot be reached. Check the network and try again.".formatted(what, host),
-        null,
-        e);
+        "%s failed: %s".formatted(what, NoConnection.sentences(host, e)), null, e);
   }
 
   private static DirectoryFailure unreadable(String what, LoginHttp.Answer answer) {

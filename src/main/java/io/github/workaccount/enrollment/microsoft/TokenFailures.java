@@ -174,8 +174,8 @@ final class TokenFailures {
   /** No connection. */
   DirectoryFailure.Unavailable unreachable(String tenant, Throwable error) {
     return new DirectoryFailure.Unavailable(
-        "Signing in to the tenant %s failed: %s cannot be reached. Check the network and retry."
-            .formatted(tenant, properties.loginUrl().getHost()),
+        "Signing in to the tenant %s failed: %s"
+            .formatted(tenant, NoConnection.sentences(properties.loginUrl().getHost(), error)),
         null,
         error);
   }

@@ -13,9 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
@@ -30,24 +28,15 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The way out through a proxy, and to a server whose certificate the JVM does not know. */
 class EgressTest {
 
-  private static final String PASSWORD = "changeit";
   @TempDir private static Path folder;
   private static WireMockServer cloud;
   private static Path authority;
 
   @BeforeAll
   static void startACloudWithItsOwnAuthority() throws Exception {
-    Path store = folder.resolve("server.p12");
-    authority = folder.resolve("authority.pem");
-    keytool(
-        "-genkeypair -keyalg RSA -keysize 2048 -validity 30 -storetype PKCS12 -dname CN=cloud"
-            + " -ext san=dns:localhost,dns:login.example.com,ip:127.0.0.1 -alias cloud -storepass "
-            + PASSWORD
-            + " -keystore "
-            + store);
-    keytool(
-        "-exportcert -rfc -alias cloud -storepass %s -keystore %s -file %s"
-            .formatted(PASSWORD, store, authority));
+    TestAuthority issuer = new TestAuthority(folder);
+    authority = issuer.certificate();
+    Path store = issuer.serverNamed("localhost", "login.example.com");
     cloud =
         new WireMockServer(
             options()
@@ -55,8 +44,8 @@ class EgressTest {
                 .dynamicPort()
                 .dynamicHttpsPort()
                 .keystorePath(store.toString())
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD));
+                .keystorePassword(TestAuthority.PASSWORD)
+                .keyManagerPassword(TestAuthority.PASSWORD));
     cloud.start();
     cloud.stubFor(get(anyUrl()).willReturn(ok("there")));
   }
@@ -158,12 +147,5 @@ class EgressTest {
     return new Binder(new MapConfigurationPropertySource(all))
         .bind("enrollment.microsoft", MicrosoftProperties.class)
         .get();
-  }
-
-  private static void keytool(String arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments.split(" ")));
-    assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor()).isZero();
   }
 }
