@@ -149,8 +149,7 @@ class PublicLookUpTest {
         aResponse().withStatus(204),
         aResponse().withStatus(302).withHeader("Location", "/elsewhere"),
         json(400, "{}"),
-        html(403),
-        html(407));
+        html(403));
   }
 
   @ParameterizedTest
