@@ -49,7 +49,7 @@ class PaceTest {
     Pace pace = pace(100, 100);
     clock.forward(Duration.ofHours(10));
     pace.throttled("a", "1");
-    clock.forward(Duration.ofSeconds(2));
+    clock.forward(Duration.ofSeconds(6));
     pace.admit("a", 1, false);
     pace.throttled("a", "100");
 
