@@ -123,8 +123,7 @@ public class ApplyChange {
       return;
     }
     Applied applied = send(enrollment, change);
-    // What may have been sent before and is there now is taken for this enrollment's own write
-    // whose
+    // What may have been sent before and is there now counts as this enrollment's own write whose
     // answer was lost: a withdrawal must not leave it behind.
     ChangeStatus status =
         applied.alreadyThere() && !change.maybeDone()
