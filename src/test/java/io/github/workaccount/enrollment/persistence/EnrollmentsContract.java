@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the table of enrollments in every database. */
@@ -167,5 +168,34 @@ interface EnrollmentsContract {
 
     assertThat(enrollments().linkedTo("stated")).extracting(Enrollment::id).contains(begun.id());
     assertThat(enrollments().linkedTo("nobody")).isEmpty();
+  }
+
+  @Test
+  default void findsWhatLeadsToATenantUntilItIsOver() {
+    Enrollment begun = added(Samples.domain());
+    enrollments().update(Samples.full(begun));
+    assertThat(enrollments().leadingTo("stated")).extracting(Enrollment::id).contains(begun.id());
+
+    enrollments().update(enrollments().get(begun.id()).ended(EnrollmentState.STOPPED, "No."));
+
+    assertThat(enrollments().leadingTo("stated"))
+        .extracting(Enrollment::id)
+        .doesNotContain(begun.id());
+  }
+
+  @Test
+  default void keepsACreatedTenantForOneEnrollmentAsLongAsThatRuns() {
+    Enrollment first = added(Samples.domain());
+    Enrollment second = added(Samples.domain());
+    String tenant = UUID.randomUUID().toString();
+    enrollments().takeCreated(first.id(), tenant);
+    enrollments().takeCreated(first.id(), tenant);
+    enrollments().update(first.withState(EnrollmentState.AWAITING_CONSENT));
+
+    assertThatThrownBy(() -> enrollments().takeCreated(second.id(), tenant))
+        .isInstanceOf(ChangedMeanwhile.class);
+
+    enrollments().update(enrollments().get(first.id()).ended(EnrollmentState.WITHDRAWN, "No."));
+    enrollments().takeCreated(second.id(), tenant);
   }
 }
