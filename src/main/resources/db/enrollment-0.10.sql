@@ -6,7 +6,7 @@ alter table enrollment add column target_tenant varchar(64);
 create index enrollment_by_target_tenant on enrollment (target_tenant);
 
 --changeset enrollment:0.10-created-tenant
--- The tenant that was created for a running enrollment: for one only.
+-- The tenant that was created for a running enrollment, for one only; null once it leads elsewhere or is over.
 alter table enrollment add column created_tenant varchar(64) unique;
 
 --changeset enrollment:0.10-target-tenant-of-before

@@ -56,7 +56,7 @@ public interface Enrollments {
   List<Enrollment> leadingTo(String tenantId);
 
   /**
-   * Keeps that a tenant was created for an enrollment, as long as that runs.
+   * Keeps that a tenant was created for an enrollment, as long as that runs and leads to it.
    *
    * @param id the enrollment
    * @param tenantId the tenant

@@ -47,7 +47,6 @@ final class EnrollmentRows {
     values.put("outcome", enrollment.outcome());
     String target = target(enrollment);
     values.put("linkedTenant", enrollment.state() == EnrollmentState.ENROLLED ? target : null);
-    values.put("over", enrollment.state().isEnd());
     values.put("targetTenant", enrollment.state().isEnd() ? null : target);
     values.put("version", enrollment.version());
     return values;

@@ -64,7 +64,7 @@ class JdbcEnrollments implements Enrollments {
                     withdrawn_at = :withdrawnAt, withdrawal_reason = :withdrawalReason,
                     outcome = :outcome, linked_tenant = :linkedTenant,
                     target_tenant = :targetTenant,
-                    created_tenant = case when :over then null else created_tenant end,
+                    created_tenant = case when created_tenant = :targetTenant then created_tenant end,
                     version = version + 1
                   where id = :id and version = :version
                   """)

@@ -10,7 +10,6 @@ import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the table of enrollments in every database. */
@@ -184,18 +183,19 @@ interface EnrollmentsContract {
   }
 
   @Test
-  default void keepsACreatedTenantForOneEnrollmentAsLongAsThatRuns() {
+  default void keepsACreatedTenantForOneEnrollmentAsLongAsThatLeadsToIt() {
     Enrollment first = added(Samples.domain());
     Enrollment second = added(Samples.domain());
-    String tenant = UUID.randomUUID().toString();
-    enrollments().takeCreated(first.id(), tenant);
-    enrollments().takeCreated(first.id(), tenant);
-    enrollments().update(first.withState(EnrollmentState.AWAITING_CONSENT));
+    enrollments().takeCreated(first.id(), "stated");
+    enrollments().takeCreated(first.id(), "stated");
+    enrollments().update(Samples.full(first));
 
-    assertThatThrownBy(() -> enrollments().takeCreated(second.id(), tenant))
+    assertThatThrownBy(() -> enrollments().takeCreated(second.id(), "stated"))
         .isInstanceOf(ChangedMeanwhile.class);
 
-    enrollments().update(enrollments().get(first.id()).ended(EnrollmentState.WITHDRAWN, "No."));
-    enrollments().takeCreated(second.id(), tenant);
+    enrollments().update(enrollments().get(first.id()).withFacts(null));
+    enrollments().takeCreated(second.id(), "stated");
+    enrollments().update(second.ended(EnrollmentState.WITHDRAWN, "No."));
+    enrollments().takeCreated(first.id(), "stated");
   }
 }
