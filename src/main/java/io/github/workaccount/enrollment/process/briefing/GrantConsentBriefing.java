@@ -28,7 +28,9 @@ class GrantConsentBriefing implements TaskBriefing {
               "Domain.ReadWrite.All", "add the domain and have it verified, if the plan has it"),
           permission(
               "Group.Create", "create the group of Partner Center users, if the plan has it"),
-          permission("GroupMember.ReadWrite.All", "fill that group, if the plan has it"),
+          permission(
+              "GroupMember.ReadWrite.All",
+              "fill that group, if the plan has it; take those users out again, if the group was there before and the enrollment is withdrawn"),
           permission(
               "Group.ReadWrite.All", "delete that group again, if the enrollment is withdrawn"));
 
