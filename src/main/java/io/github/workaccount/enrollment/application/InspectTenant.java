@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
 import io.github.workaccount.enrollment.model.Planner;
 import io.github.workaccount.enrollment.model.RegionalDomains;
+import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public class InspectTenant {
   private final ConsentRemoval removal;
   private final Directory directory;
   private final RegionalDomains domains;
+  private final ReopenApproval reopening;
   private final Evidence evidence;
 
   InspectTenant(
@@ -31,7 +33,9 @@ public class InspectTenant {
       Directory directory,
       ConsentRemoval removal,
       RegionalDomains domains,
+      ReopenApproval reopening,
       Evidence evidence) {
+    this.reopening = reopening;
     this.enrollments = enrollments;
     this.plans = plans;
     this.removal = removal;
@@ -45,10 +49,23 @@ public class InspectTenant {
    *
    * @param id the enrollment
    * @throws DirectoryFailure.NoConsent when the tenant has not given consent
+   * @throws ApprovalOutdated when the tenant is gone; the approval is taken back then
    */
   public void inspect(EnrollmentId id) {
-    Enrollment enrollment = enrollments.get(id);
-    String tenantId = enrollment.facts().target().orElseThrow().id();
+    Tenant approved = enrollments.get(id).facts().target().orElseThrow();
+    try {
+      inspect(enrollments.get(id), approved.id());
+    } catch (DirectoryFailure.NotFound e) {
+      if (directory.findTenant(id, approved.id()).isPresent()) {
+        throw e;
+      }
+      reopening.because(id, approved.goneSentence());
+      throw new ApprovalOutdated(approved.goneSentence());
+    }
+  }
+
+  private void inspect(Enrollment enrollment, String tenantId) {
+    EnrollmentId id = enrollment.id();
     if (directory.asksSeparately() && GrantConsent.writeWasTried(plans, id)) {
       // Looking would succeed, and the plan then fail again for want of the same consent.
       directory.consentedPermissions(id, tenantId, Access.WRITE);

@@ -123,6 +123,25 @@ public record TenantFacts(
         around);
   }
 
+  /** Whether the domain is still where other facts have it, whatever its tenant is called. */
+  public boolean isWhere(TenantFacts other) {
+    boolean sameHolder = holder == null ? other.holder == null : holder.isSame(other.holder);
+    return state == other.state && sameHolder;
+  }
+
+  /** Where the domain is, to follow its name. */
+  public String whereabouts() {
+    String there = holder == null ? "a tenant" : "the tenant " + holder.inFull();
+    return switch (state) {
+      case NONE -> "in no tenant";
+      case MANAGED -> "verified in " + there;
+      case FEDERATED -> "verified in %s, with sign-in at the company's own page".formatted(there);
+      case UNMANAGED -> "in the unmanaged tenant " + (holder == null ? "" : holder.id());
+      case OTHER_CLOUD -> "in another Microsoft cloud (%s)".formatted(cloud);
+      case CONFLICT -> "verified in %s, another one than the company's".formatted(there);
+    };
+  }
+
   /** Whether the domain is verified in the tenant that would be linked. */
   public boolean domainVerified() {
     if (inside != null) {

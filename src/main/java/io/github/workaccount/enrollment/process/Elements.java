@@ -48,6 +48,7 @@ public final class Elements {
   public static final String WITHDRAWAL_REQUESTED = "WithdrawalRequested";
 
   public static final String CONSENT_MISSING = "ConsentMissing";
+  public static final String APPROVAL_OUTDATED = "ApprovalOutdated";
   public static final String PLAN_OUTDATED = "PlanOutdated";
   public static final String DOMAIN_PROOF_EXPIRED = "DomainProofExpired";
   public static final String TO_BE_DONE_BY_HAND = "ToBeDoneByHand";

@@ -38,14 +38,14 @@ final class RoutingOnly implements JavaDelegate {
               false,
               "dryRun",
               false,
-              "tenantNamed",
+              "factsChanged",
               false,
               "route",
               "link",
               "consentNeeded",
               looksInside);
       case "PlanChanges" ->
-          Map.of("changeCount", looksInside ? 2 : 0, "domainToProve", proves, "changesLeft", true);
+          Map.of("planToApprove", looksInside, "domainToProve", proves, "changesLeft", true);
       case "GetVerificationRecord" ->
           Map.of(
               "proofExpiresAt",

@@ -34,6 +34,7 @@ abstract class ProcessTest
         ConsentRemovalPaths,
         DomainPaths,
         PlanPaths,
+        OutdatedPaths,
         WithdrawalPaths,
         WithdrawalWhileApplyingPaths,
         DryRunPaths,
