@@ -91,6 +91,24 @@ public record TenantFacts(
         around);
   }
 
+  /**
+   * The same facts where another tenant than the one to be linked has the domain.
+   *
+   * @param other that tenant; null where nobody tells which one
+   */
+  public TenantFacts heldElsewhere(Tenant other) {
+    Tenant ours = target().orElseThrow();
+    return new TenantFacts(
+        DomainState.CONFLICT,
+        ours.isSame(other) ? null : other,
+        ours,
+        cloud,
+        signInPage,
+        inside,
+        lookedAt,
+        around);
+  }
+
   /** The other domain, where it is the likelier one to enroll. */
   public Optional<Surroundings.OtherDomain> likelierDomain() {
     return around.likelier(this);

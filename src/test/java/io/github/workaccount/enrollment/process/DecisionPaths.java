@@ -189,6 +189,30 @@ interface DecisionPaths extends Paths {
   }
 
   @Test
+  default void looksAgainForAUserWhoWasCreatedAfterThePlan() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("contoso.com"), "partnerCenterUsers", "newcomer@contoso.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .acceptConsent();
+    assertThat(enrollment.changes()).containsExactly("create-group planned");
+    String first = enrollment.planDigest();
+    drive().world.addUser("contoso.com", "newcomer", "newcomer@contoso.com");
+
+    enrollment
+        .complete("sam", "ApprovePlan", Map.of("planDecision", "look-again", "planDigest", first))
+        .complete("alex", "GrantConsent", Map.of());
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.changes()).containsExactly("create-group planned", "add-member planned");
+    assertThat(enrollment.planDigest()).isNotEqualTo(first);
+  }
+
+  @Test
   default void triesADomainThatAnotherTenantHoldsAndGivesItUp() {
     RunningEnrollment enrollment =
         drive()

@@ -35,6 +35,7 @@ abstract class ProcessTest
         DomainPaths,
         PlanPaths,
         OutdatedPaths,
+        SubdomainPaths,
         WithdrawalPaths,
         WithdrawalWhileApplyingPaths,
         DryRunPaths,
