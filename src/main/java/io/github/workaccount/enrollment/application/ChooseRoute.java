@@ -14,6 +14,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class ChooseRoute {
 
+  private static final String APPROVE_AGAIN = " So it has to be approved again.";
+  private static final String ADVICE = "What can be done (rule D2): ";
+
   private final Enrollments enrollments;
   private final Evidence evidence;
 
@@ -37,7 +40,7 @@ public class ChooseRoute {
     TenantFacts facts = enrollment.facts();
     List<String> reasons = new ArrayList<>();
     if (enrollment.route().outdated() != null) {
-      reasons.add(enrollment.route().outdated() + " So it has to be approved again.");
+      reasons.add(enrollment.route().outdated() + APPROVE_AGAIN);
     }
     reasons.add(reason);
     reasons.addAll(factsInWords(enrollment, facts));
@@ -54,6 +57,18 @@ public class ChooseRoute {
     evidence.add(
         id, "route", Evidence.SYSTEM, Map.of("recommended", route.key(), "reasons", reasons));
     return approved;
+  }
+
+  /**
+   * The reasons for whoever only asked: without what is for the person who decides.
+   *
+   * @param reasons each a sentence or two
+   */
+  static List<String> forRequester(List<String> reasons) {
+    return reasons.stream()
+        .filter(reason -> !reason.startsWith(ADVICE))
+        .map(reason -> reason.replace(APPROVE_AGAIN, ""))
+        .toList();
   }
 
   /**
@@ -99,8 +114,9 @@ public class ChooseRoute {
     }
     if (facts.state() == DomainState.CONFLICT) {
       words.add(
-          "What can be done (rule D2): ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"link\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
-              .formatted(facts.holder().inFull()));
+          ADVICE
+              + "ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"link\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
+                  .formatted(facts.holder().inFull()));
     }
     return words;
   }

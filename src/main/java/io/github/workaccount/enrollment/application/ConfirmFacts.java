@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
@@ -43,38 +44,40 @@ public class ConfirmFacts {
    * @throws DirectoryFailure when Microsoft cannot be asked
    */
   public boolean stillHold(EnrollmentId id) {
-    if (approvals.factsAreStale(id)) {
+    Enrollment enrollment = enrollments.get(id);
+    if (enrollment.facts() == null) {
       return false;
     }
-    Enrollment enrollment = enrollments.get(id);
     if (enrollment.route().chosen() == Route.STOP) {
       return true;
     }
-    Optional<String> difference = difference(enrollment, look(enrollment));
+    Optional<String> difference = difference(enrollment);
     difference.ifPresent(why -> reopening.because(id, why));
-    return difference.isEmpty();
+    return difference.isEmpty() && !approvals.factsAreStale(id);
   }
 
-  private TenantFacts look(Enrollment enrollment) {
-    String named = enrollment.request().existingTenant();
-    Tenant stated =
-        named == null ? null : directory.findTenant(enrollment.id(), named).orElse(null);
-    return TenantFacts.of(
-        directory.lookUp(enrollment.id(), enrollment.domain()), stated, clock.instant());
-  }
-
-  private static Optional<String> difference(Enrollment enrollment, TenantFacts now) {
+  private Optional<String> difference(Enrollment enrollment) {
     TenantFacts approved = enrollment.facts();
-    if (approved.stated() != null && !approved.stated().isSame(now.stated())) {
-      return Optional.of(
-          now.stated() == null
-              ? approved.stated().goneSentence()
-              : "%s was the tenant %s when it was approved, and is now the tenant %s."
-                  .formatted(
-                      enrollment.request().existingTenant(),
-                      approved.stated().inFull(),
-                      now.stated().inFull()));
+    PublicDomain found = directory.lookUp(enrollment.id(), enrollment.domain());
+    if (approved.stated() == null) {
+      return differenceOfDomain(enrollment, TenantFacts.of(found, null, clock.instant()));
     }
+    String named = enrollment.request().existingTenant();
+    Tenant stated = directory.findTenant(enrollment.id(), named).orElse(null);
+    return approved.stated().isSame(stated)
+        ? differenceOfDomain(enrollment, TenantFacts.of(found, stated, clock.instant()))
+        : Optional.of(differenceOfTenant(named, approved.stated(), stated));
+  }
+
+  private static String differenceOfTenant(String named, Tenant before, Tenant after) {
+    return after == null
+        ? before.goneSentence()
+        : "%s was the tenant %s when it was approved, and is now the tenant %s."
+            .formatted(named, before.inFull(), after.inFull());
+  }
+
+  private static Optional<String> differenceOfDomain(Enrollment enrollment, TenantFacts now) {
+    TenantFacts approved = enrollment.facts();
     return approved.isWhere(now)
         ? Optional.empty()
         : Optional.of(

@@ -141,7 +141,7 @@ public class EndEnrollment {
     return enrollment.route().reasons().isEmpty()
         ? "It cannot go on here."
         : "It cannot go on here: "
-            + String.join(" ", enrollment.route().reasons())
+            + String.join(" ", ChooseRoute.forRequester(enrollment.route().reasons()))
             + last.map(Decisions.Decision::comment).map(said -> " " + said).orElse("");
   }
 }

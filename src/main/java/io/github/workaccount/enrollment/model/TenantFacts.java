@@ -125,7 +125,17 @@ public record TenantFacts(
 
   /** The same facts before the named tenant was looked up. */
   public TenantFacts withoutStated() {
-    return new TenantFacts(state, holder, null, cloud, signInPage, inside, lookedAt, around);
+    // A conflict is one with the named tenant only.
+    DomainState alone = signInPage == null ? DomainState.MANAGED : DomainState.FEDERATED;
+    return new TenantFacts(
+        state == DomainState.CONFLICT ? alone : state,
+        holder,
+        null,
+        cloud,
+        signInPage,
+        inside,
+        lookedAt,
+        around);
   }
 
   /** The same facts once the domain is verified in the tenant that was looked into. */

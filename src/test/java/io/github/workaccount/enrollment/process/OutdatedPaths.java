@@ -58,6 +58,46 @@ interface OutdatedPaths extends Paths {
   }
 
   @Test
+  default void asksForApprovalAgainWhenTheTenantIsGoneWhileItsRecordIsAwaited() {
+    RunningEnrollment enrollment = atRecord().publishRecord();
+    drive().letWritesBeSeen();
+    drive().world.removeTenant(NORTHWIND_TENANT);
+
+    enrollment.lookByItself();
+
+    assertThat(enrollment.passed()).contains("PlanOutdatedInVerification", "TenantGone");
+    assertBackAtApproval(enrollment, GONE);
+    enrollment.withdraw("kim");
+    drive().letWithdrawalsTakeEffect();
+    enrollment.work();
+    assertThat(enrollment.state()).isEqualTo("withdrawn");
+  }
+
+  @Test
+  default void asksForApprovalAgainWhenTheTenantIsGoneWhereAPersonMakesTheChanges() {
+    RunningEnrollment enrollment = approvedByHand();
+    drive().world.removeTenant(NORTHWIND_TENANT);
+
+    enrollment.complete("sam", "AddDomainByHand", Map.of());
+
+    assertBackAtApproval(enrollment, GONE);
+  }
+
+  @Test
+  default void asksForApprovalAgainWhenTheDomainMovedWhileAnotherTenantWasNamed() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("fabrikam.com")).work();
+    drive().world.verify("fabrikam.com", "litware.com");
+
+    enrollment.complete(
+        "alex",
+        "ApproveEnrollment",
+        Map.of("decision", "approve", "existingTenant", NORTHWIND_TENANT));
+
+    assertBackAtApproval(enrollment, "fabrikam.com was in no tenant when it was approved");
+    assertThat(enrollment.view().at("/tenant/state").asText()).isEqualTo("conflict");
+  }
+
+  @Test
   default void goesOnWithAnotherTenantWhereTheApprovedOneIsGone() {
     RunningEnrollment enrollment = approved();
     drive().world.removeTenant(NORTHWIND_TENANT);

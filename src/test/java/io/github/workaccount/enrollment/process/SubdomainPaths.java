@@ -55,7 +55,7 @@ interface SubdomainPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(enrollment.passed()).doesNotContain("PlanOutdatedInLinking");
-    assertThat(enrollment.writes()).containsOnlyOnce("POST /v1.0/domains");
+    assertThat(enrollment.writes()).containsOnlyOnce("POST /graph/v1.0/domains");
   }
 
   @Test
