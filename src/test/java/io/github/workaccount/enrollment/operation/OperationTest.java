@@ -109,7 +109,9 @@ class OperationTest {
                         "enrollment_state_time_seconds_count{next=\"awaiting-approval\",state=\"checking\"}",
                         "enrollment_jobs{state=\"failed\"} 0.0",
                         "enrollment_incidents 0.0",
-                        "enrollment_watch_lag_seconds 0.0")
+                        "enrollment_watch_lag_seconds{kind=\"dns-record\"} 0.0",
+                        "enrollment_watch_open{kind=\"verification\"} 0.0",
+                        "enrollment_watch_open{kind=\"work-account\"} 0.0")
                     .containsPattern("token_requests_total\\{outcome=\"ok\"\\} [1-9]")
                     .containsPattern("enrollments\\{state=\"awaiting-approval\"\\} [1-9]")
                     .doesNotContain("contoso"));
