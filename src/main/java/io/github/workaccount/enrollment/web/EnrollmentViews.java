@@ -195,9 +195,7 @@ class EnrollmentViews {
   /** The watch looks for the record, and after that Microsoft is asked; then it looks, too. */
   private Instant nextCheckAt(DnsWatch watch) {
     Optional<DomainProof> asking = proofs.find(watch.enrollment()).filter(DomainProof::asking);
-    return watch.open()
-        ? watch.nextCheckAt()
-        : asking.map(DomainProof::nextAskedAt).orElse(null);
+    return watch.open() ? watch.nextCheckAt() : asking.map(DomainProof::nextAskedAt).orElse(null);
   }
 
   private ConsentView consent(Enrollment enrollment) {

@@ -169,8 +169,13 @@ final class RunningEnrollment {
 
   /** Lets the time of a timer come, and does what follows. */
   RunningEnrollment fireTimer(String element) {
-    run(engine.timerAt(element));
+    fireTimerOnly(element);
     return work();
+  }
+
+  /** Lets the time of a timer come, and no more. */
+  void fireTimerOnly(String element) {
+    run(engine.timerAt(element));
   }
 
   private void run(Job job) {
