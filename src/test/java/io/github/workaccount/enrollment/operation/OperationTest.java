@@ -76,6 +76,9 @@ class OperationTest {
     for (String part : List.of("db", "engine", "watch", "livenessState", "readinessState")) {
       assertThat(parts.at("/" + part + "/status").asText()).as(part).isEqualTo("UP");
     }
+    for (String kind : List.of("dns-record", "verification", "work-account")) {
+      assertThat(parts.at("/watch/details/" + kind + "/lagSeconds").asLong(-1)).as(kind).isZero();
+    }
     await()
         .atMost(SOON)
         .until(
