@@ -28,6 +28,14 @@ public interface Workflow {
   boolean recordSeen(String processInstanceId);
 
   /**
+   * Tells a waiting instance that Microsoft has verified its domain, or will not.
+   *
+   * @param processInstanceId the instance of {@code verify-domain}
+   * @return whether it was waiting for that
+   */
+  boolean verificationDecided(String processInstanceId);
+
+  /**
    * Tells an enrollment that Microsoft shows its new work account.
    *
    * @param processInstanceId the enrollment's instance
@@ -36,14 +44,14 @@ public interface Workflow {
   boolean workAccountVisible(String processInstanceId);
 
   /**
-   * Lets an instance wait longer for its DNS record: its timer, its task's dates and what the task
-   * shows follow the wait as the table has it. In the current transaction.
+   * Lets an instance take longer for the proof of its domain: its timers, its task's dates and what
+   * the task shows follow the proof as the table has it. In the current transaction.
    *
-   * @param watch the wait, extended
-   * @return whether it was waiting for a record
+   * @param proof the proof, extended
+   * @return whether the instance is still there
    * @throws ChangedMeanwhile when it went on at the same moment
    */
-  boolean proofExtended(DnsWatches.DnsWatch watch);
+  boolean proofExtended(DomainProofs.DomainProof proof);
 
   /**
    * Tells an enrollment that consent was granted.

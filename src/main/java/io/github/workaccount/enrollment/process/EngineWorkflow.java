@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow;
@@ -94,13 +94,18 @@ class EngineWorkflow implements Workflow {
   }
 
   @Override
+  public boolean verificationDecided(String processInstanceId) {
+    return correlate(processInstanceId, Elements.VERIFICATION_DECIDED);
+  }
+
+  @Override
   public boolean workAccountVisible(String processInstanceId) {
     return correlate(processInstanceId, Elements.WORK_ACCOUNT_VISIBLE);
   }
 
   @Override
-  public boolean proofExtended(DnsWatch watch) {
-    return asSystem(() -> proofTimers.follow(watch));
+  public boolean proofExtended(DomainProof proof) {
+    return asSystem(() -> proofTimers.follow(proof));
   }
 
   @Override

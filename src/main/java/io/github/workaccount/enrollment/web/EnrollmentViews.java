@@ -5,6 +5,9 @@ import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Consents.Consent;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.FourEyes;
@@ -31,6 +34,7 @@ import io.github.workaccount.enrollment.web.EnrollmentView.PlanView;
 import io.github.workaccount.enrollment.web.EnrollmentView.RouteView;
 import io.github.workaccount.enrollment.web.EnrollmentView.TenantView;
 import io.github.workaccount.enrollment.web.EnrollmentView.WaitingFor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,6 +50,7 @@ class EnrollmentViews {
   private final Enrollments enrollments;
   private final Plans plans;
   private final DnsWatches watches;
+  private final DomainProofs proofs;
   private final Consents consents;
   private final ConsentRemoval removal;
   private final Directory directory;
@@ -56,6 +61,7 @@ class EnrollmentViews {
       Enrollments enrollments,
       Plans plans,
       DnsWatches watches,
+      DomainProofs proofs,
       Consents consents,
       ConsentRemoval removal,
       Directory directory,
@@ -67,6 +73,7 @@ class EnrollmentViews {
     this.directory = directory;
     this.plans = plans;
     this.watches = watches;
+    this.proofs = proofs;
     this.workflow = workflow;
     this.fourEyes = fourEyes;
   }
@@ -180,9 +187,15 @@ class EnrollmentViews {
                     watch.finding() == null ? null : watch.finding().advice(),
                     watch.checks(),
                     watch.lastCheckAt(),
-                    watch.open() ? watch.nextCheckAt() : null,
+                    nextCheckAt(watch),
                     watch.expiresAt()))
         .orElse(null);
+  }
+
+  /** The watch looks for the record, and after that Microsoft is asked; then it looks, too. */
+  private Instant nextCheckAt(DnsWatch watch) {
+    Optional<DomainProof> asking = proofs.find(watch.enrollment()).filter(DomainProof::asking);
+    return watch.open() ? watch.nextCheckAt() : asking.map(DomainProof::nextAskedAt).orElse(null);
   }
 
   private ConsentView consent(Enrollment enrollment) {
