@@ -2,10 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The process engine, as far as use cases need it. */
 public interface Workflow {
@@ -70,23 +67,6 @@ public interface Workflow {
   boolean withdraw(String processInstanceId);
 
   /**
-   * The tasks that people have in an enrollment.
-   *
-   * @param processInstanceId the enrollment's instance
-   */
-  List<WaitingTask> waitingFor(String processInstanceId);
-
-  /**
-   * The failure that needs a process owner, if any.
-   *
-   * @param processInstanceId the enrollment's instance
-   */
-  Optional<Incident> incident(String processInstanceId);
-
-  /** The instances of enrollments that have an incident. */
-  Set<String> withIncident();
-
-  /**
    * A task that a person has.
    *
    * @param taskId the engine's id
@@ -115,13 +95,4 @@ public interface Workflow {
       return task.startsWith("Approve");
     }
   }
-
-  /**
-   * A failure that needs a process owner.
-   *
-   * @param message what was tried, what happened, what to do
-   * @param since since when
-   * @param retriesLeft how often it is tried again by itself
-   */
-  record Incident(String message, Instant since, int retriesLeft) {}
 }

@@ -12,9 +12,10 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.FourEyes;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.Standings;
+import io.github.workaccount.enrollment.application.Standings.Incident;
+import io.github.workaccount.enrollment.application.Standings.Standing;
 import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workflow;
-import io.github.workaccount.enrollment.application.Workflow.Incident;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.PartnerProgram;
@@ -36,6 +37,7 @@ import io.github.workaccount.enrollment.web.EnrollmentView.TenantView;
 import io.github.workaccount.enrollment.web.EnrollmentView.WaitingFor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentViews {
 
+  private static final Standing OVER = new Standing(List.of(), Optional.empty());
+
   private final Enrollments enrollments;
   private final Plans plans;
   private final DnsWatches watches;
@@ -54,7 +58,7 @@ class EnrollmentViews {
   private final Consents consents;
   private final ConsentRemoval removal;
   private final Directory directory;
-  private final Workflow workflow;
+  private final Standings standings;
   private final FourEyes fourEyes;
 
   EnrollmentViews(
@@ -65,7 +69,7 @@ class EnrollmentViews {
       Consents consents,
       ConsentRemoval removal,
       Directory directory,
-      Workflow workflow,
+      Standings standings,
       FourEyes fourEyes) {
     this.enrollments = enrollments;
     this.consents = consents;
@@ -74,15 +78,31 @@ class EnrollmentViews {
     this.plans = plans;
     this.watches = watches;
     this.proofs = proofs;
-    this.workflow = workflow;
+    this.standings = standings;
     this.fourEyes = fourEyes;
   }
 
   EnrollmentView show(Enrollment enrollment, User user) {
-    boolean over = enrollment.state().isEnd();
-    String instance = enrollment.processInstanceId();
-    Optional<Incident> incident = over ? Optional.empty() : workflow.incident(instance);
-    List<WaitingTask> tasks = over ? List.of() : workflow.waitingFor(instance);
+    return show(List.of(enrollment), user).get(0);
+  }
+
+  List<EnrollmentView> show(List<Enrollment> several, User user) {
+    Map<String, Standing> standing =
+        standings.of(
+            several.stream()
+                .filter(enrollment -> !enrollment.state().isEnd())
+                .map(Enrollment::processInstanceId)
+                .toList());
+    return several.stream()
+        .map(
+            enrollment ->
+                show(enrollment, standing.getOrDefault(enrollment.processInstanceId(), OVER), user))
+        .toList();
+  }
+
+  private EnrollmentView show(Enrollment enrollment, Standing standing, User user) {
+    Optional<Incident> incident = standing.incident();
+    List<WaitingTask> tasks = standing.tasks();
     return new EnrollmentView(
         enrollment.id().value(),
         (incident.isPresent() ? EnrollmentState.NEEDS_ATTENTION : enrollment.state()).key(),
