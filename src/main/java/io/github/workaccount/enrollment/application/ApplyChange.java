@@ -181,6 +181,8 @@ public class ApplyChange {
     } catch (DirectoryFailure.NotFound e) {
       ownWrites.await(change, e);
       ownWrites.awaitDone(change.enrollment(), e);
+      // Whoever meets this next need not wait for it as for a write that may come to light.
+      plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw new PlanOutdated(e.getMessage(), e);
     } catch (DirectoryFailure.Conflict | DirectoryFailure.Invalid e) {
       ownWrites.await(change, e);

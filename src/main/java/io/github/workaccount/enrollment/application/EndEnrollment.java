@@ -21,6 +21,7 @@ public class EndEnrollment {
   private final Decisions decisions;
   private final Plans plans;
   private final DnsWatches watches;
+  private final DomainProofs proofs;
   private final ConsentRemoval removal;
   private final Evidence evidence;
   private final DryRunOutcome dryRun;
@@ -30,6 +31,7 @@ public class EndEnrollment {
       Decisions decisions,
       Plans plans,
       DnsWatches watches,
+      DomainProofs proofs,
       ConsentRemoval removal,
       Evidence evidence,
       DryRunOutcome dryRun) {
@@ -38,6 +40,7 @@ public class EndEnrollment {
     this.decisions = decisions;
     this.plans = plans;
     this.watches = watches;
+    this.proofs = proofs;
     this.removal = removal;
     this.evidence = evidence;
   }
@@ -59,6 +62,7 @@ public class EndEnrollment {
     }
     String outcome = outcome(enrollment, state) + leftInTenant(enrollment, state);
     watches.close(id);
+    proofs.rest(id);
     removal.watch(id);
     enrollments.update(enrollment.ended(state, outcome));
     evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));

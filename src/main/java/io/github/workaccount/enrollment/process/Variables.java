@@ -42,7 +42,6 @@ public final class Variables {
   public static final String PROOF_EXPIRES_AT = "proofExpiresAt";
   public static final String DOMAIN_VERIFICATION = "domainVerification";
   public static final String PROPAGATION_DELAY = "propagationDelay";
-  public static final String VERIFICATION_ATTEMPTS = "verificationAttempts";
   public static final String WORK_ACCOUNT = "workAccount";
   public static final String WORK_ACCOUNT_PROBLEM = "workAccountProblem";
   public static final String WORK_ACCOUNT_EXPIRES_AT = "workAccountExpiresAt";

@@ -33,6 +33,8 @@ abstract class ProcessTest
         ConsentPaths,
         ConsentRemovalPaths,
         DomainPaths,
+        VerificationPaths,
+        ProofExpiryPaths,
         PlanPaths,
         OutdatedPaths,
         SubdomainPaths,
