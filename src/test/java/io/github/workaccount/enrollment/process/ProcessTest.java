@@ -35,6 +35,7 @@ abstract class ProcessTest
         DomainPaths,
         VerificationPaths,
         ProofExpiryPaths,
+        EarlierModelPaths,
         PlanPaths,
         OutdatedPaths,
         SubdomainPaths,

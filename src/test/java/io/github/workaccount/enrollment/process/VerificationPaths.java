@@ -15,6 +15,8 @@ import org.springframework.http.HttpMethod;
 interface VerificationPaths extends Paths {
 
   String VERIFY = "POST /graph/v1.0/domains/" + NORTHWIND + "/verify";
+  String TOLD = "select process_instance_id from domain_proof";
+  String TELL = "update domain_proof set process_instance_id = ?";
   Duration FIRST_PAUSE = Duration.ofSeconds(10);
 
   @Test
@@ -159,10 +161,11 @@ interface VerificationPaths extends Paths {
   @Test
   default void tellsTheInstanceAgainWhenItWasNotTold() {
     RunningEnrollment enrollment = atMicrosoft(1);
-    drive().clock.forward(FIRST_PAUSE);
-    DomainProof claimed = drive().verifications.claim("one").get(0);
-    drive().verifications.ask(elsewhere(claimed));
-    assertThat(enrollment.work().state()).isEqualTo("applying");
+    String told = drive().jdbc.queryForObject(TOLD, String.class);
+    drive().jdbc.update(TELL, "nobody");
+    assertThat(enrollment.haveVerifiedAfter(FIRST_PAUSE).state()).isEqualTo("applying");
+    assertThat(enrollment.changes()).contains("verify-domain applied");
+    drive().jdbc.update(TELL, told);
     long asked = verifications(enrollment);
 
     enrollment.haveVerifiedAfter(Duration.ofMinutes(1));
@@ -259,20 +262,5 @@ interface VerificationPaths extends Paths {
 
   private static long verifications(RunningEnrollment enrollment) {
     return enrollment.writes().stream().filter(write -> write.endsWith("/verify")).count();
-  }
-
-  /** The same proof, of an instance that waits for nothing. */
-  private static DomainProof elsewhere(DomainProof proof) {
-    return new DomainProof(
-        proof.enrollment(),
-        "nowhere",
-        proof.begunAt(),
-        proof.expiresAt(),
-        proof.asking(),
-        proof.askedSince(),
-        proof.questions(),
-        proof.lastAskedAt(),
-        proof.nextAskedAt(),
-        proof.claimedUntil());
   }
 }
