@@ -72,19 +72,41 @@ public class ApplyChange {
 
   /**
    * Applies the next change that links the tenant. Where no domain is to be proved, that includes
-   * adding a subdomain, which has to be verified then.
+   * adding a subdomain, which has to be seen verified then: a step of its own, so that what was
+   * added is on record however long that takes.
    *
    * @param id the enrollment
    * @return whether more of them are left
    * @see #apply(EnrollmentId, ChangeKind)
    */
   public boolean applyNextLink(EnrollmentId id) {
-    Optional<PlannedChange> change = next(id, links(id));
-    change.ifPresent(this::apply);
-    if (change.filter(done -> done.change().kind() == ChangeKind.ADD_DOMAIN).isPresent()) {
-      requireVerified(id, change.get().tenantId());
+    Optional<PlannedChange> added = addedWithoutProof(id);
+    if (added.isPresent()) {
+      requireVerified(added.get());
+    } else {
+      next(id, links(id)).ifPresent(this::applyLink);
     }
-    return next(id, links(id)).isPresent();
+    return next(id, links(id)).isPresent() || addedWithoutProof(id).isPresent();
+  }
+
+  /** A new plan tells of the tenant that has the domain, and leads to where that is resolved. */
+  private void applyLink(PlannedChange change) {
+    try {
+      apply(change);
+    } catch (DirectoryFailure.Conflict e) {
+      throw new PlanOutdated(e.getMessage(), e);
+    }
+  }
+
+  /** A subdomain that was added, and was not seen verified so far. */
+  private Optional<PlannedChange> addedWithoutProof(EnrollmentId id) {
+    return enrollments.get(id).facts().domainVerified()
+        ? Optional.empty()
+        : plans.currentChanges(id).stream()
+            .filter(links(id))
+            .filter(change -> change.change().kind() == ChangeKind.ADD_DOMAIN)
+            .filter(change -> change.status().isDone())
+            .findFirst();
   }
 
   private Predicate<PlannedChange> links(EnrollmentId id) {
@@ -93,15 +115,24 @@ public class ApplyChange {
   }
 
   /** Rule D5, as Microsoft has it: otherwise the subdomain needs a proof of its own. */
-  private void requireVerified(EnrollmentId id, String tenantId) {
-    Enrollment enrollment = enrollments.get(id);
-    if (directory.presence(id, tenantId, enrollment.domain()) != DomainPresence.VERIFIED) {
-      throw new PlanOutdated(
+  private void requireVerified(PlannedChange added) {
+    Enrollment enrollment = enrollments.get(added.enrollment());
+    if (presence(enrollment, added) != DomainPresence.VERIFIED) {
+      String found =
           "%s was added but is not verified with the domain above it."
-              .formatted(enrollment.domain()),
-          null);
+              .formatted(enrollment.domain());
+      ownWrites.await(added, found);
+      throw new PlanOutdated(found, null);
     }
     enrollments.update(enrollment.withFacts(enrollment.facts().verified()));
+  }
+
+  private DomainPresence presence(Enrollment enrollment, PlannedChange added) {
+    try {
+      return directory.presence(enrollment.id(), added.tenantId(), enrollment.domain());
+    } catch (DirectoryFailure.NotFound | DirectoryFailure.NoConsent e) {
+      throw new PlanOutdated(e.getMessage(), e);
+    }
   }
 
   private Optional<PlannedChange> next(EnrollmentId id, Predicate<PlannedChange> wanted) {
@@ -156,6 +187,8 @@ public class ApplyChange {
     } catch (DirectoryFailure.NotFound e) {
       ownWrites.await(change, e);
       ownWrites.awaitDone(change.enrollment(), e);
+      // Whoever meets this next need not wait for it as for a write that may come to light.
+      plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw new PlanOutdated(e.getMessage(), e);
     } catch (DirectoryFailure.Conflict | DirectoryFailure.Invalid e) {
       ownWrites.await(change, e);

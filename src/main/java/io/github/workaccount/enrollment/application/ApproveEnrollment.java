@@ -116,7 +116,7 @@ public class ApproveEnrollment {
   private Enrollment approve(Enrollment enrollment, Answer answer, String shared) {
     Route route = route(enrollment, answer);
     String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
-    boolean naming = named != null && !named.equals(enrollment.request().existingTenant());
+    boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
     DomainName domain = domain(enrollment, answer, naming);
     if (!domain.equals(enrollment.domain())) {
       requests.requireTenant(naming ? named : null);
@@ -207,6 +207,15 @@ public class ApproveEnrollment {
     requests.requireTenant(named);
     return naming(enrollment, named)
         .withRoute(enrollment.route().choosing(Route.LINK, answer.lookInside()));
+  }
+
+  /** Also the one that was named before and was not there: it may have come back. */
+  private static boolean isToBeLookedUp(Enrollment enrollment, String named, Route route) {
+    boolean wasMissing =
+        enrollment.facts().stated() == null
+            && route == Route.LINK
+            && !ChooseRoute.possible(route, enrollment.facts());
+    return wasMissing || !named.equals(enrollment.request().existingTenant());
   }
 
   private static Enrollment naming(Enrollment enrollment, String tenant) {

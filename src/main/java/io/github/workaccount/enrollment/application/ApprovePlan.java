@@ -3,8 +3,7 @@ package io.github.workaccount.enrollment.application;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.Plan;
-import io.github.workaccount.enrollment.model.TenantInside;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** An enrollment admin approves a plan, by its digest. */
@@ -14,12 +13,17 @@ public class ApprovePlan {
   /** The task at which it is decided. */
   public static final String TASK = "ApprovePlan";
 
+  /** To have the tenant looked into again, for a new plan. */
+  public static final String LOOK_AGAIN = "look-again";
+
+  private static final Set<String> NEEDS_REASON = Set.of("separate-account", "reject");
+
   private final Enrollments enrollments;
   private final Plans plans;
   private final RecordDecision decisions;
   private final Decisions decided;
   private final FourEyes fourEyes;
-  private final boolean rolesEnforced;
+  private final RoleEnforcement roles;
 
   ApprovePlan(
       Enrollments enrollments,
@@ -27,8 +31,8 @@ public class ApprovePlan {
       RecordDecision decisions,
       Decisions decided,
       FourEyes fourEyes,
-      @Value("${enrollment.roles-enforced}") boolean rolesEnforced) {
-    this.rolesEnforced = rolesEnforced;
+      RoleEnforcement roles) {
+    this.roles = roles;
     this.enrollments = enrollments;
     this.plans = plans;
     this.decisions = decisions;
@@ -37,11 +41,24 @@ public class ApprovePlan {
   }
 
   /**
+   * Whether a person has to decide on the current plan. An empty one was approved with the
+   * enrollment.
+   *
+   * @param id the enrollment, with a plan
+   */
+  public boolean isNeeded(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    return !plans.current(id).orElseThrow().changes().isEmpty()
+        || enrollment.request().dryRun()
+        || !roles.isMetBy(enrollment);
+  }
+
+  /**
    * Keeps the decision.
    *
    * @param user who decided
    * @param id on which enrollment
-   * @param choice {@code approve}, {@code separate-account} or {@code reject}
+   * @param choice {@code approve}, {@code separate-account}, {@code look-again} or {@code reject}
    * @param digest the digest of the plan that the person saw
    * @param comment what the person wrote; null when nothing
    * @throws NotAllowed when the user asked for the enrollment, when the user approved it and
@@ -54,7 +71,11 @@ public class ApprovePlan {
       throw new NotAllowed(
           "The plan has changed since you opened this task: reload it and decide on the current plan.");
     }
-    if (!choice.equals("approve") && comment == null) {
+    if (choice.equals(LOOK_AGAIN) && enrollments.get(id).facts().inside() == null) {
+      throw new InvalidInput(
+          "planDecision", "The tenant was not looked into for this plan, so not again either.");
+    }
+    if (NEEDS_REASON.contains(choice) && comment == null) {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
     if (choice.equals("approve") && !enrollments.get(id).request().dryRun()) {
@@ -72,10 +93,9 @@ public class ApprovePlan {
 
   /** Rule L2, where the product is set to enforce it; otherwise the plan has a warning. */
   private void requireRole(Enrollment enrollment) {
-    TenantInside inside = enrollment.facts().inside();
-    if (rolesEnforced && (inside == null || !inside.adminRole().sufficient())) {
+    if (!roles.isMetBy(enrollment)) {
       throw new NotAllowed(
-          "The plan cannot be approved: the warnings say which role in the tenant is missing (rule L2). Reject it, then start again and name somebody with the role where consent is asked for.");
+          "The plan cannot be approved: the warnings say which role in the tenant is missing (rule L2). Have the role given or name somebody who has it: choose to look again, and say there who administers the tenant.");
     }
   }
 

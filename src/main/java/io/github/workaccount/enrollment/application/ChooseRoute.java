@@ -4,7 +4,6 @@ import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
-import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,9 @@ import org.springframework.stereotype.Service;
 /** Keeps what the decision table recommends, with the facts that speak for it. */
 @Service
 public class ChooseRoute {
+
+  private static final String APPROVE_AGAIN = " So it has to be approved again.";
+  private static final String ADVICE = "What can be done (rule D2): ";
 
   private final Enrollments enrollments;
   private final Evidence evidence;
@@ -36,7 +38,11 @@ public class ChooseRoute {
   public boolean recommend(EnrollmentId id, Route route, String signIn, String reason) {
     Enrollment enrollment = enrollments.get(id);
     TenantFacts facts = enrollment.facts();
-    List<String> reasons = new ArrayList<>(List.of(reason));
+    List<String> reasons = new ArrayList<>();
+    if (enrollment.route().outdated() != null) {
+      reasons.add(enrollment.route().outdated() + APPROVE_AGAIN);
+    }
+    reasons.add(reason);
     reasons.addAll(factsInWords(enrollment, facts));
     RouteChoice choice = enrollment.route().recommending(route, signIn, reasons);
     String shared = facts.around().sharedPrograms();
@@ -51,6 +57,18 @@ public class ChooseRoute {
     evidence.add(
         id, "route", Evidence.SYSTEM, Map.of("recommended", route.key(), "reasons", reasons));
     return approved;
+  }
+
+  /**
+   * The reasons for whoever only asked: without what is for the person who decides.
+   *
+   * @param reasons each a sentence or two
+   */
+  static List<String> forRequester(List<String> reasons) {
+    return reasons.stream()
+        .filter(reason -> !reason.startsWith(ADVICE))
+        .map(reason -> reason.replace(APPROVE_AGAIN, ""))
+        .toList();
   }
 
   /**
@@ -81,10 +99,10 @@ public class ChooseRoute {
       words.add(facts.around().sharedPrograms());
     }
     if (facts.holder() != null) {
-      words.add("%s belongs to the tenant %s.".formatted(domain, name(facts.holder())));
+      words.add("%s belongs to the tenant %s.".formatted(domain, facts.holder().inFull()));
     }
     if (facts.stated() != null && !facts.stated().equals(facts.holder())) {
-      words.add("The company named the tenant %s.".formatted(name(facts.stated())));
+      words.add("The company named the tenant %s.".formatted(facts.stated().inFull()));
     }
     if (enrollment.request().existingTenant() != null && facts.stated() == null) {
       words.add(
@@ -96,15 +114,10 @@ public class ChooseRoute {
     }
     if (facts.state() == DomainState.CONFLICT) {
       words.add(
-          "What can be done (rule D2): ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"link\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
-              .formatted(name(facts.holder())));
+          ADVICE
+              + "ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"link\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
+                  .formatted(facts.holder().inFull()));
     }
     return words;
-  }
-
-  private static String name(Tenant tenant) {
-    return tenant.defaultDomain() == null
-        ? tenant.label()
-        : "%s (%s)".formatted(tenant.label(), tenant.defaultDomain());
   }
 }

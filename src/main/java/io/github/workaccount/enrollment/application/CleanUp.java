@@ -27,6 +27,7 @@ public class CleanUp {
   private final IdempotencyKeys keys;
   private final ConsentRequests consents;
   private final DnsWatches dnsWatches;
+  private final DomainProofs proofs;
   private final WorkAccountWatches workAccountWatches;
   private final Clock clock;
   private final Duration keysAfter;
@@ -37,6 +38,7 @@ public class CleanUp {
       IdempotencyKeys keys,
       ConsentRequests consents,
       DnsWatches dnsWatches,
+      DomainProofs proofs,
       WorkAccountWatches workAccountWatches,
       Clock clock,
       @Value("${enrollment.clean-up.keys-after}") Duration keysAfter,
@@ -45,6 +47,7 @@ public class CleanUp {
     this.keys = keys;
     this.consents = consents;
     this.dnsWatches = dnsWatches;
+    this.proofs = proofs;
     this.workAccountWatches = workAccountWatches;
     this.clock = clock;
     this.keysAfter = keysAfter;
@@ -64,6 +67,7 @@ public class CleanUp {
     removed.put("idempotency keys", all(() -> keys.removeBefore(now.minus(keysAfter), batch)));
     removed.put("consent requests", all(() -> consents.removeEndedBefore(ended, batch)));
     removed.put("DNS waits", all(() -> dnsWatches.removeEndedBefore(ended, batch)));
+    removed.put("domain proofs", all(() -> proofs.removeEndedBefore(ended, batch)));
     removed.put(
         "work account waits", all(() -> workAccountWatches.removeEndedBefore(ended, batch)));
     if (removed.values().stream().anyMatch(count -> count > 0)) {

@@ -4,6 +4,8 @@ import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.InitialDomainNames;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
 import io.github.workaccount.enrollment.model.Tenant;
@@ -31,7 +33,6 @@ public class CreateWorkAccount {
   static final String FREE_INITIAL_DOMAINS = "initial-domains";
 
   private static final int OFFERED = 3;
-  private static final int MAX_PREFIX = 27;
 
   private final Enrollments enrollments;
   private final Directory directory;
@@ -187,10 +188,11 @@ public class CreateWorkAccount {
   }
 
   private Stream<String> candidates(Enrollment enrollment) {
-    String label = enrollment.domain().value().split("\\.")[0].replaceAll("[^a-z0-9]", "");
-    String prefix = label.length() > MAX_PREFIX - 7 ? label.substring(0, MAX_PREFIX - 7) : label;
-    String country = enrollment.request().headquarters().toLowerCase(java.util.Locale.ROOT);
-    return Stream.of("", country, "partner", "work", "group", "inc", "2", "3")
-        .map(more -> prefix + more + suffix);
+    DomainName registered = domains.registrable(enrollment.domain()).orElse(enrollment.domain());
+    EnrollmentRequest request = enrollment.request();
+    return InitialDomainNames.suggest(
+            domains.toUnicode(registered), request.companyName(), request.headquarters())
+        .stream()
+        .map(prefix -> prefix + suffix);
   }
 }

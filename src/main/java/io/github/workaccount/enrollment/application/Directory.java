@@ -171,7 +171,7 @@ public interface Directory {
    * @param groupNickname the mail nickname of the group that this enrollment makes
    * @param groupId the id of that group where it is known; null otherwise
    * @param tenantAdmin user principal name or e-mail of the named administrator; null when none
-   * @param above the domain that the enrollment's is a subdomain of; null when it is none
+   * @param above the domains that the enrollment's is a subdomain of, the nearest first
    */
   record Inspection(
       DomainName domain,
@@ -179,7 +179,7 @@ public interface Directory {
       String groupNickname,
       String groupId,
       String tenantAdmin,
-      DomainName above) {}
+      List<DomainName> above) {}
 
   /**
    * What came of a change.

@@ -35,7 +35,7 @@ public interface DnsWatches {
   void lookNow(EnrollmentId enrollment, Instant now);
 
   /**
-   * Waits longer. In the current transaction.
+   * Waits until another time, now or when it is waited for again. In the current transaction.
    *
    * @param enrollment whose wait
    * @param expiresAt until when now

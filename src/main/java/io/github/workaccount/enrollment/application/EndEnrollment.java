@@ -18,6 +18,7 @@ public class EndEnrollment {
   private final Decisions decisions;
   private final LeftBehind left;
   private final DnsWatches watches;
+  private final DomainProofs proofs;
   private final ConsentRemoval removal;
   private final Evidence evidence;
   private final DryRunOutcome dryRun;
@@ -27,6 +28,7 @@ public class EndEnrollment {
       Decisions decisions,
       LeftBehind left,
       DnsWatches watches,
+      DomainProofs proofs,
       ConsentRemoval removal,
       Evidence evidence,
       DryRunOutcome dryRun) {
@@ -35,6 +37,7 @@ public class EndEnrollment {
     this.decisions = decisions;
     this.left = left;
     this.watches = watches;
+    this.proofs = proofs;
     this.removal = removal;
     this.evidence = evidence;
   }
@@ -56,6 +59,7 @@ public class EndEnrollment {
     }
     String outcome = outcome(enrollment, state) + left.inWords(enrollment, state);
     watches.close(id);
+    proofs.rest(id);
     removal.watch(id);
     enrollments.update(enrollment.ended(state, outcome));
     evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
@@ -117,7 +121,7 @@ public class EndEnrollment {
     return enrollment.route().reasons().isEmpty()
         ? "It cannot go on here."
         : "It cannot go on here: "
-            + String.join(" ", enrollment.route().reasons())
+            + String.join(" ", ChooseRoute.forRequester(enrollment.route().reasons()))
             + last.map(Decisions.Decision::comment).map(said -> " " + said).orElse("");
   }
 }

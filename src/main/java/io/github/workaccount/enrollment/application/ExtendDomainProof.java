@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import java.time.Clock;
@@ -10,21 +10,29 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Waits longer for a DNS record, before the proof of the domain expires. */
+/** Gives the proof of a domain more time, before it expires. */
 @Service
 public class ExtendDomainProof {
 
-  /** The task at which the record is published. */
-  public static final String TASK = "PublishDnsRecord";
+  /** The tasks at which people have a part in the proof: they end when it expires. */
+  public static final Set<String> TASKS =
+      Set.of(
+          "PublishDnsRecord",
+          ResolveDomainConflict.TASK,
+          ChangesByHand.ADD_DOMAIN_TASK,
+          ChangesByHand.VERIFY_DOMAIN_TASK);
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Enrollments enrollments;
+  private final DomainProofs proofs;
   private final DnsWatches watches;
   private final Workflow workflow;
   private final Evidence evidence;
@@ -35,6 +43,7 @@ public class ExtendDomainProof {
 
   ExtendDomainProof(
       Enrollments enrollments,
+      DomainProofs proofs,
       DnsWatches watches,
       Workflow workflow,
       Evidence evidence,
@@ -43,6 +52,7 @@ public class ExtendDomainProof {
       @Value("${enrollment.dns.max-wait}") Duration maxWait,
       @Value("${enrollment.public-url}") String publicUrl) {
     this.enrollments = enrollments;
+    this.proofs = proofs;
     this.watches = watches;
     this.workflow = workflow;
     this.evidence = evidence;
@@ -53,16 +63,16 @@ public class ExtendDomainProof {
   }
 
   /**
-   * Waits longer: from now as long as at first, but not beyond the longest wait since the record
-   * was first asked for. Timer and task follow.
+   * Gives it more time, whatever it waits for: from now as long as at first, but not beyond the
+   * longest time since it began. Timers and task follow.
    *
    * @param user who asks: the requester or an enrollment admin
    * @param id the enrollment
    * @param reason why
-   * @return until when it is waited for now
+   * @return when it expires now
    * @throws NotAllowed when the user may not
    * @throws InvalidInput when there is no usable reason
-   * @throws WrongState when it does not wait for a record, or may not wait longer
+   * @throws WrongState when no domain is being proved, or it may not take longer
    */
   @Transactional
   public Instant extend(User user, EnrollmentId id, String reason) {
@@ -70,51 +80,60 @@ public class ExtendDomainProof {
       throw new NotAllowed("Only its requester and enrollment admins extend a domain proof.");
     }
     String why = Reason.require(reason);
-    DnsWatch watch =
-        watches
+    DomainProof proof =
+        proofs
             .find(id)
-            .filter(wait -> wait.open() && clock.instant().isBefore(wait.expiresAt()))
-            .orElseThrow(() -> noWait(id));
-    Instant until = latestExpiry(watch);
-    if (!until.isAfter(watch.expiresAt())) {
+            .filter(running -> !running.isOver(clock.instant()))
+            .orElseThrow(() -> noProof(id));
+    Instant until = latestExpiry(proof);
+    if (!until.isAfter(proof.expiresAt())) {
       throw new WrongState(
-          "The record is waited for until %s, and no longer than %d days after it was first asked for."
-              .formatted(TIME.format(watch.expiresAt()), maxWait.toDays()));
+          "The domain is to be proved until %s: a proof takes no longer than %d days in all."
+              .formatted(TIME.format(proof.expiresAt()), maxWait.toDays()));
     }
+    // In the order in which a step locks the two rows.
     watches.extend(id, until);
-    if (!workflow.proofExtended(watches.find(id).orElseThrow())) {
-      throw noWait(id);
+    proofs.expireAt(id, until);
+    if (!workflow.proofExtended(proofs.find(id).orElseThrow())) {
+      throw noProof(id);
     }
     evidence.add(
         id,
         "extension",
         user.id(),
-        Map.of("reason", why, "before", watch.expiresAt().toString(), "until", until.toString()));
+        Map.of("reason", why, "before", proof.expiresAt().toString(), "until", until.toString()));
     return until;
   }
 
   /**
-   * Until when a record is waited for, and how that is extended; for people, plain text.
+   * Until when a domain is to be proved, and how that is extended; for people, plain text.
    *
-   * @param id an enrollment that waits or waited for its record
+   * @param id the enrollment
+   * @return sentences; nothing when no proof was begun
    */
-  public String howTo(EnrollmentId id) {
-    DnsWatch watch = watches.find(id).orElseThrow();
-    String waits = "The record is waited for until %s. ".formatted(TIME.format(watch.expiresAt()));
-    return latestExpiry(watch).isAfter(watch.expiresAt())
-        ? waits
-            + "To wait longer, the requester or an enrollment admin sends POST %s/api/enrollments/%s/dns-extension with {\"reason\": \"why\"}."
-                .formatted(publicUrl, id)
-        : waits + "It cannot be extended any more.";
+  public Optional<String> howTo(EnrollmentId id) {
+    return proofs.find(id).map(this::howTo);
   }
 
-  private Instant latestExpiry(DnsWatch watch) {
+  private String howTo(DomainProof proof) {
+    String expires =
+        "The domain is to be proved until %s; then the enrollment expires. "
+            .formatted(TIME.format(proof.expiresAt()));
+    return latestExpiry(proof).isAfter(proof.expiresAt())
+        ? expires
+            + "To wait longer, the requester or an enrollment admin sends POST %s/api/enrollments/%s/dns-extension with {\"reason\": \"why\"}."
+                .formatted(publicUrl, proof.enrollment())
+        : expires + "It cannot be extended any more.";
+  }
+
+  private Instant latestExpiry(DomainProof proof) {
     Instant wanted = clock.instant().plus(expireAfter);
-    Instant last = watch.openedAt().plus(maxWait);
+    Instant last = proof.begunAt().plus(maxWait);
     return wanted.isBefore(last) ? wanted : last;
   }
 
-  private static WrongState noWait(EnrollmentId id) {
-    return new WrongState("The enrollment %s does not wait for a DNS record.".formatted(id));
+  private static WrongState noProof(EnrollmentId id) {
+    return new WrongState(
+        "The enrollment %s does not wait for the proof of its domain.".formatted(id));
   }
 }

@@ -4,6 +4,8 @@ import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** How things stand, in a few numbers, for whoever watches the product. */
 public interface Figures {
@@ -12,11 +14,11 @@ public interface Figures {
   List<Standing> enrollments();
 
   /**
-   * How the watch for DNS records keeps up.
+   * How the watches keep up, each of them.
    *
    * @param now the time
    */
-  Watch watch(Instant now);
+  Map<WatchKind, Watch> watches(Instant now);
 
   /**
    * The enrollments of a state.
@@ -27,11 +29,26 @@ public interface Figures {
    */
   record Standing(EnrollmentState state, long count, Instant since) {}
 
+  /** What is waited for outside the process engine; {@link #key} is its stable name. */
+  enum WatchKind {
+    /** DNS records. */
+    DNS_RECORD,
+    /** Microsoft's verification of domains whose record is there. */
+    VERIFICATION,
+    /** New work accounts, until Microsoft shows them. */
+    WORK_ACCOUNT;
+
+    /** The stable name, such as {@code dns-record}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   /**
-   * The watch.
+   * A watch.
    *
-   * @param open how many records are waited for
-   * @param lag how much later than planned the most overdue of them will be looked for
+   * @param open how many enrollments wait for it
+   * @param lag how much later than planned it will look for the most overdue of them
    */
   record Watch(long open, Duration lag) {}
 }

@@ -32,6 +32,7 @@ public class GrantConsent {
   private final ConsentRequests requests;
   private final Directory directory;
   private final RecordDecision decisions;
+  private final RoleEnforcement roles;
   private final Evidence evidence;
   private final Workflow workflow;
   private final Clock clock;
@@ -43,6 +44,7 @@ public class GrantConsent {
       ConsentRequests requests,
       Directory directory,
       RecordDecision decisions,
+      RoleEnforcement roles,
       Evidence evidence,
       Workflow workflow,
       Clock clock) {
@@ -51,19 +53,21 @@ public class GrantConsent {
     this.requests = requests;
     this.directory = directory;
     this.decisions = decisions;
+    this.roles = roles;
     this.evidence = evidence;
     this.workflow = workflow;
     this.clock = clock;
   }
 
   /**
-   * Whether the enrollment has to see or change anything inside the tenant.
+   * Whether the enrollment has to see or change anything inside the tenant. Where roles are
+   * enforced it always has to see them.
    *
    * @param id the enrollment
    */
   public boolean isNeeded(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
-    return !enrollment.facts().domainVerified() || enrollment.route().lookInside();
+    return !enrollment.facts().domainVerified() || enrollment.route().lookInside() || roles.isOn();
   }
 
   /**

@@ -2,11 +2,15 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Inspection;
 import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
 import io.github.workaccount.enrollment.model.Planner;
+import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.RegionalDomains;
+import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ public class InspectTenant {
   private final ConsentRemoval removal;
   private final Directory directory;
   private final RegionalDomains domains;
+  private final ReopenApproval reopening;
   private final Evidence evidence;
 
   InspectTenant(
@@ -31,7 +36,9 @@ public class InspectTenant {
       Directory directory,
       ConsentRemoval removal,
       RegionalDomains domains,
+      ReopenApproval reopening,
       Evidence evidence) {
+    this.reopening = reopening;
     this.enrollments = enrollments;
     this.plans = plans;
     this.removal = removal;
@@ -45,10 +52,23 @@ public class InspectTenant {
    *
    * @param id the enrollment
    * @throws DirectoryFailure.NoConsent when the tenant has not given consent
+   * @throws ApprovalOutdated when the tenant is gone; the approval is taken back then
    */
   public void inspect(EnrollmentId id) {
-    Enrollment enrollment = enrollments.get(id);
-    String tenantId = enrollment.facts().target().orElseThrow().id();
+    Tenant approved = enrollments.get(id).facts().target().orElseThrow();
+    try {
+      inspect(enrollments.get(id), approved.id());
+    } catch (DirectoryFailure.NotFound e) {
+      if (directory.findTenant(id, approved.id()).isPresent()) {
+        throw e;
+      }
+      reopening.because(id, approved.goneSentence());
+      throw new ApprovalOutdated(approved.goneSentence());
+    }
+  }
+
+  private void inspect(Enrollment enrollment, String tenantId) {
+    EnrollmentId id = enrollment.id();
     if (directory.asksSeparately() && GrantConsent.writeWasTried(plans, id)) {
       // Looking would succeed, and the plan then fail again for want of the same consent.
       directory.consentedPermissions(id, tenantId, Access.WRITE);
@@ -58,8 +78,28 @@ public class InspectTenant {
             .inspect(id, tenantId, question(enrollment))
             .withPermissions(granted(enrollment, tenantId));
     removal.granted(id, tenantId);
-    enrollments.update(enrollments.get(id).withFacts(enrollment.facts().withInside(inside)));
-    evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
+    TenantFacts facts = heldNow(enrollment, tenantId).withInside(inside);
+    enrollments.update(enrollments.get(id).withFacts(facts));
+    evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, facts));
+  }
+
+  /** Since an earlier plan another tenant may have got the domain. */
+  private TenantFacts heldNow(Enrollment enrollment, String tenantId) {
+    TenantFacts facts = enrollment.facts();
+    List<Plans.PlannedChange> earlier = plans.currentChanges(enrollment.id());
+    if (earlier.isEmpty()) {
+      return facts;
+    }
+    PublicDomain now = directory.lookUp(enrollment.id(), enrollment.domain());
+    Tenant holder = now.isVerified() ? now.tenant() : null;
+    boolean elsewhere =
+        holder != null && !holder.id().equalsIgnoreCase(tenantId) && !holder.isSame(facts.holder());
+    boolean refused =
+        earlier.stream()
+            .filter(change -> change.tenantId().equals(tenantId))
+            .filter(change -> change.change().kind() == ChangeKind.ADD_DOMAIN)
+            .anyMatch(change -> change.status() == ChangeStatus.FAILED);
+    return elsewhere || refused ? facts.heldElsewhere(holder) : facts;
   }
 
   /** Not known where consent was asked for reading alone: writing is asked for when it comes. */
@@ -71,7 +111,6 @@ public class InspectTenant {
   }
 
   private Inspection question(Enrollment enrollment) {
-    DomainName registered = domains.registrable(enrollment.domain());
     return new Inspection(
         enrollment.domain(),
         enrollment.request().partnerCenterUsers().stream().map(PartnerCenterUser::email).toList(),
@@ -83,15 +122,19 @@ public class InspectTenant {
             .findFirst()
             .orElse(null),
         enrollment.tenantAdmin(),
-        registered.equals(enrollment.domain()) ? null : registered);
+        domains.above(enrollment.domain()));
   }
 
-  private static Map<String, Object> describe(String tenantId, TenantInside inside) {
+  private static Map<String, Object> describe(String tenantId, TenantFacts facts) {
+    TenantInside inside = facts.inside();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("tenant", tenantId);
     data.put("displayName", inside.displayName());
     data.put("country", inside.countryCode());
     data.put("users", inside.users());
+    if (facts.state() == DomainState.CONFLICT) {
+      data.put("heldElsewhere", facts.holder());
+    }
     data.put("domain", inside.domain().name().toLowerCase(java.util.Locale.ROOT));
     data.put(
         "partnerCenterUsersFound",

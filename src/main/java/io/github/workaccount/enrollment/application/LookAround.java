@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PublicDomain;
@@ -67,7 +68,7 @@ class LookAround {
     return new Surroundings(
         mail.reception(address),
         headquarters(enrollment, address, facts.lookedAt().plus(PATIENCE)),
-        other(enrollment, address),
+        other(enrollment, address, facts.lookedAt().plus(PATIENCE)),
         programs.shared(enrollment, facts));
   }
 
@@ -89,13 +90,25 @@ class LookAround {
     return found;
   }
 
-  private OtherDomain other(Enrollment enrollment, DomainName address) {
-    DomainName registered = domains.registrable(address);
-    if (registered.equals(address)) {
+  /** The nearest domain above the work e-mail's that is in a tenant, else the registered one. */
+  private OtherDomain other(Enrollment enrollment, DomainName address, Instant deadline) {
+    List<DomainName> above = domains.above(address);
+    if (above.isEmpty()) {
       return null;
     }
-    DomainName other = enrollment.domain().equals(registered) ? address : registered;
-    PublicDomain found = directory.lookUp(enrollment.id(), other);
-    return new OtherDomain(other, found.state(), found.tenant());
+    if (!enrollment.domain().equals(address)) {
+      return lookUp(enrollment, address);
+    }
+    return above.subList(0, above.size() - 1).stream()
+        .filter(level -> clock.instant().isBefore(deadline))
+        .map(level -> lookUp(enrollment, level))
+        .filter(level -> level.state() != DomainState.NONE)
+        .findFirst()
+        .orElseGet(() -> lookUp(enrollment, above.get(above.size() - 1)));
+  }
+
+  private OtherDomain lookUp(Enrollment enrollment, DomainName domain) {
+    PublicDomain found = directory.lookUp(enrollment.id(), domain);
+    return new OtherDomain(domain, found.state(), found.tenant());
   }
 }

@@ -53,7 +53,7 @@ class OwnWrites {
         .map(PlannedChange::writtenAt)
         .filter(Objects::nonNull)
         .max(Instant::compareTo)
-        .ifPresent(latest -> await(latest, failure));
+        .ifPresent(latest -> await(latest, failure.getMessage(), failure));
   }
 
   /**
@@ -64,17 +64,30 @@ class OwnWrites {
    * @throws Postponed when it may
    */
   void await(PlannedChange change, DirectoryFailure failure) {
-    boolean written =
-        change.status() == ChangeStatus.INTENDED || change.status() == ChangeStatus.APPLIED;
-    Optional.ofNullable(change.writtenAt())
-        .filter(at -> written)
-        .ifPresent(at -> await(at, failure));
+    written(change).ifPresent(at -> await(at, failure.getMessage(), failure));
   }
 
-  private void await(Instant writtenAt, DirectoryFailure failure) {
+  /**
+   * The same for an answer that shows less than was written.
+   *
+   * @param change how the change stands
+   * @param found what was found, a sentence
+   * @throws Postponed when it may come from the lag
+   */
+  void await(PlannedChange change, String found) {
+    written(change).ifPresent(at -> await(at, found, null));
+  }
+
+  private static Optional<Instant> written(PlannedChange change) {
+    boolean written =
+        change.status() == ChangeStatus.INTENDED || change.status() == ChangeStatus.APPLIED;
+    return Optional.ofNullable(change.writtenAt()).filter(at -> written);
+  }
+
+  private void await(Instant writtenAt, String found, DirectoryFailure failure) {
     if (isWithin(BOUND, writtenAt)) {
       throw new Postponed(
-          failure.getMessage()
+          found
               + " The tenant was written to a moment ago, which may not be seen everywhere yet: it"
               + " is looked at again by itself.",
           nextLook(writtenAt),

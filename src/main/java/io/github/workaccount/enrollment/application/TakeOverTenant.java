@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import org.springframework.stereotype.Service;
 
@@ -12,11 +13,19 @@ public class TakeOverTenant {
   /** The task at which it is taken over. */
   public static final String TASK = "TakeOverTenant";
 
+  private final Enrollments enrollments;
   private final CheckTenant tenants;
+  private final ReopenApproval reopening;
   private final RecordDecision decisions;
 
-  TakeOverTenant(CheckTenant tenants, RecordDecision decisions) {
+  TakeOverTenant(
+      Enrollments enrollments,
+      CheckTenant tenants,
+      ReopenApproval reopening,
+      RecordDecision decisions) {
+    this.enrollments = enrollments;
     this.tenants = tenants;
+    this.reopening = reopening;
     this.decisions = decisions;
   }
 
@@ -34,10 +43,25 @@ public class TakeOverTenant {
    * Reads the tenant back.
    *
    * @param id the enrollment
-   * @return whether it is managed now
+   * @return whether it is managed now; not while it is still unmanaged
+   * @throws ApprovalOutdated when the approved tenant no longer holds the domain; the approval is
+   *     taken back then
    */
   public boolean confirm(EnrollmentId id) {
-    TenantFacts facts = tenants.check(id);
-    return facts.state() == DomainState.MANAGED || facts.state() == DomainState.FEDERATED;
+    Tenant approved = enrollments.get(id).facts().holder();
+    TenantFacts now = tenants.check(id);
+    boolean managed = now.state() == DomainState.MANAGED || now.state() == DomainState.FEDERATED;
+    boolean same = approved == null || approved.isSame(now.holder());
+    if (same && (managed || now.state() == DomainState.UNMANAGED)) {
+      return managed;
+    }
+    String why =
+        "%s was in the unmanaged tenant %s when its takeover was approved, and is %s now."
+            .formatted(
+                enrollments.get(id).domain(),
+                approved == null ? "that was found" : approved.inFull(),
+                now.whereabouts());
+    reopening.because(id, why);
+    throw new ApprovalOutdated(why);
   }
 }

@@ -84,7 +84,10 @@ public class TaskNotices {
   }
 
   private Notice notice(Kind kind, Enrollment enrollment, WaitingTask task, Collection<Person> to) {
-    String hint = task.task().equals(ExtendDomainProof.TASK) ? proofs.howTo(enrollment.id()) : null;
+    String hint =
+        ExtendDomainProof.TASKS.contains(task.task())
+            ? proofs.howTo(enrollment.id()).orElse(null)
+            : null;
     return new Notice(kind, enrollment, task, List.copyOf(to), hint);
   }
 

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -18,10 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class VerifyDomain {
 
+  private static final Duration OTHERS_QUESTION = Duration.ofSeconds(2);
+
   private final Enrollments enrollments;
   private final Directory directory;
   private final Dns dns;
   private final DnsWatches watches;
+  private final DomainProofs proofs;
   private final ApplyChange changes;
   private final OwnWrites ownWrites;
   private final Evidence evidence;
@@ -33,6 +37,7 @@ public class VerifyDomain {
       Directory directory,
       Dns dns,
       DnsWatches watches,
+      DomainProofs proofs,
       ApplyChange changes,
       OwnWrites ownWrites,
       Evidence evidence,
@@ -42,6 +47,7 @@ public class VerifyDomain {
     this.directory = directory;
     this.dns = dns;
     this.watches = watches;
+    this.proofs = proofs;
     this.changes = changes;
     this.ownWrites = ownWrites;
     this.evidence = evidence;
@@ -61,6 +67,17 @@ public class VerifyDomain {
   }
 
   /**
+   * Begins the proof: from now on it takes until its expiry, unless that is moved.
+   *
+   * @param id the enrollment
+   * @param processInstanceId the instance that proves
+   */
+  public void begin(EnrollmentId id, String processInstanceId) {
+    Instant now = clock.instant();
+    proofs.begin(id, processInstanceId, now, now.plus(expireAfter));
+  }
+
+  /**
    * Gets the record that proves the domain, and begins to wait for it.
    *
    * @param id the enrollment
@@ -73,7 +90,10 @@ public class VerifyDomain {
     Enrollment enrollment = enrollments.get(id);
     VerificationRecord record = record(enrollment);
     Instant now = clock.instant();
-    watches.open(id, processInstanceId, record, now, now.plus(expireAfter));
+    Instant expiresAt = now.plus(expireAfter);
+    watches.open(id, processInstanceId, record, now, expiresAt);
+    proofs.begin(id, processInstanceId, now, expiresAt);
+    proofs.expireAt(id, expiresAt);
     evidence.add(
         id,
         "verification-record",
@@ -139,7 +159,7 @@ public class VerifyDomain {
   }
 
   /**
-   * Asks the watch to look now.
+   * Asks the watches to look now: for the record, or whether Microsoft sees it.
    *
    * @param user who asks: the requester, an enrollment admin or a process owner
    * @param id the enrollment
@@ -152,10 +172,12 @@ public class VerifyDomain {
       throw new NotAllowed(
           "Only the requester, enrollment admins and process owners have the record looked for.");
     }
-    if (watches.find(id).filter(DnsWatch::open).isEmpty()) {
+    if (watches.find(id).filter(DnsWatch::open).isEmpty()
+        && proofs.find(id).filter(DomainProof::asking).isEmpty()) {
       throw new WrongState("The enrollment %s does not wait for a DNS record.".formatted(id));
     }
     watches.lookNow(id, clock.instant());
+    proofs.askNow(id, clock.instant());
     evidence.add(id, "look-now", user.id(), Map.of());
   }
 
@@ -165,8 +187,33 @@ public class VerifyDomain {
    * @param id the enrollment
    * @return what came of it
    * @throws DirectoryFailure.Conflict when another tenant holds the domain
+   * @throws Postponed when the watch is asking Microsoft at this moment
    */
   public Verification confirm(EnrollmentId id) {
+    Instant now = clock.instant();
+    if (proofs.find(id).filter(proof -> proof.isBeingAsked(now)).isPresent()) {
+      throw new Postponed(
+          "Microsoft is being asked to verify the domain right now.",
+          now.plus(OTHERS_QUESTION),
+          null);
+    }
+    return ask(id);
+  }
+
+  /**
+   * Has Microsoft verify the domain while an instance waits for that.
+   *
+   * @param id the enrollment
+   * @return what came of it; {@link Verification#WAITING} when nothing waits any more
+   * @throws DirectoryFailure as Microsoft answers
+   * @throws PlanOutdated when the facts are no longer those of the plan
+   * @throws Postponed when a withdrawal is due first, or an own write may not be seen yet
+   */
+  public Verification askAgain(EnrollmentId id) {
+    return proofs.find(id).filter(DomainProof::asking).isPresent() ? ask(id) : Verification.WAITING;
+  }
+
+  private Verification ask(EnrollmentId id) {
     try {
       changes.apply(id, ChangeKind.VERIFY_DOMAIN);
       Enrollment enrollment = enrollments.get(id);
@@ -186,6 +233,6 @@ public class VerifyDomain {
   }
 
   private boolean isOver(EnrollmentId id) {
-    return !clock.instant().isBefore(watches.find(id).orElseThrow().expiresAt());
+    return proofs.find(id).orElseThrow().isOver(clock.instant());
   }
 }

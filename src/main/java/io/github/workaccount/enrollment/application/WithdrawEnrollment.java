@@ -21,12 +21,19 @@ public class WithdrawEnrollment {
   private final Enrollments enrollments;
   private final Evidence evidence;
   private final Workflow workflow;
+  private final DomainProofs proofs;
   private final Clock clock;
 
-  WithdrawEnrollment(Enrollments enrollments, Evidence evidence, Workflow workflow, Clock clock) {
+  WithdrawEnrollment(
+      Enrollments enrollments,
+      Evidence evidence,
+      Workflow workflow,
+      DomainProofs proofs,
+      Clock clock) {
     this.enrollments = enrollments;
     this.evidence = evidence;
     this.workflow = workflow;
+    this.proofs = proofs;
     this.clock = clock;
   }
 
@@ -74,10 +81,18 @@ public class WithdrawEnrollment {
   }
 
   private void takeEffect(Enrollment enrollment) {
+    if (isBeingVerified(enrollment.id())) {
+      return;
+    }
     try {
       workflow.withdraw(enrollment.processInstanceId());
     } catch (RuntimeException e) {
       LOG.warn("The withdrawal of {} could not take effect yet", enrollment.id(), e);
     }
+  }
+
+  /** A write of the watch may be under way, which no job of the engine shows. */
+  private boolean isBeingVerified(EnrollmentId id) {
+    return proofs.find(id).filter(proof -> proof.isBeingAsked(clock.instant())).isPresent();
   }
 }

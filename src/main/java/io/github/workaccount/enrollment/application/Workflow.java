@@ -2,10 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The process engine, as far as use cases need it. */
 public interface Workflow {
@@ -28,6 +25,14 @@ public interface Workflow {
   boolean recordSeen(String processInstanceId);
 
   /**
+   * Tells a waiting instance that Microsoft has verified its domain, or will not.
+   *
+   * @param processInstanceId the instance of {@code verify-domain}
+   * @return whether it was waiting for that
+   */
+  boolean verificationDecided(String processInstanceId);
+
+  /**
    * Tells an enrollment that Microsoft shows its new work account.
    *
    * @param processInstanceId the enrollment's instance
@@ -36,14 +41,14 @@ public interface Workflow {
   boolean workAccountVisible(String processInstanceId);
 
   /**
-   * Lets an instance wait longer for its DNS record: its timer, its task's dates and what the task
-   * shows follow the wait as the table has it. In the current transaction.
+   * Lets an instance take longer for the proof of its domain: its timers, its task's dates and what
+   * the task shows follow the proof as the table has it. In the current transaction.
    *
-   * @param watch the wait, extended
-   * @return whether it was waiting for a record
+   * @param proof the proof, extended
+   * @return whether the instance is still there
    * @throws ChangedMeanwhile when it went on at the same moment
    */
-  boolean proofExtended(DnsWatches.DnsWatch watch);
+  boolean proofExtended(DomainProofs.DomainProof proof);
 
   /**
    * Tells an enrollment that consent was granted.
@@ -60,23 +65,6 @@ public interface Workflow {
    * @return whether it took effect; otherwise it is to be asked again later
    */
   boolean withdraw(String processInstanceId);
-
-  /**
-   * The tasks that people have in an enrollment.
-   *
-   * @param processInstanceId the enrollment's instance
-   */
-  List<WaitingTask> waitingFor(String processInstanceId);
-
-  /**
-   * The failure that needs a process owner, if any.
-   *
-   * @param processInstanceId the enrollment's instance
-   */
-  Optional<Incident> incident(String processInstanceId);
-
-  /** The instances of enrollments that have an incident. */
-  Set<String> withIncident();
 
   /**
    * A task that a person has.
@@ -107,13 +95,4 @@ public interface Workflow {
       return task.startsWith("Approve");
     }
   }
-
-  /**
-   * A failure that needs a process owner.
-   *
-   * @param message what was tried, what happened, what to do
-   * @param since since when
-   * @param retriesLeft how often it is tried again by itself
-   */
-  record Incident(String message, Instant since, int retriesLeft) {}
 }

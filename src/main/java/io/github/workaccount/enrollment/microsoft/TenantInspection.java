@@ -87,8 +87,8 @@ final class TenantInspection {
   private static boolean verifiedAbove(
       TenantGraph graph, Inspection question, DomainPresence domain) {
     return domain == DomainPresence.ABSENT
-        && question.above() != null
-        && DomainReads.presence(graph, question.above()) == DomainPresence.VERIFIED;
+        && question.above().stream()
+            .anyMatch(above -> DomainReads.presence(graph, above) == DomainPresence.VERIFIED);
   }
 
   /** The users behind the given addresses, by address as given. */

@@ -54,15 +54,19 @@ public final class Planner {
     if (inside != null) {
       Tenant holder = input.facts().holder();
       boolean ours = holder == null || holder.id().equals(tenant.id());
-      if (ours || input.facts().state() == DomainState.CONFLICT) {
-        proveDomain(input.domain(), inside, drafts);
+      boolean conflict = input.facts().state() == DomainState.CONFLICT;
+      if (ours || conflict) {
+        proveDomain(input.domain(), inside, conflict, drafts);
       } else {
         warnOfOtherHolder(input.domain(), holder, warnings);
       }
-      if (!ours && input.facts().state() == DomainState.CONFLICT) {
+      if (conflict) {
         warnings.add(
-            "%s is verified in the tenant %s now: it can be verified here only after it was removed there."
-                .formatted(input.domain(), holder.label()));
+            ours
+                ? "Microsoft refused to add %s: another tenant probably holds it, and it can be verified here only after it was removed there."
+                    .formatted(input.domain())
+                : "%s is verified in the tenant %s now: it can be verified here only after it was removed there."
+                    .formatted(input.domain(), holder.label()));
       }
       makeGroup(input, inside, drafts);
       warnOfChangesByHand(drafts.changes, warnings);
@@ -90,12 +94,14 @@ public final class Planner {
     return "Partner Center users (%s)".formatted(domain);
   }
 
-  private static void proveDomain(DomainName domain, TenantInside inside, Drafts drafts) {
+  /** What another tenant holds is always proved: there it is led to where that is resolved. */
+  private static void proveDomain(
+      DomainName domain, TenantInside inside, boolean conflict, Drafts drafts) {
     if (inside.domain() == DomainPresence.VERIFIED) {
       return;
     }
     Map<String, String> parameters = Map.of("domain", domain.value());
-    if (inside.verifiedAbove()) {
+    if (inside.verifiedAbove() && !conflict) {
       drafts.add(
           ChangeKind.ADD_DOMAIN,
           "add the subdomain %s, which is verified at once".formatted(domain),

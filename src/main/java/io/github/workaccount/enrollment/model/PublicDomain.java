@@ -9,4 +9,10 @@ package io.github.workaccount.enrollment.model;
  *     microsoftonline.com}
  * @param signInPage where users of a federated domain sign in; null otherwise
  */
-public record PublicDomain(DomainState state, Tenant tenant, String cloud, String signInPage) {}
+public record PublicDomain(DomainState state, Tenant tenant, String cloud, String signInPage) {
+
+  /** Whether the domain is verified in a managed or federated tenant of this cloud. */
+  public boolean isVerified() {
+    return state == DomainState.MANAGED || state == DomainState.FEDERATED;
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class RegionalDomains {
 
   private static final int MAX_SUGGESTIONS = 5;
+  private static final int MAX_ABOVE = 5;
   private static final int COUNTRY_CODE_LENGTH = 2;
   private static final List<String> GENERIC = List.of("com", "net", "org");
 
@@ -73,6 +75,26 @@ public final class RegionalDomains {
    */
   public DomainName registrable(DomainName domain) {
     return text.registrable(domain).orElse(domain);
+  }
+
+  /**
+   * The domains that a domain is a subdomain of, up to the one that was registered.
+   *
+   * @param domain a domain, such as {@code it.emea.contoso.com}
+   * @return such as {@code emea.contoso.com} and {@code contoso.com}, the nearest first, at most
+   *     five and always the registered one; none for that one itself
+   */
+  public List<DomainName> above(DomainName domain) {
+    DomainName registered = registrable(domain);
+    List<DomainName> above = new ArrayList<>();
+    for (DomainName next = domain; !next.equals(registered); ) {
+      next = new DomainName(next.value().substring(next.value().indexOf('.') + 1));
+      above.add(next);
+    }
+    if (above.size() > MAX_ABOVE) {
+      above.subList(MAX_ABOVE - 1, above.size() - 1).clear();
+    }
+    return List.copyOf(above);
   }
 
   /**

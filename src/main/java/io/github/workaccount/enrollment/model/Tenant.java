@@ -16,4 +16,19 @@ public record Tenant(String id, String displayName, String defaultDomain) {
     }
     return defaultDomain != null ? defaultDomain : id;
   }
+
+  /** Its name and, where Microsoft tells one, its default domain. */
+  public String inFull() {
+    return defaultDomain == null ? label() : "%s (%s)".formatted(label(), defaultDomain);
+  }
+
+  /** How to say that this tenant was approved and does not exist any more. */
+  public String goneSentence() {
+    return "The tenant %s that was approved is no longer there.".formatted(inFull());
+  }
+
+  /** Whether another one, which may be null, is this tenant, whatever it is called now. */
+  public boolean isSame(Tenant other) {
+    return other != null && id.equalsIgnoreCase(other.id);
+  }
 }

@@ -91,6 +91,24 @@ public record TenantFacts(
         around);
   }
 
+  /**
+   * The same facts where another tenant than the one to be linked has the domain.
+   *
+   * @param other that tenant; null where nobody tells which one
+   */
+  public TenantFacts heldElsewhere(Tenant other) {
+    Tenant ours = target().orElseThrow();
+    return new TenantFacts(
+        DomainState.CONFLICT,
+        ours.isSame(other) ? null : other,
+        ours,
+        cloud,
+        signInPage,
+        inside,
+        lookedAt,
+        around);
+  }
+
   /** The other domain, where it is the likelier one to enroll. */
   public Optional<Surroundings.OtherDomain> likelierDomain() {
     return around.likelier(this);
@@ -107,7 +125,17 @@ public record TenantFacts(
 
   /** The same facts before the named tenant was looked up. */
   public TenantFacts withoutStated() {
-    return new TenantFacts(state, holder, null, cloud, signInPage, inside, lookedAt, around);
+    // A conflict is one with the named tenant only.
+    DomainState alone = signInPage == null ? DomainState.MANAGED : DomainState.FEDERATED;
+    return new TenantFacts(
+        state == DomainState.CONFLICT ? alone : state,
+        holder,
+        null,
+        cloud,
+        signInPage,
+        inside,
+        lookedAt,
+        around);
   }
 
   /** The same facts once the domain is verified in the tenant that was looked into. */
@@ -121,6 +149,25 @@ public record TenantFacts(
         inside.withDomainVerified(),
         lookedAt,
         around);
+  }
+
+  /** Whether the domain is still where other facts have it, whatever its tenant is called. */
+  public boolean isWhere(TenantFacts other) {
+    boolean sameHolder = holder == null ? other.holder == null : holder.isSame(other.holder);
+    return state == other.state && sameHolder;
+  }
+
+  /** Where the domain is, to follow its name. */
+  public String whereabouts() {
+    String there = holder == null ? "a tenant" : "the tenant " + holder.inFull();
+    return switch (state) {
+      case NONE -> "in no tenant";
+      case MANAGED -> "verified in " + there;
+      case FEDERATED -> "verified in %s, with sign-in at the company's own page".formatted(there);
+      case UNMANAGED -> "in the unmanaged tenant " + (holder == null ? "" : holder.id());
+      case OTHER_CLOUD -> "in another Microsoft cloud (%s)".formatted(cloud);
+      case CONFLICT -> "verified in %s, another one than the company's".formatted(there);
+    };
   }
 
   /** Whether the domain is verified in the tenant that would be linked. */

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.operation;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Standing;
 import io.github.workaccount.enrollment.application.Figures.Watch;
+import io.github.workaccount.enrollment.application.Figures.WatchKind;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import io.github.workaccount.enrollment.process.EngineFigures.Jobs;
@@ -12,13 +13,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
 /**
  * Gauges of how things stand. They are read from the database, so each node tells the same; a
- * scrape costs three counting queries at most every ten seconds. What cannot be read is NaN.
+ * scrape costs five counting queries at most every ten seconds. What cannot be read is NaN.
  */
 @Component
 class FigureMeters implements MeterBinder {
@@ -26,14 +28,15 @@ class FigureMeters implements MeterBinder {
   private static final Duration HOLDS = Duration.ofSeconds(10);
 
   private final Cached<List<Standing>> enrollments;
-  private final Cached<Watch> watch;
+  private final Cached<Map<WatchKind, Watch>> watches;
   private final Cached<Jobs> jobs;
   private final CountingMonitor monitor;
   private final Clock clock;
 
   FigureMeters(Figures figures, EngineFigures engine, CountingMonitor monitor, Clock clock) {
     this.enrollments = new Cached<>("enrollments by state", figures::enrollments, HOLDS, clock);
-    this.watch = new Cached<>("watch's lag", () -> figures.watch(clock.instant()), HOLDS, clock);
+    this.watches =
+        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, clock);
     this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, clock);
     this.monitor = monitor;
     this.clock = clock;
@@ -52,13 +55,9 @@ class FigureMeters implements MeterBinder {
     Gauge.builder("enrollment.incidents", () -> value(jobs, Jobs::incidents))
         .description("Enrollments that need attention")
         .register(registry);
-    Gauge.builder("enrollment.watch.open", () -> value(watch, Watch::open))
-        .description("DNS records that are waited for")
-        .register(registry);
-    Gauge.builder("enrollment.watch.lag", () -> value(watch, seen -> seconds(seen.lag())))
-        .description("How late the most overdue look for a DNS record is")
-        .baseUnit("seconds")
-        .register(registry);
+    for (WatchKind kind : WatchKind.values()) {
+      bindWatch(registry, kind);
+    }
     monitor.prepare();
   }
 
@@ -74,6 +73,18 @@ class FigureMeters implements MeterBinder {
           .tag("state", state.key())
           .register(registry);
     }
+  }
+
+  private void bindWatch(MeterRegistry registry, WatchKind kind) {
+    Gauge.builder("enrollment.watch.open", () -> value(watches, all -> all.get(kind).open()))
+        .description("Enrollments that wait for a watch")
+        .tag("kind", kind.key())
+        .register(registry);
+    Gauge.builder("enrollment.watch.lag", () -> value(watches, all -> seconds(all.get(kind).lag())))
+        .description("How late the most overdue look of a watch is")
+        .baseUnit("seconds")
+        .tag("kind", kind.key())
+        .register(registry);
   }
 
   private void bindJobs(MeterRegistry registry, String state, ToDoubleFunction<Jobs> number) {

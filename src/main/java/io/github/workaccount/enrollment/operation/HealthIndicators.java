@@ -3,9 +3,11 @@ package io.github.workaccount.enrollment.operation;
 import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Watch;
+import io.github.workaccount.enrollment.application.Figures.WatchKind;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -38,21 +40,24 @@ class HealthIndicators {
             : Health.down().withDetail("jobs", "This node's job executor has stopped").build();
   }
 
-  /** Whether records are looked for about when they are due. */
+  /** Whether each watch looks about when it is due. */
   @Bean
   HealthIndicator watchHealthIndicator(Figures figures, Clock clock) {
-    Cached<Watch> watch =
-        new Cached<>("watch's lag", () -> figures.watch(clock.instant()), HOLDS, clock);
+    Cached<Map<WatchKind, Watch>> watches =
+        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, clock);
     return () ->
-        watch
-            .get()
-            .map(
-                seen ->
-                    Health.status(seen.lag().compareTo(MUCH_TOO_LATE) > 0 ? DEGRADED : Status.UP)
-                        .withDetail("open", seen.open())
-                        .withDetail("lagSeconds", seen.lag().toSeconds())
-                        .build())
-            .orElseGet(() -> Health.unknown().build());
+        watches.get().map(HealthIndicators::health).orElseGet(() -> Health.unknown().build());
+  }
+
+  private static Health health(Map<WatchKind, Watch> watches) {
+    boolean late =
+        watches.values().stream().anyMatch(watch -> watch.lag().compareTo(MUCH_TOO_LATE) > 0);
+    Health.Builder health = Health.status(late ? DEGRADED : Status.UP);
+    watches.forEach(
+        (kind, watch) ->
+            health.withDetail(
+                kind.key(), Map.of("open", watch.open(), "lagSeconds", watch.lag().toSeconds())));
+    return health.build();
   }
 
   /** Whether the product is connected to Microsoft's cloud: what {@code --check} checks. */

@@ -94,7 +94,7 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   public void extend(EnrollmentId enrollment, Instant expiresAt) {
-    jdbc.sql("update dns_watch set expires_at = ? where enrollment_id = ? and is_open = true")
+    jdbc.sql("update dns_watch set expires_at = ? where enrollment_id = ?")
         .params(timestamp(expiresAt), enrollment.value())
         .update();
   }

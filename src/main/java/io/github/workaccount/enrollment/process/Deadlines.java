@@ -1,7 +1,9 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +21,17 @@ public class Deadlines {
   private static final int MOST = 10;
 
   private final TaskTimes times;
-  private final DnsWatches watches;
+  private final DomainProofs proofs;
   private final Clock clock;
 
-  Deadlines(TaskTimes times, DnsWatches watches, Clock clock) {
+  Deadlines(TaskTimes times, DomainProofs proofs, Clock clock) {
     this.times = times;
-    this.watches = watches;
+    this.proofs = proofs;
     this.clock = clock;
   }
 
   /**
-   * When the task that an execution enters is due. That of the DNS record is due before the proof
+   * When the task that an execution enters is due. Those of a domain's proof are due before it
    * expires, so that there is time to extend it.
    */
   public Date due(DelegateExecution execution) {
@@ -52,22 +54,41 @@ public class Deadlines {
   }
 
   /**
-   * When the task of a DNS record is due.
-   *
-   * @param watch the wait for the record
+   * When the proof of the domain expires. Nobody extends it before the execution's step is
+   * committed: an extension would miss the timer that is made of this.
    */
-  Instant proofDue(DnsWatch watch) {
-    Duration quarter = Duration.between(watch.openedAt(), watch.expiresAt()).dividedBy(4);
+  public Date proofExpires(DelegateExecution execution) {
+    return Date.from(proofs.lock(Variables.enrollment(execution)).orElseThrow().expiresAt());
+  }
+
+  /**
+   * When a task is due.
+   *
+   * @param task its element id
+   * @param enrollment whose task
+   * @param created when it was created
+   */
+  Instant dueOf(String task, EnrollmentId enrollment, Instant created) {
+    Instant usual = created.plus(times.dueAfter(task));
+    if (!ExtendDomainProof.TASKS.contains(task)) {
+      return usual;
+    }
+    return proofs
+        .find(enrollment)
+        .map(this::beforeExpiry)
+        .filter(last -> task.equals(Elements.PUBLISH_DNS_RECORD) || last.isBefore(usual))
+        .orElse(usual);
+  }
+
+  private Instant beforeExpiry(DomainProof proof) {
+    Duration quarter = Duration.between(proof.begunAt(), proof.expiresAt()).dividedBy(4);
     Duration before = times.beforeExpiry();
-    return watch.expiresAt().minus(before.compareTo(quarter) < 0 ? before : quarter);
+    return proof.expiresAt().minus(before.compareTo(quarter) < 0 ? before : quarter);
   }
 
   private Instant dueAt(DelegateExecution execution) {
-    String task = execution.getCurrentActivityId();
-    if (task.equals(Elements.PUBLISH_DNS_RECORD)) {
-      return proofDue(watches.find(Variables.enrollment(execution)).orElseThrow());
-    }
-    return clock.instant().plus(times.dueAfter(task));
+    return dueOf(
+        execution.getCurrentActivityId(), Variables.enrollment(execution), clock.instant());
   }
 
   private Instant followUpAt(DelegateExecution execution) {

@@ -40,14 +40,25 @@ public final class Elements {
 
   public static final String CHOOSE_ROUTE = "ChooseRoute";
   public static final String WAIT_FOR_WORK_ACCOUNT = "WaitForWorkAccount";
-  public static final String DOMAIN_PROOF_DUE = "DomainProofDue";
+  public static final String WAIT_FOR_MICROSOFT = "WaitForMicrosoft";
+
+  /** The timers at which the proof of a domain is overdue. */
+  public static final List<String> PROOF_OVERDUE =
+      List.of(
+          "DomainProofDue",
+          "AdditionByHandOverdue",
+          "ConflictOverdue",
+          "VerificationByHandOverdue",
+          "MicrosoftOverdue");
 
   public static final String CONSENT_GRANTED = "ConsentGranted";
   public static final String DNS_RECORD_SEEN = "DnsRecordSeen";
+  public static final String VERIFICATION_DECIDED = "VerificationDecided";
   public static final String WORK_ACCOUNT_VISIBLE = "WorkAccountVisible";
   public static final String WITHDRAWAL_REQUESTED = "WithdrawalRequested";
 
   public static final String CONSENT_MISSING = "ConsentMissing";
+  public static final String APPROVAL_OUTDATED = "ApprovalOutdated";
   public static final String PLAN_OUTDATED = "PlanOutdated";
   public static final String DOMAIN_PROOF_EXPIRED = "DomainProofExpired";
   public static final String TO_BE_DONE_BY_HAND = "ToBeDoneByHand";

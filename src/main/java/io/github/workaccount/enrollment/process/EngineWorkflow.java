@@ -1,18 +1,14 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,12 +16,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.RestException;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** The process engine behind the port. */
@@ -35,38 +28,35 @@ class EngineWorkflow implements Workflow {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final FormService forms;
-  private final TaskService tasks;
   private final ManagementService management;
   private final IdentityService identity;
   private final Clock clock;
-  private final WaitingTasks waitingTasks;
+  private final AsSystem asSystem;
   private final ProofTimers proofTimers;
 
   EngineWorkflow(
       RepositoryService repository,
       RuntimeService runtime,
       FormService forms,
-      TaskService tasks,
       ManagementService management,
       IdentityService identity,
       Clock clock,
-      WaitingTasks waitingTasks,
+      AsSystem asSystem,
       ProofTimers proofTimers) {
     this.repository = repository;
     this.runtime = runtime;
     this.forms = forms;
-    this.tasks = tasks;
     this.management = management;
     this.identity = identity;
     this.clock = clock;
-    this.waitingTasks = waitingTasks;
+    this.asSystem = asSystem;
     this.proofTimers = proofTimers;
   }
 
   @Override
   public String start(User user, Map<String, String> fields) {
     String definition =
-        asSystem(
+        asSystem.get(
             () ->
                 repository
                     .createProcessDefinitionQuery()
@@ -84,7 +74,7 @@ class EngineWorkflow implements Workflow {
       throw new NotAllowed(
           "You may not start an enrollment: it takes a member of the group \"requesters\" or \"enrollment-admins\".");
     } finally {
-      restore(before);
+      asSystem.restore(before);
     }
   }
 
@@ -94,13 +84,18 @@ class EngineWorkflow implements Workflow {
   }
 
   @Override
+  public boolean verificationDecided(String processInstanceId) {
+    return correlate(processInstanceId, Elements.VERIFICATION_DECIDED);
+  }
+
+  @Override
   public boolean workAccountVisible(String processInstanceId) {
     return correlate(processInstanceId, Elements.WORK_ACCOUNT_VISIBLE);
   }
 
   @Override
-  public boolean proofExtended(DnsWatch watch) {
-    return asSystem(() -> proofTimers.follow(watch));
+  public boolean proofExtended(DomainProof proof) {
+    return asSystem.get(() -> proofTimers.follow(proof));
   }
 
   @Override
@@ -110,55 +105,14 @@ class EngineWorkflow implements Workflow {
 
   @Override
   public boolean withdraw(String processInstanceId) {
-    if (asSystem(() -> isWorking(processInstanceId))) {
+    if (asSystem.get(() -> isWorking(processInstanceId))) {
       return false;
     }
     return correlate(processInstanceId, Elements.WITHDRAWAL_REQUESTED);
   }
 
-  @Override
-  public List<WaitingTask> waitingFor(String processInstanceId) {
-    return asSystem(
-        () ->
-            tree(processInstanceId).stream()
-                .flatMap(id -> tasks.createTaskQuery().processInstanceId(id).list().stream())
-                .map(this::waitingTask)
-                .toList());
-  }
-
-  @Override
-  public Optional<Incident> incident(String processInstanceId) {
-    return asSystem(
-        () ->
-            tree(processInstanceId).stream()
-                .flatMap(id -> runtime.createIncidentQuery().processInstanceId(id).list().stream())
-                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-                .findFirst()
-                .map(
-                    incident ->
-                        new Incident(
-                            incident.getIncidentMessage(),
-                            incident.getIncidentTimestamp().toInstant(),
-                            retriesLeft(incident.getConfiguration()))));
-  }
-
-  @Override
-  public Set<String> withIncident() {
-    return asSystem(
-        () -> {
-          Set<String> ids = new HashSet<>();
-          runtime
-              .createProcessInstanceQuery()
-              .processDefinitionKey(Elements.ENROLLMENT_PROCESS)
-              .withIncident()
-              .list()
-              .forEach(instance -> ids.add(instance.getId()));
-          return ids;
-        });
-  }
-
   private boolean correlate(String processInstanceId, String message) {
-    return asSystem(
+    return asSystem.get(
         () -> {
           try {
             runtime
@@ -189,33 +143,5 @@ class EngineWorkflow implements Workflow {
         .map(ProcessInstance::getId)
         .forEach(ids::add);
     return ids;
-  }
-
-  private int retriesLeft(String jobId) {
-    Job job = management.createJobQuery().jobId(jobId).singleResult();
-    return job == null ? 0 : job.getRetries();
-  }
-
-  private WaitingTask waitingTask(Task task) {
-    return waitingTasks.of(task, tasks.getIdentityLinksForTask(task.getId()));
-  }
-
-  /** Works as the product itself, whoever is signed in: use cases decide what they show to whom. */
-  private <T> T asSystem(Supplier<T> work) {
-    Authentication before = identity.getCurrentAuthentication();
-    identity.clearAuthentication();
-    try {
-      return work.get();
-    } finally {
-      restore(before);
-    }
-  }
-
-  private void restore(Authentication before) {
-    if (before == null) {
-      identity.clearAuthentication();
-    } else {
-      identity.setAuthentication(before);
-    }
   }
 }

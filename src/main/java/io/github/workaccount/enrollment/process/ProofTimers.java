@@ -1,9 +1,11 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.briefing.Briefings;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
@@ -16,11 +18,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Has the engine follow when the wait for a DNS record is extended. */
+/** Has the engine follow when the proof of a domain is given more time. */
 @Component
 class ProofTimers {
 
-  private static final String ESCALATION = Elements.PUBLISH_DNS_RECORD + "Escalation";
+  private static final String ESCALATION = "Escalation";
+
+  /** A task is created a moment after its first due date was reckoned. */
+  private static final Duration MOMENT = Duration.ofMinutes(1);
 
   private final RuntimeService runtime;
   private final TaskService tasks;
@@ -42,47 +47,49 @@ class ProofTimers {
   }
 
   /**
-   * Moves the expiry, the task's due date and the next message to the process owners, and shows the
-   * task anew.
+   * Moves the expiry, the due date of a task of the proof and its next message to the process
+   * owners, and shows the task anew.
    *
-   * @param watch the wait as it is now
-   * @return whether the instance was waiting for the record
+   * @param proof the proof as it is now
+   * @return whether its instance is still there
    * @throws ChangedMeanwhile when it went on at the same moment
    */
-  boolean follow(DnsWatch watch) {
-    String instance = watch.processInstanceId();
-    Task task =
-        tasks
-            .createTaskQuery()
-            .processInstanceId(instance)
-            .taskDefinitionKey(Elements.PUBLISH_DNS_RECORD)
-            .singleResult();
-    if (task == null) {
+  boolean follow(DomainProof proof) {
+    String instance = proof.processInstanceId();
+    if (runtime.createProcessInstanceQuery().processInstanceId(instance).count() == 0) {
       return false;
     }
     try {
-      Instant due = deadlines.proofDue(watch);
-      Date expiry = Date.from(watch.expiresAt());
-      timer(instance, Elements.DOMAIN_PROOF_DUE)
-          .ifPresent(job -> management.setJobDuedate(job.getId(), expiry, false));
-      timer(instance, ESCALATION)
-          .ifPresent(job -> management.setJobDuedate(job.getId(), Date.from(due), true));
-      tasks.setDueDate(task.getId(), Date.from(due));
-      tasks.setPriority(task.getId(), Task.PRIORITY_NORMAL);
-      tasks.setVariablesLocal(
-          task.getId(),
-          briefings
-              .getObject()
-              .brief(
-                  Elements.PUBLISH_DNS_RECORD,
-                  watch.enrollment(),
-                  name -> tasks.getVariable(task.getId(), name))
-              .shown());
+      Date expiry = Date.from(proof.expiresAt());
+      Elements.PROOF_OVERDUE.stream()
+          .flatMap(event -> timer(instance, event).stream())
+          .forEach(job -> management.setJobDuedate(job.getId(), expiry, false));
+      // Instances of an earlier model have this in their timer.
       runtime.setVariable(instance, Variables.PROOF_EXPIRES_AT, expiry);
+      tasks.createTaskQuery().processInstanceId(instance).list().stream()
+          .filter(task -> ExtendDomainProof.TASKS.contains(task.getTaskDefinitionKey()))
+          .forEach(task -> follow(task, proof.enrollment()));
       return true;
     } catch (OptimisticLockingException e) {
-      throw new ChangedMeanwhile(watch.enrollment());
+      throw new ChangedMeanwhile(proof.enrollment());
     }
+  }
+
+  private void follow(Task task, EnrollmentId enrollment) {
+    String key = task.getTaskDefinitionKey();
+    Date due = Date.from(deadlines.dueOf(key, enrollment, task.getCreateTime().toInstant()));
+    if (due.after(Date.from(task.getDueDate().toInstant().plus(MOMENT)))) {
+      timer(task.getProcessInstanceId(), key + ESCALATION)
+          .ifPresent(job -> management.setJobDuedate(job.getId(), due, true));
+      tasks.setDueDate(task.getId(), due);
+      tasks.setPriority(task.getId(), Task.PRIORITY_NORMAL);
+    }
+    tasks.setVariablesLocal(
+        task.getId(),
+        briefings
+            .getObject()
+            .brief(key, enrollment, name -> tasks.getVariable(task.getId(), name))
+            .shown());
   }
 
   /** The timer of an event, or of a listener: its configuration ends with that one's id. */

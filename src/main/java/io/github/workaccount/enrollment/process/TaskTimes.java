@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remindAfter how long after its creation who has to act is reminded
  * @param remindEvery how long from one reminder to the next
  * @param escalateEvery how long from one message to the process owners to the next
- * @param beforeExpiry how long before a domain proof expires its task is due; at most a quarter of
- *     the whole wait
+ * @param beforeExpiry how long before a domain proof expires its tasks are due at the latest; at
+ *     most a quarter of the whole time
  * @param perTask what differs for single tasks, by element id such as {@code ApprovePlan}
  */
 @ConfigurationProperties("enrollment.tasks")

@@ -22,9 +22,19 @@ public final class Variables {
   public static final String RECOMMENDATION = "recommendation";
   public static final String ROUTE = "route";
   public static final String ROUTE_APPROVED = "routeApproved";
+
+  /**
+   * What the models of before the facts were confirmed ask for instead of {@link #FACTS_CHANGED}.
+   */
   public static final String TENANT_NAMED = "tenantNamed";
+
+  public static final String FACTS_CHANGED = "factsChanged";
   public static final String CONSENT_NEEDED = "consentNeeded";
+
+  /** What the models of before roles were enforced ask for instead of {@link #PLAN_TO_APPROVE}. */
   public static final String CHANGE_COUNT = "changeCount";
+
+  public static final String PLAN_TO_APPROVE = "planToApprove";
   public static final String DOMAIN_TO_PROVE = "domainToProve";
   public static final String CHANGES_LEFT = "changesLeft";
   public static final String UNDO_LEFT = "undoLeft";
@@ -32,7 +42,6 @@ public final class Variables {
   public static final String PROOF_EXPIRES_AT = "proofExpiresAt";
   public static final String DOMAIN_VERIFICATION = "domainVerification";
   public static final String PROPAGATION_DELAY = "propagationDelay";
-  public static final String VERIFICATION_ATTEMPTS = "verificationAttempts";
   public static final String WORK_ACCOUNT = "workAccount";
   public static final String WORK_ACCOUNT_PROBLEM = "workAccountProblem";
   public static final String WORK_ACCOUNT_EXPIRES_AT = "workAccountExpiresAt";

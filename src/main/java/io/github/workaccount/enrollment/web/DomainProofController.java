@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The REST API of an enrollment's wait for its DNS record. */
+/** The REST API of the proof of an enrollment's domain. */
 @RestController
 @RequestMapping(path = "/api/enrollments/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Enrollments")
@@ -39,7 +39,7 @@ class DomainProofController {
 
   @PostMapping("/dns-check")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Look for the DNS record now")
+  @Operation(summary = "Look for the DNS record now, or ask Microsoft now whether it sees it")
   @Described(problems = {"not-allowed-to-look", "not-found", "no-record-awaited"})
   Started lookNow(@PathVariable String id, Authentication authentication) {
     User user = EnrollmentController.user(authentication);
@@ -49,7 +49,8 @@ class DomainProofController {
   }
 
   @PostMapping(path = "/dns-extension", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Wait longer for the DNS record, before its time is over")
+  @Operation(
+      summary = "Give the proof of the domain more time, before it expires, whatever it waits for")
   @Described(
       requests = "extension",
       answers = "extended",
@@ -69,7 +70,7 @@ class DomainProofController {
     return new Extended(id, enrollment.state().key(), expiresAt);
   }
 
-  /** Until when a DNS record is waited for now. */
+  /** When the proof of the domain expires now. */
   @Schema(
       name = "Extended",
       requiredProperties = {"id", "state", "expiresAt"})

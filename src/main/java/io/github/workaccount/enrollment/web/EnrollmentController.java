@@ -5,9 +5,9 @@ import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.Filter;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.RequestEnrollment;
+import io.github.workaccount.enrollment.application.Standings;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
-import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -59,7 +59,7 @@ class EnrollmentController {
   private final Evidence evidence;
   private final VisibleEnrollments visible;
   private final WithdrawEnrollment withdrawals;
-  private final Workflow workflow;
+  private final Standings standings;
   private final DomainText names;
 
   EnrollmentController(
@@ -69,7 +69,7 @@ class EnrollmentController {
       Evidence evidence,
       VisibleEnrollments visible,
       WithdrawEnrollment withdrawals,
-      Workflow workflow,
+      Standings standings,
       DomainText names) {
     this.requests = requests;
     this.enrollments = enrollments;
@@ -77,7 +77,7 @@ class EnrollmentController {
     this.evidence = evidence;
     this.visible = visible;
     this.withdrawals = withdrawals;
-    this.workflow = workflow;
+    this.standings = standings;
     this.names = names;
   }
 
@@ -148,15 +148,11 @@ class EnrollmentController {
             state(state),
             domain(domain),
             user.seesAll() ? null : user.id(),
-            workflow.withIncident(),
+            standings.withIncident(),
             page,
             size);
     Enrollments.Page found = enrollments.list(filter);
-    return new Page(
-        found.items().stream().map(item -> views.show(item, user)).toList(),
-        page,
-        size,
-        found.total());
+    return new Page(views.show(found.items(), user), page, size, found.total());
   }
 
   @PostMapping(path = "/{id}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -5,13 +5,17 @@ import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Consents.Consent;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DomainProofs;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.FourEyes;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.Standings;
+import io.github.workaccount.enrollment.application.Standings.Incident;
+import io.github.workaccount.enrollment.application.Standings.Standing;
 import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workflow;
-import io.github.workaccount.enrollment.application.Workflow.Incident;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.PartnerProgram;
@@ -31,7 +35,9 @@ import io.github.workaccount.enrollment.web.EnrollmentView.PlanView;
 import io.github.workaccount.enrollment.web.EnrollmentView.RouteView;
 import io.github.workaccount.enrollment.web.EnrollmentView.TenantView;
 import io.github.workaccount.enrollment.web.EnrollmentView.WaitingFor;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,23 +49,27 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentViews {
 
+  private static final Standing OVER = new Standing(List.of(), Optional.empty());
+
   private final Enrollments enrollments;
   private final Plans plans;
   private final DnsWatches watches;
+  private final DomainProofs proofs;
   private final Consents consents;
   private final ConsentRemoval removal;
   private final Directory directory;
-  private final Workflow workflow;
+  private final Standings standings;
   private final FourEyes fourEyes;
 
   EnrollmentViews(
       Enrollments enrollments,
       Plans plans,
       DnsWatches watches,
+      DomainProofs proofs,
       Consents consents,
       ConsentRemoval removal,
       Directory directory,
-      Workflow workflow,
+      Standings standings,
       FourEyes fourEyes) {
     this.enrollments = enrollments;
     this.consents = consents;
@@ -67,15 +77,32 @@ class EnrollmentViews {
     this.directory = directory;
     this.plans = plans;
     this.watches = watches;
-    this.workflow = workflow;
+    this.proofs = proofs;
+    this.standings = standings;
     this.fourEyes = fourEyes;
   }
 
   EnrollmentView show(Enrollment enrollment, User user) {
-    boolean over = enrollment.state().isEnd();
-    String instance = enrollment.processInstanceId();
-    Optional<Incident> incident = over ? Optional.empty() : workflow.incident(instance);
-    List<WaitingTask> tasks = over ? List.of() : workflow.waitingFor(instance);
+    return show(List.of(enrollment), user).get(0);
+  }
+
+  List<EnrollmentView> show(List<Enrollment> several, User user) {
+    Map<String, Standing> standing =
+        standings.of(
+            several.stream()
+                .filter(enrollment -> !enrollment.state().isEnd())
+                .map(Enrollment::processInstanceId)
+                .toList());
+    return several.stream()
+        .map(
+            enrollment ->
+                show(enrollment, standing.getOrDefault(enrollment.processInstanceId(), OVER), user))
+        .toList();
+  }
+
+  private EnrollmentView show(Enrollment enrollment, Standing standing, User user) {
+    Optional<Incident> incident = standing.incident();
+    List<WaitingTask> tasks = standing.tasks();
     return new EnrollmentView(
         enrollment.id().value(),
         (incident.isPresent() ? EnrollmentState.NEEDS_ATTENTION : enrollment.state()).key(),
@@ -180,9 +207,15 @@ class EnrollmentViews {
                     watch.finding() == null ? null : watch.finding().advice(),
                     watch.checks(),
                     watch.lastCheckAt(),
-                    watch.open() ? watch.nextCheckAt() : null,
+                    nextCheckAt(watch),
                     watch.expiresAt()))
         .orElse(null);
+  }
+
+  /** The watch looks for the record, and after that Microsoft is asked; then it looks, too. */
+  private Instant nextCheckAt(DnsWatch watch) {
+    Optional<DomainProof> asking = proofs.find(watch.enrollment()).filter(DomainProof::asking);
+    return watch.open() ? watch.nextCheckAt() : asking.map(DomainProof::nextAskedAt).orElse(null);
   }
 
   private ConsentView consent(Enrollment enrollment) {

@@ -67,7 +67,13 @@ class ApprovePlanTest {
     when(plans.current(TestEnrollments.ID)).thenReturn(Optional.of(plan));
     when(enrollments.get(TestEnrollments.ID)).thenReturn(TestEnrollments.with(role));
     when(decided.latest(TestEnrollments.ID, ApproveEnrollment.TASK)).thenReturn(Optional.empty());
-    new ApprovePlan(enrollments, plans, decisions, decided, mock(FourEyes.class), enforced)
+    new ApprovePlan(
+            enrollments,
+            plans,
+            decisions,
+            decided,
+            mock(FourEyes.class),
+            new RoleEnforcement(enforced))
         .decide(SAM, TestEnrollments.ID, choice, "digest", "Why");
   }
 }

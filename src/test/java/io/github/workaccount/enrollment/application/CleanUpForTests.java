@@ -16,11 +16,13 @@ public final class CleanUpForTests {
       IdempotencyKeys keys,
       ConsentRequests consents,
       DnsWatches watches,
+      DomainProofs proofs,
       WorkAccountWatches accounts) {
     return new CleanUp(
         keys,
         consents,
         watches,
+        proofs,
         accounts,
         Clock.fixed(time, ZoneOffset.UTC),
         Duration.ofDays(7),

@@ -12,6 +12,10 @@ public final class FarAway {
     return Date.from(then());
   }
 
+  public Date proofExpires(DelegateExecution execution) {
+    return due(execution);
+  }
+
   public Date followUp(DelegateExecution execution) {
     return due(execution);
   }

@@ -38,26 +38,18 @@ final class RoutingOnly implements JavaDelegate {
               false,
               "dryRun",
               false,
-              "tenantNamed",
+              "factsChanged",
               false,
               "route",
               "link",
               "consentNeeded",
               looksInside);
       case "PlanChanges" ->
-          Map.of("changeCount", looksInside ? 2 : 0, "domainToProve", proves, "changesLeft", true);
+          Map.of("planToApprove", looksInside, "domainToProve", proves, "changesLeft", true);
       case "GetVerificationRecord" ->
-          Map.of(
-              "proofExpiresAt",
-              Date.from(Instant.now().plus(30, ChronoUnit.DAYS)),
-              "verificationAttempts",
-              0);
+          Map.of("proofExpiresAt", Date.from(Instant.now().plus(30, ChronoUnit.DAYS)));
       case "LookUpRecord" -> Map.of("recordSeen", true);
-      case "ConfirmDomain" ->
-          Map.of(
-              "verificationAttempts", 0,
-              "propagationDelay", "PT10S",
-              "domainVerification", "verified");
+      case "ConfirmDomain" -> Map.of("propagationDelay", "PT5M", "domainVerification", "verified");
       case "ApplyNextChange" -> Map.of("changesLeft", grouped.add(key) || !grouped.remove(key));
       default -> Map.of();
     };

@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From start-up to ready, and resident memory, of the product with its defaults (H2, sandbox)
- * beside an application that only has Camunda's web applications, both from their class paths:
- * {@code mvn -Pbench test -Dtest=StartUpBench}.
+ * From start-up to ready, and resident memory, of the product with its defaults (H2, sandbox) with
+ * and without the archive of classes that its image has, beside an application that only has
+ * Camunda's web applications: {@code mvn -Pbench test -Dtest=StartUpBench}.
  */
 class StartUpBench {
 
@@ -34,29 +36,36 @@ class StartUpBench {
 
   @TempDir private Path folder;
 
+  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+
+  /** The first round fills the databases; its figures are told apart. */
   @Test
-  @Timeout(280)
+  @Timeout(480)
   void untilReady() throws IOException, InterruptedException {
-    List<Double> first = new ArrayList<>();
-    List<Double> product = new ArrayList<>();
-    List<Double> bare = new ArrayList<>();
+    List<String> product = productsJars();
+    List<String> archive = List.of("-XX:SharedArchiveFile=" + trained(product));
     for (int round = 0; round <= ROUNDS; round++) {
-      double bareSeconds = startBare();
-      double seconds = startProduct(round == ROUNDS);
-      (round == 0 ? first : product).add(seconds);
-      (round == 0 ? first : bare).add(bareSeconds);
+      String when = round == 0 ? "first start" : "later start";
+      note(when + ", bare application", startBare());
+      note(when + ", product", startProduct("product", product, List.of(), round == ROUNDS));
+      note(
+          when + ", product with its classes' archive, as its image starts it",
+          startProduct("archived", product, archive, round == ROUNDS));
     }
-    System.out.printf(
-        "ready: product %.2f s %s, bare %.2f s %s; with an empty database: product %.2f s, bare"
-            + " %.2f s%n",
-        Figures.median(product), product, Figures.median(bare), bare, first.get(1), first.get(0));
+    seconds.forEach(
+        (what, values) ->
+            System.out.printf("%-80s %.2f s %s%n", what, Figures.median(values), values));
   }
 
-  private double startProduct(boolean last) throws IOException, InterruptedException {
-    List<String> options = List.of();
+  private void note(String what, double value) {
+    seconds.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
+  }
+
+  private double startProduct(String name, List<String> jars, List<String> machine, boolean last)
+      throws IOException, InterruptedException {
     try (StartedProcess process =
         new StartedProcess(
-            WorkAccountEnrollment.class, classPath(TESTS), folder.resolve("product"), options)) {
+            WorkAccountEnrollment.class, jars, machine, folder.resolve(name), List.of())) {
       if (last) {
         long atReady = process.residentMegabytes();
         RestApi kim = RestApi.of(process.port(), "kim");
@@ -64,8 +73,8 @@ class StartUpBench {
           kim.post("/api/enrollments", request(i));
         }
         System.out.printf(
-            "resident: product %d MB when ready, %d MB after %d requests%n",
-            atReady, process.residentMegabytes(), REQUESTS);
+            "resident: %s %d MB when ready, %d MB after %d requests%n",
+            name, atReady, process.residentMegabytes(), REQUESTS);
       }
       return process.untilReady().toMillis() / 1000.0;
     }
@@ -81,9 +90,48 @@ class StartUpBench {
             "--spring.datasource.url=jdbc:h2:file:./data/bare",
             "--spring.datasource.username=sa");
     try (StartedProcess process =
-        new StartedProcess(BareApplication.class, jars, folder.resolve("bare"), options)) {
+        new StartedProcess(
+            BareApplication.class, jars, List.of(), folder.resolve("bare"), options)) {
       System.out.printf("resident: bare %d MB when ready%n", process.residentMegabytes());
       return process.untilReady().toMillis() / 1000.0;
+    }
+  }
+
+  /** The product's class path with its own classes in a jar: an archive takes no folders. */
+  private List<String> productsJars() throws IOException, InterruptedException {
+    Path jar = folder.resolve("application.jar");
+    Path classes = Path.of("target", "classes").toAbsolutePath();
+    run("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+    List<String> jars = new ArrayList<>(classPath(TESTS));
+    jars.replaceAll(entry -> entry.endsWith("/target/classes") ? jar.toString() : entry);
+    return jars;
+  }
+
+  /** Keeps the classes of one start, as {@code src/build/docker/train} does for the image. */
+  private Path trained(List<String> jars) throws IOException, InterruptedException {
+    Path archive = folder.resolve("application.jsa");
+    run(
+        "java",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "-XX:ArchiveClassesAtExit=" + archive,
+        "-Dspring.context.exit=onRefresh",
+        "-cp",
+        String.join(":", jars),
+        WorkAccountEnrollment.class.getName(),
+        "--spring.datasource.url=jdbc:h2:mem:training",
+        "--enrollment.sandbox.directory=memory",
+        "--logging.level.root=warn");
+    return archive;
+  }
+
+  private void run(String program, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
+    command.addAll(List.of(arguments));
+    int code = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("%s ended with %d".formatted(program, code));
     }
   }
 

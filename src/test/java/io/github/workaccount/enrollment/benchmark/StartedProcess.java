@@ -29,13 +29,20 @@ final class StartedProcess implements AutoCloseable {
    *
    * @param main its main class
    * @param classPath its class path
+   * @param machine options of its virtual machine
    * @param folder where it runs: what an earlier run left there is there
    * @param options its configuration
    */
-  StartedProcess(Class<?> main, List<String> classPath, Path folder, List<String> options)
+  StartedProcess(
+      Class<?> main,
+      List<String> classPath,
+      List<String> machine,
+      Path folder,
+      List<String> options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(machine);
     command.addAll(List.of("-Xmx512m", "-cp", String.join(":", classPath), main.getName()));
     command.add("--server.port=" + port);
     command.add("--server.address=127.0.0.1");

@@ -118,7 +118,7 @@ abstract class DirectoryContract {
                 NICKNAME,
                 null,
                 "alex@contoso.com",
-                null));
+                List.of()));
 
     assertThat(inside.users()).isEqualTo(40);
   }
@@ -217,7 +217,7 @@ abstract class DirectoryContract {
             ENROLLMENT,
             sandbox.tenantId("contoso.com"),
             new Inspection(
-                new DomainName("contoso.com"), List.of(email), NICKNAME, null, null, null))
+                new DomainName("contoso.com"), List.of(email), NICKNAME, null, null, List.of()))
         .partnerCenterUsers()
         .get(0)
         .id();

@@ -225,7 +225,9 @@ class GraphFailuresTest {
       assertThatThrownBy(
               () ->
                   impatient.inspect(
-                      ENROLLMENT, TENANT, new Inspection(DOMAIN, List.of(), "g", null, null, null)))
+                      ENROLLMENT,
+                      TENANT,
+                      new Inspection(DOMAIN, List.of(), "g", null, null, List.of())))
           .isInstanceOf(DirectoryFailure.TimedOut.class)
           .hasMessageContaining("unknown whether it took effect");
     }
@@ -275,7 +277,7 @@ class GraphFailuresTest {
     return directory.inspect(
         ENROLLMENT,
         TENANT,
-        new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, null));
+        new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, List.of()));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

@@ -228,7 +228,7 @@ class TenantInspectionTest {
     return directory.inspect(
         ENROLLMENT,
         TENANT,
-        new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, null));
+        new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, List.of()));
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

@@ -34,6 +34,19 @@ class RegionalDomainsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "contoso.com, ''",
+    "emea.contoso.co.uk, contoso.co.uk",
+    "it.emea.contoso.com, emea.contoso.com contoso.com",
+    "h.g.f.e.d.c.b.contoso.com, g.f.e.d.c.b.contoso.com f.e.d.c.b.contoso.com e.d.c.b.contoso.com d.c.b.contoso.com contoso.com"
+  })
+  void knowsTheDomainsAboveASubdomainUpToTheRegisteredOne(String domain, String above) {
+    assertThat(domains.above(new DomainName(domain)))
+        .extracting(DomainName::value)
+        .containsExactly(above.isEmpty() ? new String[0] : above.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "contoso.com, DE",
     "contoso.shop, DE",
     "contoso.de, DE",

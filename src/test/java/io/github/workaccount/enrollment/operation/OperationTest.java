@@ -76,6 +76,9 @@ class OperationTest {
     for (String part : List.of("db", "engine", "watch", "livenessState", "readinessState")) {
       assertThat(parts.at("/" + part + "/status").asText()).as(part).isEqualTo("UP");
     }
+    for (String kind : List.of("dns-record", "verification", "work-account")) {
+      assertThat(parts.at("/watch/details/" + kind + "/lagSeconds").asLong(-1)).as(kind).isZero();
+    }
     await()
         .atMost(SOON)
         .until(
@@ -109,7 +112,9 @@ class OperationTest {
                         "enrollment_state_time_seconds_count{next=\"awaiting-approval\",state=\"checking\"}",
                         "enrollment_jobs{state=\"failed\"} 0.0",
                         "enrollment_incidents 0.0",
-                        "enrollment_watch_lag_seconds 0.0")
+                        "enrollment_watch_lag_seconds{kind=\"dns-record\"} 0.0",
+                        "enrollment_watch_open{kind=\"verification\"} 0.0",
+                        "enrollment_watch_open{kind=\"work-account\"} 0.0")
                     .containsPattern("token_requests_total\\{outcome=\"ok\"\\} [1-9]")
                     .containsPattern("enrollments\\{state=\"awaiting-approval\"\\} [1-9]")
                     .doesNotContain("contoso"));

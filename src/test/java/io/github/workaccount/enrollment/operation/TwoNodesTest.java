@@ -59,6 +59,7 @@ class TwoNodesTest {
       options.add("--spring.datasource.url=" + url + "&ApplicationName=" + name);
       options.add("--spring.datasource.username=postgres");
       options.add("--enrollment.dns.check-interval=PT1S");
+      options.add("--enrollment.verification.first-pause=PT1S");
       nodes.add(new Node(name, folder, options));
     }
     // Both start at once, so that one of them waits for the other's tables.
@@ -78,10 +79,14 @@ class TwoNodesTest {
     String id = people().start("northwindtraders.com", "northwind.onmicrosoft.com");
     approveUntilTheDnsRecord(id);
     bothTakeWatchRows();
+    sandbox.refuseNext("POST /graph/v1.0/domains/northwindtraders.com/verify", 400);
     sandbox.delayNext("POST /graph/v1.0/groups", 8_000);
     sandbox.publish("northwindtraders.com", show(id).at("/domainProof/value").asText());
 
     await().atMost(SOON).until(sandbox::isDelaying);
+    assertThat(jdbc.queryForObject("select checks from domain_proof", Integer.class))
+        .as("Microsoft did not see the record at once, and a watch asked again")
+        .isOne();
     Node killed = applying();
     killed.kill();
     nodes.remove(killed);

@@ -28,6 +28,7 @@ interface CleanUpContract {
     storage().enrollments().update(storage().enrollments().get(id).ended(state, "It is as it is."));
     VerificationRecord record = new VerificationRecord("contoso.com", "TXT", "MS=ms1", 3600);
     storage().watches().open(id, "i", record, NOW, NOW.plusSeconds(60));
+    storage().proofs().begin(id, "i", NOW, NOW.plusSeconds(60));
     storage().accounts().open(id, "i", "contoso.onmicrosoft.com", NOW, NOW, NOW.plusSeconds(60));
     String hash = UUID.randomUUID().toString();
     storage().consents().add(new ConsentRequest(hash, id, "t", Access.READ, NOW, null));
@@ -36,7 +37,9 @@ interface CleanUpContract {
   }
 
   private List<Long> rows(EnrollmentId id) {
-    return List.of("dns_watch", "work_account_watch", "consent_request", "idempotency_key").stream()
+    return List.of(
+            "dns_watch", "domain_proof", "work_account_watch", "consent_request", "idempotency_key")
+        .stream()
         .map(
             table ->
                 storage()
@@ -50,7 +53,12 @@ interface CleanUpContract {
 
   private CleanUp at(Instant time) {
     return CleanUpForTests.at(
-        time, storage().keys(), storage().consents(), storage().watches(), storage().accounts());
+        time,
+        storage().keys(),
+        storage().consents(),
+        storage().watches(),
+        storage().proofs(),
+        storage().accounts());
   }
 
   @Test
@@ -59,13 +67,13 @@ interface CleanUpContract {
     EnrollmentId running = withRows(EnrollmentState.APPLYING);
 
     at(NOW.plus(Duration.ofDays(6))).run();
-    assertThat(rows(over)).containsExactly(1L, 1L, 1L, 1L);
+    assertThat(rows(over)).containsExactly(1L, 1L, 1L, 1L, 1L);
     at(NOW.plus(Duration.ofDays(8))).run();
-    assertThat(rows(over)).as("only the key is old").containsExactly(1L, 1L, 1L, 0L);
+    assertThat(rows(over)).as("only the key is old").containsExactly(1L, 1L, 1L, 1L, 0L);
     at(NOW.plus(Duration.ofDays(31))).run();
 
-    assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L);
-    assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 0L);
+    assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L, 0L);
+    assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 1L, 0L);
     assertThat(storage().enrollments().find(over)).as("itself stays").isPresent();
   }
 

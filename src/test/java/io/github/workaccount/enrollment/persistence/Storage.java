@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import io.github.workaccount.enrollment.application.ConsentRequests;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DomainProofs;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Evidence;
@@ -32,6 +33,7 @@ record Storage(
     Enrollments enrollments,
     Plans plans,
     DnsWatches watches,
+    DomainProofs proofs,
     Evidence evidence,
     Decisions decisions,
     ConsentRequests consents,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.application.ConsentRequests;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DomainProofs;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
@@ -46,7 +47,8 @@ abstract class StorageTest
         WatchesContract,
         RecordsContract,
         CleanUpContract,
-        AccountWatchesContract {
+        AccountWatchesContract,
+        ProofsContract {
 
   private static final String CHANGE_LOG = "db/changelog.yaml";
 
@@ -97,6 +99,7 @@ abstract class StorageTest
     JdbcConsentRequests.class,
     JdbcDecisions.class,
     JdbcDnsWatches.class,
+    JdbcDomainProofs.class,
     JdbcEnrollments.class,
     JdbcEvidence.class,
     JdbcIdempotencyKeys.class,
@@ -122,6 +125,7 @@ abstract class StorageTest
         Enrollments enrollments,
         Plans plans,
         DnsWatches watches,
+        DomainProofs proofs,
         Evidence evidence,
         Decisions decisions,
         ConsentRequests consents,
@@ -133,6 +137,7 @@ abstract class StorageTest
           enrollments,
           plans,
           watches,
+          proofs,
           evidence,
           decisions,
           consents,

@@ -78,7 +78,10 @@ interface DecisionPaths extends Paths {
         .doesNotContain(first.id());
 
     second.complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
-    assertThat(second.outcome()).contains("Two partner programs would share one tenant");
+    assertThat(second.outcome())
+        .contains(
+            "Two partner programs would share one tenant. Ask for each program by itself, with a tenant of its own.")
+        .doesNotContain("admin");
 
     RunningEnrollment same =
         drive()
@@ -219,6 +222,49 @@ interface DecisionPaths extends Paths {
     assertThat(enrollment.approvePlan("sam").state())
         .as("it only warns")
         .isEqualTo("awaiting-association");
+  }
+
+  @Test
+  default void looksAgainForAUserWhoWasCreatedAfterThePlan() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("contoso.com"), "partnerCenterUsers", "newcomer@contoso.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .acceptConsent();
+    assertThat(enrollment.changes()).containsExactly("create-group planned");
+    String first = enrollment.planDigest();
+    drive().world.addUser("contoso.com", "newcomer", "newcomer@contoso.com");
+
+    enrollment
+        .complete("sam", "ApprovePlan", Map.of("planDecision", "look-again", "planDigest", first))
+        .complete("alex", "GrantConsent", Map.of());
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.changes()).containsExactly("create-group planned", "add-member planned");
+    assertThat(enrollment.planDigest()).isNotEqualTo(first);
+  }
+
+  @Test
+  default void tellsTheRequesterWhyItStoppedWithoutWhatOnlyAnAdminCanDo() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("proseware.com"), "existingTenant", "proseware.onmicrosoft.com"))
+            .work();
+    assertThat(enrollment.variable("ApproveEnrollment", "reasons").toString())
+        .contains("choose the route");
+
+    enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "approve"));
+
+    assertThat(enrollment.outcome())
+        .contains("Name the tenant that has the domain, or have the domain released there.")
+        .doesNotContain("choose the route", "rule D2");
   }
 
   @Test

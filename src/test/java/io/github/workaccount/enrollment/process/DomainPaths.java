@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ interface DomainPaths extends Paths {
     assertThat(enrollment.view().path("incident").isMissingNode()).isTrue();
     assertThat(drive().world.domains(NORTHWIND_TENANT)).containsEntry(NORTHWIND, false);
 
-    enrollment.fireTimer("WaitForMicrosoft");
+    enrollment.haveVerifiedAfter(Duration.ofSeconds(10));
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(enrollment.times("ConfirmDomain")).isEqualTo(2);
   }

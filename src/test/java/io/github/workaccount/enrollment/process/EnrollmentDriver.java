@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.ConsentLook;
 import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
+import io.github.workaccount.enrollment.background.VerificationWatchByHand;
 import io.github.workaccount.enrollment.dns.WatchByHand;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import io.github.workaccount.enrollment.testing.MovableClock;
@@ -39,6 +40,7 @@ final class EnrollmentDriver {
           "consent_request",
           "consent",
           "dns_watch",
+          "domain_proof",
           "work_account_watch",
           "decision",
           "change",
@@ -52,6 +54,7 @@ final class EnrollmentDriver {
   final SandboxWorld world;
   final WatchByHand watch;
   final AccountWatchByHand accounts;
+  final VerificationWatchByHand verifications;
   final MovableClock clock;
   private final Consents consents;
   private final ConsentLook consentLook;
@@ -66,6 +69,7 @@ final class EnrollmentDriver {
     world = SandboxWorld.of(context);
     watch = WatchByHand.of(context);
     accounts = AccountWatchByHand.of(context);
+    verifications = VerificationWatchByHand.of(context);
     clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
     consents = context.getBean(Consents.class);
     consentLook = context.getBean(ConsentLook.class);

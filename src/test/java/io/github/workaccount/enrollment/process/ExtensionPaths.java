@@ -87,7 +87,7 @@ interface ExtensionPaths extends Paths {
     Reply reply = enrollment.extend("kim");
 
     assertThat(reply.status()).isEqualTo(409);
-    assertThat(reply.body()).contains("does not wait for a DNS record");
+    assertThat(reply.body()).contains("does not wait for the proof of its domain");
     assertThat(enrollment.evidence("extension")).isEmpty();
   }
 

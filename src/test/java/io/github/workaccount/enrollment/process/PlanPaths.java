@@ -100,19 +100,6 @@ interface PlanPaths extends Paths {
   }
 
   @Test
-  default void writesNothingMoreWhenTheTenantIsGone() {
-    RunningEnrollment enrollment = approved();
-    drive().people.removeConsent(NORTHWIND_TENANT);
-    drive().world.removeTenant(NORTHWIND_TENANT);
-
-    enrollment.workUntilFailure();
-
-    assertThat(enrollment.passed()).contains("PlanOutdatedInVerification", "InspectTenant");
-    assertThat(enrollment.writes()).filteredOn(write -> write.contains("/verify")).isEmpty();
-    assertThat(enrollment.changes()).doesNotContain("add-domain applied");
-  }
-
-  @Test
   default void asksForConsentAndApprovalAgainWhenConsentWasTakenBack() {
     RunningEnrollment enrollment = atRecord().publishRecord();
     drive().people.removeConsent(NORTHWIND_TENANT);

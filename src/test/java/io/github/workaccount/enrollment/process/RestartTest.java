@@ -43,6 +43,33 @@ class RestartTest {
         });
   }
 
+  @Test
+  void goesOnAskingMicrosoftAfterARestart() {
+    String id =
+        inTheProduct(
+            drive -> {
+              RunningEnrollment enrollment = at(drive).atRecord().publishRecord();
+              drive.people.fault(VerificationPaths.VERIFY, "\"status\": 400");
+              enrollment.lookByItself();
+              assertThat(drive.verifications.claim("stopped")).as("not due yet").isEmpty();
+              return enrollment.id();
+            });
+
+    inTheProduct(
+        drive -> {
+          RunningEnrollment waiting = drive.find(id);
+          assertThat(waiting.state()).isEqualTo("applying");
+          drive.http.send(
+              "kim",
+              org.springframework.http.HttpMethod.POST,
+              "/api/enrollments/" + id + "/dns-check",
+              null);
+          drive.verifications.tick();
+          assertThat(waiting.work().state()).isEqualTo("awaiting-association");
+          return id;
+        });
+  }
+
   private static Paths at(EnrollmentDriver drive) {
     return () -> drive;
   }

@@ -226,6 +226,23 @@ interface RoutePaths extends Paths {
     assertThat(drive().world.groups("litwarepartner.onmicrosoft.com")).hasSize(1);
   }
 
+  @Test
+  default void suggestsTheInitialDomainByTheRegisteredDomainInLatinLetters() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim", Requests.with(Requests.of("emea.müller.de"), "partnerCenterAccount", "none"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+
+    assertThat(enrollment.variable("CreateWorkAccount", "initialDomains").toString())
+        .startsWith("[{\"domain\":\"muller.onmicrosoft.com\"}");
+    assertThat(enrollment.variable("CreateWorkAccount", "values").toString())
+        .as("only a company with a Partner Center account can create a tenant there")
+        .contains("Entra admin centre: initial domain name")
+        .doesNotContain("Partner Center:");
+  }
+
   /** Fabrikam's enrollment, where its work account is to be created. */
   private RunningEnrollment atCreation() {
     return drive()

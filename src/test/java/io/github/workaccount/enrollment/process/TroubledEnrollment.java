@@ -21,6 +21,7 @@ import org.springframework.http.HttpMethod;
 final class TroubledEnrollment {
 
   private static final int MAX_STEPS = 400;
+  private static final Duration QUESTION = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EnrollmentDriver drive;
@@ -138,6 +139,10 @@ final class TroubledEnrollment {
         return true;
       }
     }
+    if (jobs.stream().allMatch(TimerEntity.class::isInstance) && isMicrosoftAsked()) {
+      haveVerified();
+      return true;
+    }
     for (Job job : jobs) {
       if (!(job instanceof TimerEntity) || enrollment.waitsFor().isEmpty()) {
         passTimeUntil(job.getDuedate());
@@ -160,17 +165,32 @@ final class TroubledEnrollment {
   }
 
   private void execute(Job job) {
-    boolean lose = losing && !job.getId().equals(lost);
-    lost = job.getId();
+    attempt(job.getId(), () -> drive.engine.getManagementService().executeJob(job.getId()));
+  }
+
+  private void attempt(String step, Runnable work) {
+    boolean lose = losing && !step.equals(lost);
+    lost = step;
     try {
       if (lose) {
-        drive.losing(() -> drive.engine.getManagementService().executeJob(job.getId()));
+        drive.losing(work);
       } else {
-        drive.engine.getManagementService().executeJob(job.getId());
+        work.run();
       }
     } catch (RuntimeException e) {
       failures++;
     }
+  }
+
+  private boolean isMicrosoftAsked() {
+    return !text("select 'yes' from domain_proof where enrollment_id = ? and is_open = true")
+        .isEmpty();
+  }
+
+  /** So much time passes that a question is due, and the claim of a dead node has run out. */
+  private void haveVerified() {
+    drive.clock.forward(QUESTION);
+    attempt("verification", drive.verifications::tick);
   }
 
   private void work(String task) {

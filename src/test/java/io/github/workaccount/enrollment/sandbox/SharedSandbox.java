@@ -56,6 +56,11 @@ public final class SharedSandbox implements AutoCloseable {
     running.publish(domain, text);
   }
 
+  /** The next request that matches is refused. */
+  public void refuseNext(String match, int status) {
+    running.sandbox.faults().add(new Fault(match, status, 0, false, null, 1, false));
+  }
+
   /** The next request that matches takes effect only after a while. */
   public void delayNext(String match, long millis) {
     running.sandbox.faults().add(new Fault(match, null, millis, false, null, 1, false));

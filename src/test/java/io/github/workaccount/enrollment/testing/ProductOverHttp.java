@@ -130,6 +130,7 @@ public abstract class ProductOverHttp {
     String id = start(user, request);
     fireJobs();
     complete("sam", id, Map.of("decision", "approve"));
+    fireJobs();
     assertThat(state(id)).isEqualTo("awaiting-consent");
     grantConsent(id);
     complete("sam", id, Map.of());

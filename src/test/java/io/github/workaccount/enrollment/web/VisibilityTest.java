@@ -96,6 +96,25 @@ class VisibilityTest extends ProductOverHttp {
   }
 
   @Test
+  void tellsInAListOfEachWhatItTellsAlone() {
+    List<String> ids =
+        List.of(
+            startForApproval("kim", newDomain()),
+            startForDnsRecord("kim", newDomain()),
+            start("kim", request(newDomain())));
+
+    JsonNode items = rest("alex").get(API + "?size=200").json().path("items");
+
+    for (String id : ids) {
+      JsonNode listed = null;
+      for (JsonNode item : items) {
+        listed = item.path("id").asText().equals(id) ? item : listed;
+      }
+      assertThat(listed).isEqualTo(show("alex", id));
+    }
+  }
+
+  @Test
   void filtersByStateAndDomain() {
     String domain = newDomain();
     String waiting = startForApproval("kim", domain);

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process.briefing;
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.RoleEnforcement;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.process.Elements;
@@ -16,9 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproveEnrollmentBriefing implements TaskBriefing {
 
-  private final Enrollments enrollments;
+  private static final String LOOKS_INSIDE_ANYWAY =
+      " Roles are enforced here (rule L2), so a tenant that is linked is always looked into, with the consent of an administrator there.";
 
-  ApproveEnrollmentBriefing(Enrollments enrollments) {
+  private final Enrollments enrollments;
+  private final RoleEnforcement roles;
+
+  ApproveEnrollmentBriefing(Enrollments enrollments, RoleEnforcement roles) {
+    this.roles = roles;
     this.enrollments = enrollments;
   }
 
@@ -33,7 +39,8 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
     Route recommended = enrollment.route().recommended();
     Route first = possible.contains(recommended) ? recommended : possible.get(0);
     return Briefing.of(
-            "Decide whether this company is enrolled, and by which route. Nothing has been changed so far; every change in a tenant will be shown to you as a plan first.")
+            "Decide whether this company is enrolled, and by which route. Nothing has been changed so far; every change in a tenant will be shown to you as a plan first."
+                + (roles.isOn() ? LOOKS_INSIDE_ANYWAY : ""))
         .rows("facts", facts(enrollment))
         .list(
             "warnings",
@@ -45,7 +52,9 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
         .list("reasons", "reason", enrollment.route().reasons())
         .show("recommendedRoute", words(recommended))
         .table("routes", possible.stream().map(ApproveEnrollmentBriefing::option).toList())
-        .show("changesNothing", recommended == Route.LINK && enrollment.facts().domainVerified())
+        .show(
+            "changesNothing",
+            recommended == Route.LINK && enrollment.facts().domainVerified() && !roles.isOn())
         .table("domains", domains(enrollment))
         .show("ownDomain", enrollment.domain().value())
         .field("decision", null)
@@ -59,7 +68,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
                 .value())
         .field(Variables.ROUTE, first.key())
         .field("existingTenant", enrollment.request().existingTenant())
-        .field("lookInside", false)
+        .field("lookInside", enrollment.route().lookInside())
         .field("comment", null)
         .build();
   }

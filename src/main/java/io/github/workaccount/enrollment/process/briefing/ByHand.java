@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.ChangesByHand;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class ByHand {
 
   private final ChangesByHand changes;
+  private final ExtendDomainProof proofs;
 
-  ByHand(ChangesByHand changes) {
+  ByHand(ChangesByHand changes, ExtendDomainProof proofs) {
     this.changes = changes;
+    this.proofs = proofs;
   }
 
   /** The changes that are to be made at the task; at least one. */
@@ -40,7 +43,8 @@ class ByHand {
     return Briefing.of(
             found
                 + "The tenant %s has granted no permission for it, so a person makes this change in Microsoft's portal: %s. Completing this task means: look now."
-                    .formatted(Markdown.text(tenant), Markdown.text(what)))
+                    .formatted(Markdown.text(tenant), Markdown.text(what))
+                + expiry(enrollment, task))
         .rows("facts", Facts.all(enrollment))
         .list("steps", "step", steps)
         .table(
@@ -49,5 +53,11 @@ class ByHand {
                 .map(change -> change.change())
                 .map(change -> Map.of("number", change.number(), "what", change.what()))
                 .toList());
+  }
+
+  private String expiry(Enrollment enrollment, String task) {
+    return ExtendDomainProof.TASKS.contains(task)
+        ? proofs.howTo(enrollment.id()).map(how -> "\n\n" + Markdown.text(how)).orElse("")
+        : "";
   }
 }

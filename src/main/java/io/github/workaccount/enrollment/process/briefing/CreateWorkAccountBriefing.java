@@ -84,6 +84,7 @@ class CreateWorkAccountBriefing implements TaskBriefing {
     return steps;
   }
 
+  /** Partner Center creates tenants only for who has an account there (rule C1). */
   private static List<Row> values(EnrollmentRequest request, List<String> free) {
     String initial = free.isEmpty() ? null : free.get(0);
     String prefix = initial == null ? null : initial.substring(0, initial.indexOf('.'));
@@ -92,16 +93,21 @@ class CreateWorkAccountBriefing implements TaskBriefing {
             .setRegion(request.headquarters())
             .build()
             .getDisplayCountry(Locale.ENGLISH);
-    return List.of(
-        new Row("Partner Center: domain prefix", prefix),
-        new Row("Partner Center: contact e-mail", request.workEmail()),
+    List<Row> values = new ArrayList<>();
+    if (request.partnerCenterAccount() == PartnerCenterAccount.EXISTING) {
+      values.add(new Row("Partner Center: domain prefix", prefix));
+      values.add(new Row("Partner Center: contact e-mail", request.workEmail()));
+      values.add(
+          new Row(
+              "Partner Center: first administrator",
+              "first and last name, a user name such as admin, a new password"));
+    }
+    values.add(new Row("Entra admin centre: organization name", request.companyName()));
+    values.add(new Row("Entra admin centre: initial domain name", prefix));
+    values.add(
         new Row(
-            "Partner Center: first administrator",
-            "first and last name, a user name such as admin, a new password"),
-        new Row("Entra admin centre: organization name", request.companyName()),
-        new Row("Entra admin centre: initial domain name", prefix),
-        new Row(
-            "Entra admin centre: location", "%s (%s)".formatted(country, request.headquarters())),
-        new Row("Then enter here", initial));
+            "Entra admin centre: location", "%s (%s)".formatted(country, request.headquarters())));
+    values.add(new Row("Then enter here", initial));
+    return values;
   }
 }

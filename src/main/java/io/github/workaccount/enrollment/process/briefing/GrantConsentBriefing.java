@@ -1,12 +1,15 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.Decisions;
+import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -50,11 +53,8 @@ class GrantConsentBriefing implements TaskBriefing {
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     String tenant = enrollment.facts().target().orElseThrow().label();
-    boolean lookedInVain = decisions.latest(enrollment.id(), GrantConsent.TASK).isPresent();
     return Briefing.of(
-            (lookedInVain
-                    ? "Microsoft gives no token for this tenant yet, so consent is still missing. "
-                    : "")
+            occasion(enrollment)
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
                     .formatted(Markdown.text(tenant)))
         .show("consentLink", consent.ask(enrollment.id(), consent.needed(enrollment.id())))
@@ -63,6 +63,18 @@ class GrantConsentBriefing implements TaskBriefing {
         .table("permissions", permissions(enrollment))
         .field("tenantAdmin", enrollment.tenantAdmin())
         .build();
+  }
+
+  /** Why the task is there, where it is not there for the first time. */
+  private String occasion(Enrollment enrollment) {
+    Optional<Decision> last =
+        decisions.of(enrollment.id()).stream().reduce((earlier, later) -> later);
+    if (last.filter(decision -> decision.task().equals(GrantConsent.TASK)).isPresent()) {
+      return "Microsoft gives no token for this tenant yet, so consent is still missing. ";
+    }
+    return last.filter(decision -> decision.choice().equals(ApprovePlan.LOOK_AGAIN)).isPresent()
+        ? "You want the tenant looked into again: say below who administers it, if nobody or somebody else was named, and complete this task. The link is needed only if consent was taken back meanwhile. "
+        : "";
   }
 
   private List<Map<String, String>> permissions(Enrollment enrollment) {

@@ -69,7 +69,7 @@ class PublishDnsRecordBriefing implements TaskBriefing {
                 ? "Publish the record; it is looked for within seconds."
                 : Markdown.text(finding.advice()))
         .show("lookUps", lookUps(watch))
-        .show("expiry", Markdown.text(proofs.howTo(enrollment.id())))
+        .show("expiry", Markdown.text(proofs.howTo(enrollment.id()).orElse("")))
         .build();
   }
 

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
@@ -10,6 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResolveDomainConflictBriefing implements TaskBriefing {
 
+  private final ExtendDomainProof proofs;
+
+  ResolveDomainConflictBriefing(ExtendDomainProof proofs) {
+    this.proofs = proofs;
+  }
+
   @Override
   public String task() {
     return Elements.RESOLVE_DOMAIN_CONFLICT;
@@ -18,7 +25,8 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     return Briefing.of(
-            "Microsoft says that another tenant holds the domain. A domain is verified in one tenant only: decide whether to try again after it was released there, or to give up.")
+            "Microsoft says that another tenant holds the domain. A domain is verified in one tenant only: decide whether to try again after it was released there, or to give up."
+                + proofs.howTo(enrollment.id()).map(how -> "\n\n" + Markdown.text(how)).orElse(""))
         .rows("facts", Facts.all(enrollment))
         .list("options", "option", options(enrollment))
         .show("ticketText", ticket(enrollment))

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.delegate;
 
+import io.github.workaccount.enrollment.application.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.PlanOutdated;
 import io.github.workaccount.enrollment.application.ToBeDoneByHand;
@@ -7,7 +8,7 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BpmnError;
 
-/** Turns business outcomes of a change into the BPMN errors that the models catch there. */
+/** Turns business outcomes into the BPMN errors that the models catch there. */
 final class ChangeErrors {
 
   private ChangeErrors() {}
@@ -18,6 +19,15 @@ final class ChangeErrors {
       return ofPlan(change);
     } catch (DirectoryFailure.Conflict e) {
       throw new BpmnError(Elements.DOMAIN_ELSEWHERE, e.getMessage());
+    }
+  }
+
+  /** A look at what was approved: it may not be there any more. */
+  static <T> T ofApproval(Supplier<T> look) {
+    try {
+      return look.get();
+    } catch (ApprovalOutdated e) {
+      throw new BpmnError(Elements.APPROVAL_OUTDATED, e.getMessage());
     }
   }
 

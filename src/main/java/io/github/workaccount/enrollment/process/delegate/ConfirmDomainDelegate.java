@@ -4,19 +4,18 @@ import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
-import java.time.Duration;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Has Microsoft verify the domain; asks again later and later while Microsoft sees no record. */
+/** Has Microsoft verify the domain. */
 @Component("confirmDomain")
 class ConfirmDomainDelegate implements JavaDelegate {
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
-  private static final int MAX_DOUBLINGS = 6;
+  /** Enrollments that began with an earlier model wait for a timer instead of the watch. */
+  private static final String ASK_AGAIN_AFTER = "PT5M";
 
   private final VerifyDomain domains;
 
@@ -32,11 +31,7 @@ class ConfirmDomainDelegate implements JavaDelegate {
       throw new BpmnError(
           Elements.DOMAIN_PROOF_EXPIRED, "Microsoft did not see the record in time.");
     }
-    int attempts = (int) execution.getVariable(Variables.VERIFICATION_ATTEMPTS);
-    Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts, MAX_DOUBLINGS));
-    execution.setVariable(
-        Variables.VERIFICATION_ATTEMPTS, verification == Verification.WAITING ? attempts + 1 : 0);
-    execution.setVariable(Variables.PROPAGATION_DELAY, delay.toString());
+    execution.setVariable(Variables.PROPAGATION_DELAY, ASK_AGAIN_AFTER);
     execution.setVariable(
         Variables.DOMAIN_VERIFICATION,
         verification.name().toLowerCase(Locale.ROOT).replace('_', '-'));

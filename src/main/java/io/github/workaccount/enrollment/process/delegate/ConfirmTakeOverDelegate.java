@@ -23,7 +23,8 @@ class ConfirmTakeOverDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    execution.setVariable(Variables.TENANT_MANAGED, tenants.confirm(id));
+    execution.setVariable(
+        Variables.TENANT_MANAGED, ChangeErrors.ofApproval(() -> tenants.confirm(id)));
     execution.setVariable(Variables.CONSENT_NEEDED, consent.isNeeded(id));
   }
 }

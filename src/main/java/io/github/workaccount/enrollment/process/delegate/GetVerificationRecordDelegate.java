@@ -25,7 +25,7 @@ class GetVerificationRecordDelegate implements JavaDelegate {
             () ->
                 domains.getRecord(
                     Variables.enrollment(execution), execution.getProcessInstanceId()));
+    // Enrollments that began with an earlier model have this in their timer.
     execution.setVariable(Variables.PROOF_EXPIRES_AT, Date.from(expiresAt));
-    execution.setVariable(Variables.VERIFICATION_ATTEMPTS, 0);
   }
 }

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.InspectTenant;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -21,8 +22,13 @@ class InspectTenantDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
+    EnrollmentId id = Variables.enrollment(execution);
     try {
-      tenants.inspect(Variables.enrollment(execution));
+      ChangeErrors.ofApproval(
+          () -> {
+            tenants.inspect(id);
+            return id;
+          });
     } catch (DirectoryFailure.NoConsent e) {
       throw new BpmnError(Elements.CONSENT_MISSING, e.getMessage());
     }

@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.process.delegate;
 
+import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.PlanChanges;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,15 +14,19 @@ import org.springframework.stereotype.Component;
 class PlanChangesDelegate implements JavaDelegate {
 
   private final PlanChanges plans;
+  private final ApprovePlan approval;
 
-  PlanChangesDelegate(PlanChanges plans) {
+  PlanChangesDelegate(PlanChanges plans, ApprovePlan approval) {
+    this.approval = approval;
     this.plans = plans;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    Plan plan = plans.plan(Variables.enrollment(execution));
+    EnrollmentId id = Variables.enrollment(execution);
+    Plan plan = plans.plan(id);
     execution.setVariable(Variables.CHANGE_COUNT, plan.changes().size());
+    execution.setVariable(Variables.PLAN_TO_APPROVE, approval.isNeeded(id));
     execution.setVariable(Variables.DOMAIN_TO_PROVE, plan.provesDomain());
     execution.setVariable(Variables.CHANGES_LEFT, true);
   }

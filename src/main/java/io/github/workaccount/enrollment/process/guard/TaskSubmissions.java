@@ -77,7 +77,12 @@ public class TaskSubmissions {
                   plans.decide(
                       user,
                       id,
-                      sent.oneOf("planDecision", "approve", "separate-account", "reject"),
+                      sent.oneOf(
+                          "planDecision",
+                          "approve",
+                          "separate-account",
+                          ApprovePlan.LOOK_AGAIN,
+                          "reject"),
                       sent.required("planDigest"),
                       sent.comment());
                 }),

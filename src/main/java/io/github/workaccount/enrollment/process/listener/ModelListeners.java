@@ -29,6 +29,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
   private final ObjectProvider<BriefingListener> briefing;
   private final ObjectProvider<AssignmentListener> assignment;
   private final ObjectProvider<WorkAccountWaitListener> workAccountWait;
+  private final ObjectProvider<VerificationWaitListener> verificationWait;
 
   ModelListeners(
       ObjectProvider<StartListener> start,
@@ -38,7 +39,8 @@ public class ModelListeners extends AbstractBpmnParseListener {
       ObjectProvider<DnsWaitListener> dnsWait,
       ObjectProvider<BriefingListener> briefing,
       ObjectProvider<AssignmentListener> assignment,
-      ObjectProvider<WorkAccountWaitListener> workAccountWait) {
+      ObjectProvider<WorkAccountWaitListener> workAccountWait,
+      ObjectProvider<VerificationWaitListener> verificationWait) {
     this.start = start;
     this.state = state;
     this.route = route;
@@ -47,6 +49,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
     this.briefing = briefing;
     this.assignment = assignment;
     this.workAccountWait = workAccountWait;
+    this.verificationWait = verificationWait;
   }
 
   @Override
@@ -77,6 +80,10 @@ public class ModelListeners extends AbstractBpmnParseListener {
   public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (activity.getId().equals(Elements.WAIT_FOR_WORK_ACCOUNT)) {
       onEnd(activity, execution -> workAccountWait.getObject().end(execution));
+    }
+    if (activity.getId().equals(Elements.WAIT_FOR_MICROSOFT)) {
+      onStart(activity, execution -> verificationWait.getObject().begin(execution));
+      onEnd(activity, execution -> verificationWait.getObject().end(execution));
     }
   }
 

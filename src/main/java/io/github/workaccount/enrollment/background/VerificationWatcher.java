@@ -1,0 +1,47 @@
+package io.github.workaccount.enrollment.background;
+
+import io.github.workaccount.enrollment.application.DomainProofs;
+import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Waits until Microsoft sees the records that are published. */
+@Component
+class VerificationWatcher extends Watcher<DomainProof> {
+
+  /** Few enrollments wait for this at a time, and each question holds a database connection. */
+  private static final int PARALLELISM = 2;
+
+  /** A question is several calls, as in a job, so it is claimed as long as a job is locked. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(30);
+
+  private final DomainProofs proofs;
+  private final VerificationCheck check;
+
+  VerificationWatcher(DomainProofs proofs, VerificationCheck check, Clock clock) {
+    super("verification-watch", PARALLELISM, LONGEST_QUESTION, clock);
+    this.proofs = proofs;
+    this.check = check;
+  }
+
+  @Override
+  protected List<DomainProof> claimDue(String node, Instant now, Duration lease, int limit) {
+    return proofs.claimDue(node, now, LEASE, limit);
+  }
+
+  @Override
+  protected void look(DomainProof proof) {
+    check.check(proof);
+  }
+
+  @Override
+  protected EnrollmentId enrollment(DomainProof proof) {
+    return proof.enrollment();
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.workaccount.enrollment.process;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.github.workaccount.enrollment.application.Standings;
+import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.query.NativeQuery;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Asks the engine a few times for a whole list of enrollments, not for each of them. */
+@Component
+class EngineStandings implements Standings {
+
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final ManagementService management;
+  private final WaitingTasks waitingTasks;
+  private final AsSystem asSystem;
+
+  EngineStandings(
+      RuntimeService runtime,
+      TaskService tasks,
+      ManagementService management,
+      WaitingTasks waitingTasks,
+      AsSystem asSystem) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.management = management;
+    this.waitingTasks = waitingTasks;
+    this.asSystem = asSystem;
+  }
+
+  @Override
+  public Map<String, Standing> of(Collection<String> processInstanceIds) {
+    return processInstanceIds.isEmpty()
+        ? Map.of()
+        : asSystem.get(() -> standings(Set.copyOf(processInstanceIds)));
+  }
+
+  @Override
+  public Set<String> withIncident() {
+    return asSystem.get(
+        () ->
+            runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(Elements.ENROLLMENT_PROCESS)
+                .withIncident()
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .collect(toSet()));
+  }
+
+  private Map<String, Standing> standings(Set<String> enrollments) {
+    Map<String, String> enrollmentOf = trees(enrollments);
+    Map<String, List<WaitingTask>> waiting = waiting(enrollmentOf);
+    Map<String, Incident> failed = failed(enrollmentOf);
+    return enrollments.stream()
+        .collect(
+            toMap(
+                id -> id,
+                id ->
+                    new Standing(
+                        waiting.getOrDefault(id, List.of()), Optional.ofNullable(failed.get(id)))));
+  }
+
+  /** The enrollment of each instance: an enrollment is one and may have called others. */
+  private Map<String, String> trees(Set<String> enrollments) {
+    List<String> ids = List.copyOf(enrollments);
+    String places =
+        IntStream.range(0, ids.size())
+            .mapToObj("#{root%d}"::formatted)
+            .collect(Collectors.joining(", "));
+    NativeQuery<?, ProcessInstance> query =
+        runtime
+            .createNativeProcessInstanceQuery()
+            .sql(
+                "select RES.* from %s RES where RES.PARENT_ID_ is null and RES.ROOT_PROC_INST_ID_ in (%s)"
+                    .formatted(management.getTableName(ProcessInstance.class), places));
+    for (int i = 0; i < ids.size(); i++) {
+      query.parameter("root" + i, ids.get(i));
+    }
+    return query.list().stream()
+        .collect(toMap(ProcessInstance::getId, ProcessInstance::getRootProcessInstanceId));
+  }
+
+  private Map<String, List<WaitingTask>> waiting(Map<String, String> enrollmentOf) {
+    if (enrollmentOf.isEmpty()) {
+      return Map.of(); // The engine takes no condition without a value.
+    }
+    return tasks
+        .createTaskQuery()
+        .processInstanceIdIn(enrollmentOf.keySet().toArray(String[]::new))
+        .list()
+        .stream()
+        .collect(
+            groupingBy(
+                task -> enrollmentOf.get(task.getProcessInstanceId()),
+                mapping(this::waitingTask, toList())));
+  }
+
+  private Map<String, Incident> failed(Map<String, String> enrollmentOf) {
+    if (enrollmentOf.isEmpty()) {
+      return Map.of();
+    }
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceIds(enrollmentOf.keySet())
+        .withIncident()
+        .list()
+        .stream()
+        .flatMap(instance -> rootCauses(instance).stream())
+        .collect(
+            toMap(
+                incident -> enrollmentOf.get(incident.getProcessInstanceId()),
+                this::told,
+                (one, other) -> one));
+  }
+
+  /** Without those that only say that a called instance has one. */
+  private List<org.camunda.bpm.engine.runtime.Incident> rootCauses(ProcessInstance instance) {
+    return runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream()
+        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+        .toList();
+  }
+
+  private Incident told(org.camunda.bpm.engine.runtime.Incident incident) {
+    return new Incident(
+        incident.getIncidentMessage(),
+        incident.getIncidentTimestamp().toInstant(),
+        retriesLeft(incident.getConfiguration()));
+  }
+
+  private int retriesLeft(String jobId) {
+    Job job = management.createJobQuery().jobId(jobId).singleResult();
+    return job == null ? 0 : job.getRetries();
+  }
+
+  private WaitingTask waitingTask(Task task) {
+    return waitingTasks.of(task, tasks.getIdentityLinksForTask(task.getId()));
+  }
+}

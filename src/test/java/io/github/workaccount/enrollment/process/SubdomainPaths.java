@@ -1,0 +1,131 @@
+package io.github.workaccount.enrollment.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A subdomain needs no proof of its own in the tenant of a domain above it (rule D5). */
+interface SubdomainPaths extends Paths {
+
+  String EMEA = "emea.contoso.com";
+  String IT_EMEA = "it.emea.contoso.com";
+  String CONTOSO = "contoso.onmicrosoft.com";
+
+  @Test
+  default void leadsToTheConflictWhenAnotherTenantGotTheSubdomainMeanwhile() {
+    RunningEnrollment enrollment = atPlanOf(EMEA);
+    drive().world.verify(EMEA, NORTHWIND_TENANT);
+
+    enrollment.approvePlan("sam");
+
+    assertThat(enrollment.state()).as("no incident").isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.passed()).contains("PlanOutdatedInLinking");
+    assertThat(enrollment.view().at("/tenant/state").asText()).isEqualTo("conflict");
+    assertThat(enrollment.variable("ApprovePlan", "warnings").toString())
+        .contains(EMEA + " is verified in the tenant Northwind Traders now");
+    enrollment.approvePlan("sam");
+    assertThat(enrollment.state()).isEqualTo("awaiting-conflict-resolution");
+    assertThat(enrollment.variable("ResolveDomainConflict", "options").toString())
+        .contains("Global Administrator of Northwind Traders");
+
+    drive().world.release(EMEA, NORTHWIND_TENANT);
+    enrollment.complete("sam", "ResolveDomainConflict", Map.of("resolution", "retry"));
+    enrollment.publishRecord().lookByItself();
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(drive().world.domains("contoso.com")).containsEntry(EMEA, true);
+  }
+
+  @Test
+  default void waitsForTheSubdomainToBeSeenVerifiedAndAddsItOnce() {
+    RunningEnrollment enrollment = atPlanOf(EMEA);
+    drive().people.fault("GET /graph/v1.0/domains/" + EMEA, "\"body\":\"stale\",\"times\":2");
+
+    submitPlan(enrollment);
+    assertThat(enrollment.workUntilFailure())
+        .hasMessageContaining("may not be seen everywhere yet");
+    assertThat(enrollment.changes()).contains("add-domain applied");
+    int retries = enrollment.job().getRetries();
+    assertThat(enrollment.failJob()).hasMessageContaining("may not be seen everywhere yet");
+    assertThat(enrollment.job().getRetries()).isEqualTo(retries);
+    enrollment.runJob();
+    enrollment.work();
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.passed()).doesNotContain("PlanOutdatedInLinking");
+    assertThat(enrollment.writes()).containsOnlyOnce("POST /graph/v1.0/domains");
+  }
+
+  @Test
+  default void plansAnewWhenTheSubdomainIsNotSeenVerifiedInTime() {
+    RunningEnrollment enrollment = atPlanOf(EMEA);
+    drive().people.fault("GET /graph/v1.0/domains/" + EMEA, "\"body\":\"stale\",\"times\":3");
+    submitPlan(enrollment);
+    enrollment.workUntilFailure();
+
+    drive().clock.forward(Duration.ofMinutes(4));
+    assertThat(enrollment.failJob()).hasMessageContaining("may not be seen everywhere yet");
+    drive().clock.forward(Duration.ofMinutes(2));
+    enrollment.runJob();
+    enrollment.work();
+
+    assertThat(enrollment.passed()).contains("PlanOutdatedInLinking");
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.changes()).containsExactly("create-group planned");
+  }
+
+  @Test
+  default void judgesASubdomainByTheNearestDomainAboveItThatIsInATenant() {
+    drive().world.verify(EMEA, NORTHWIND_TENANT);
+
+    RunningEnrollment enrollment = drive().request("kim", Requests.of(IT_EMEA)).work();
+
+    assertThat(enrollment.view().at("/tenant/otherDomain/domain").asText()).isEqualTo(EMEA);
+    assertThat(enrollment.variable("ApproveEnrollment", "domains").toString())
+        .contains(EMEA + ": verified in the tenant Northwind Traders");
+    assertThat(enrollment.variable("ApproveEnrollment", "enrolledDomain")).isEqualTo(EMEA);
+  }
+
+  @Test
+  default void judgesASubdomainByItsRegisteredDomainWhereNoneBetweenIsInATenant() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of(IT_EMEA)).work();
+
+    assertThat(enrollment.view().at("/tenant/otherDomain/domain").asText())
+        .isEqualTo("contoso.com");
+  }
+
+  @Test
+  default void needsNoProofBelowADomainThatIsVerifiedInTheTenantByItself() {
+    drive().world.release("contoso.com", CONTOSO);
+    drive().world.verify(EMEA, CONTOSO);
+
+    RunningEnrollment enrollment = atPlanOf(IT_EMEA);
+
+    assertThat(enrollment.changes()).startsWith("add-domain planned", "create-group planned");
+    assertThat(enrollment.view().at("/plan/changes/0/why").asText()).contains("rule D5");
+  }
+
+  private RunningEnrollment atPlanOf(String domain) {
+    Map<String, Object> own = new HashMap<>();
+    own.put("decision", "approve");
+    own.put("enrolledDomain", domain);
+    own.put("existingTenant", CONTOSO);
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of(domain))
+            .work()
+            .complete("alex", "ApproveEnrollment", own)
+            .acceptConsent();
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    return enrollment;
+  }
+
+  private static void submitPlan(RunningEnrollment enrollment) {
+    enrollment.submit(
+        "sam",
+        "ApprovePlan",
+        Map.of("planDecision", "approve", "planDigest", enrollment.planDigest()));
+  }
+}
