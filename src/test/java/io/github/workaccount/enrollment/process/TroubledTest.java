@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.sandbox.DoneWrites;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +33,13 @@ abstract class TroubledTest {
 
   @Autowired private WebApplicationContext context;
   EnrollmentDriver drive;
-  final DoneWrites writes = new DoneWrites();
+  DoneWrites writes;
+
+  /** Not earlier: an application that starts sets all logging up anew. */
+  @BeforeAll
+  void count() {
+    writes = new DoneWrites();
+  }
 
   @BeforeEach
   void beginAnew() {
