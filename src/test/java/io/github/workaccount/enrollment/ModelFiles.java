@@ -20,7 +20,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The models as the product deploys them: what stands under {@code bpmn/} on the class path. */
-final class ModelFiles {
+public final class ModelFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,7 +50,7 @@ final class ModelFiles {
   }
 
   /** All elements of a type, in all processes. */
-  static <T extends ModelElementInstance> List<T> all(Class<T> type) {
+  public static <T extends ModelElementInstance> List<T> all(Class<T> type) {
     return processes().values().stream()
         .map(model -> model.getModelElementsByType(type))
         .flatMap(Collection::stream)

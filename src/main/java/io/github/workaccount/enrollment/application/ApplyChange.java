@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Applied;
+import io.github.workaccount.enrollment.application.Directory.Sighting;
+import io.github.workaccount.enrollment.application.Directory.Sought;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
@@ -12,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -150,7 +151,7 @@ public class ApplyChange {
     Enrollment enrollment = giveWayToWithdrawal(change.enrollment());
     enrollment.requireWrites();
     if (change.change().by() == Change.By.HAND) {
-      byHand.look(change, group(change));
+      byHand.look(change, group(change).id());
       return;
     }
     Applied applied = send(enrollment, change);
@@ -168,9 +169,14 @@ public class ApplyChange {
   private Applied send(Enrollment enrollment, PlannedChange change) {
     boolean sendable = ownWrites.maySend(change);
     PlannedChange intended = change.as(ChangeStatus.INTENDED, change.objectId(), change.note());
-    plans.markNow(sendable ? intended.writtenAt(clock.instant()) : intended);
+    MembersGroup group = group(change);
     try {
-      return directory.apply(approved(enrollment, change, group(change), sendable));
+      Optional<Applied> before = before(change, group);
+      if (before.isPresent()) {
+        return before.get();
+      }
+      plans.markNow(sendable ? intended.writtenAt(clock.instant()) : intended);
+      return directory.apply(approved(enrollment, change, group.id(), sendable));
     } catch (DirectoryFailure.Throttled
         | DirectoryFailure.Refused
         | DirectoryFailure.BadCredential
@@ -202,14 +208,23 @@ public class ApplyChange {
         sendable);
   }
 
-  /** The group that an earlier change of the plan made or found; null when there is none. */
-  private String group(PlannedChange change) {
-    return plans.currentChanges(change.enrollment()).stream()
-        .filter(other -> other.change().kind() == ChangeKind.CREATE_GROUP)
-        .map(PlannedChange::objectId)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(change.change().parameters().get("groupId"));
+  /** The group that a member is added to. */
+  private MembersGroup group(PlannedChange change) {
+    return MembersGroup.of(change, plans.allChanges(change.enrollment()));
+  }
+
+  /**
+   * Whoever is in a group that this enrollment did not make may have been in it before, and then is
+   * none of its members: so it is looked before the intent is kept.
+   */
+  private Optional<Applied> before(PlannedChange change, MembersGroup group) {
+    if (change.change().kind() != ChangeKind.ADD_MEMBER || change.maybeDone() || group.isOwn()) {
+      return Optional.empty();
+    }
+    Sighting seen =
+        directory.look(
+            new Sought(change.enrollment(), change.tenantId(), change.change(), group.id()));
+    return seen.there() ? Optional.of(new Applied(true, seen.requestId(), null)) : Optional.empty();
   }
 
   private Enrollment giveWayToWithdrawal(EnrollmentId id) {

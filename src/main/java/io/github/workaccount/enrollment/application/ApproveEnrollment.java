@@ -25,6 +25,7 @@ public class ApproveEnrollment {
   private final RequestEnrollment requests;
   private final RequestForm form;
   private final DomainChoice domains;
+  private final SharedPrograms programs;
   private final Evidence evidence;
 
   ApproveEnrollment(
@@ -33,8 +34,10 @@ public class ApproveEnrollment {
       RequestEnrollment requests,
       RequestForm form,
       DomainChoice domains,
+      SharedPrograms programs,
       Evidence evidence) {
     this.domains = domains;
+    this.programs = programs;
     this.evidence = evidence;
     this.enrollments = enrollments;
     this.decisions = decisions;
@@ -75,9 +78,10 @@ public class ApproveEnrollment {
   public void decide(User user, EnrollmentId id, Answer answer) {
     Enrollment enrollment = enrollments.get(id);
     decisions.requireOther(user, enrollment);
+    String shared = answer.choice().equals("approve") ? sharedPrograms(enrollment) : null;
     Enrollment decided =
         switch (answer.choice()) {
-          case "approve" -> approve(enrollment, answer);
+          case "approve" -> approve(enrollment, answer, shared);
           case "correct" -> enrollment.withRoute(RouteChoice.none());
           default -> enrollment;
         };
@@ -86,7 +90,7 @@ public class ApproveEnrollment {
     }
     enrollments.update(decided);
     if (answer.choice().equals("approve")) {
-      tellOf(user, enrollment, decided);
+      tellOf(user, enrollment, decided, shared);
     }
     decisions.record(user, id, TASK, answer.choice(), null, answer.comment());
   }
@@ -109,7 +113,7 @@ public class ApproveEnrollment {
         || enrollment.request().existingTenant() != null && enrollment.facts().stated() == null;
   }
 
-  private Enrollment approve(Enrollment enrollment, Answer answer) {
+  private Enrollment approve(Enrollment enrollment, Answer answer, String shared) {
     Route route = route(enrollment, answer);
     String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
     boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
@@ -119,7 +123,7 @@ public class ApproveEnrollment {
       return approveOther(naming ? naming(enrollment, named) : enrollment, domain, answer);
     }
     if (route != Route.STOP) {
-      confirmSharedPrograms(enrollment, answer);
+      confirmSharedPrograms(shared, answer);
     }
     if (naming) {
       return approveNamed(enrollment, route, named, answer);
@@ -158,9 +162,14 @@ public class ApproveEnrollment {
     return ownChosen ? enrollment.domain() : domains.likelier(enrollment);
   }
 
+  /** What was found when it was looked at, or has come up since. */
+  private String sharedPrograms(Enrollment enrollment) {
+    String known = enrollment.facts().around().sharedPrograms();
+    return known != null ? known : programs.approvedMeanwhile(enrollment);
+  }
+
   /** Rule B4: to go on against it takes a person who chooses the route and says why. */
-  private static void confirmSharedPrograms(Enrollment enrollment, Answer answer) {
-    String shared = enrollment.facts().around().sharedPrograms();
+  private static void confirmSharedPrograms(String shared, Answer answer) {
     if (shared != null && (answer.route() == null || answer.comment() == null)) {
       throw new InvalidInput(
           answer.route() == null ? "route" : "comment",
@@ -169,7 +178,7 @@ public class ApproveEnrollment {
   }
 
   /** What an approval decided besides the route. */
-  private void tellOf(User user, Enrollment before, Enrollment after) {
+  private void tellOf(User user, Enrollment before, Enrollment after, String shared) {
     if (!before.domain().equals(after.domain())) {
       evidence.add(
           after.id(),
@@ -179,17 +188,12 @@ public class ApproveEnrollment {
       requests.tellOfPredecessor(after);
       return;
     }
-    if (before.facts().around().sharedPrograms() != null
-        && after.route().chosen() != null
-        && after.route().chosen() != Route.STOP) {
+    if (shared != null && after.route().chosen() != null && after.route().chosen() != Route.STOP) {
       evidence.add(
           after.id(),
           "confirmation",
           user.id(),
-          Map.of(
-              "rule", "B4",
-              "reason", before.facts().around().sharedPrograms(),
-              "route", after.route().chosen().key()));
+          Map.of("rule", "B4", "reason", shared, "route", after.route().chosen().key()));
     }
   }
 

@@ -144,6 +144,7 @@ public class CreateWorkAccount {
     if (problem != null) {
       return new Confirmation(Finding.REFUSED, problem);
     }
+    enrollments.takeCreated(id, tenant.get().id());
     enrollments.update(enrollment.withFacts(enrollment.facts().withCreated(tenant.get())));
     return new Confirmation(Finding.FOUND, null);
   }
@@ -163,14 +164,23 @@ public class CreateWorkAccount {
       return "The default domain of that tenant is %s, not %s: a new tenant has its initial domain as its default."
           .formatted(tenant.defaultDomain() == null ? "unknown" : tenant.defaultDomain(), entered);
     }
-    return enrollments.linkedTo(tenant.id()).stream()
-        .filter(earlier -> !earlier.id().equals(enrollment.id()))
-        .findFirst()
+    return others(enrollments.linkedTo(tenant.id()), enrollment)
         .map(
             earlier ->
                 "%s was linked by the enrollment %s, so it is not a new tenant."
                     .formatted(entered, earlier.id()))
+        .or(
+            () ->
+                others(enrollments.leadingTo(tenant.id()), enrollment)
+                    .map(
+                        running ->
+                            "%s is the tenant of the enrollment %s, which still runs, so it is not new to this one. Enter another tenant; if it was created for this one, have the other enrollment withdrawn and enter it again."
+                                .formatted(entered, running.id())))
         .orElse(null);
+  }
+
+  private static Optional<Enrollment> others(List<Enrollment> found, Enrollment enrollment) {
+    return found.stream().filter(other -> !other.id().equals(enrollment.id())).findFirst();
   }
 
   private static boolean isSame(Tenant tenant, Tenant known) {

@@ -1,14 +1,11 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -19,7 +16,7 @@ public class EndEnrollment {
 
   private final Enrollments enrollments;
   private final Decisions decisions;
-  private final Plans plans;
+  private final LeftBehind left;
   private final DnsWatches watches;
   private final DomainProofs proofs;
   private final ConsentRemoval removal;
@@ -29,7 +26,7 @@ public class EndEnrollment {
   EndEnrollment(
       Enrollments enrollments,
       Decisions decisions,
-      Plans plans,
+      LeftBehind left,
       DnsWatches watches,
       DomainProofs proofs,
       ConsentRemoval removal,
@@ -38,7 +35,7 @@ public class EndEnrollment {
     this.dryRun = dryRun;
     this.enrollments = enrollments;
     this.decisions = decisions;
-    this.plans = plans;
+    this.left = left;
     this.watches = watches;
     this.proofs = proofs;
     this.removal = removal;
@@ -60,33 +57,12 @@ public class EndEnrollment {
       enrollments.update(enrollment.withState(state));
       return;
     }
-    String outcome = outcome(enrollment, state) + leftInTenant(enrollment, state);
+    String outcome = outcome(enrollment, state) + left.inWords(enrollment, state);
     watches.close(id);
     proofs.rest(id);
     removal.watch(id);
     enrollments.update(enrollment.ended(state, outcome));
     evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
-  }
-
-  /** What an end other than the wanted one leaves behind, so that nobody has to guess. */
-  private String leftInTenant(Enrollment enrollment, EnrollmentState end) {
-    if (end == EnrollmentState.ENROLLED) {
-      return "";
-    }
-    return left(enrollment, Change.By.PRODUCT, " What was done stays: %s.")
-        + left(
-            enrollment, Change.By.HAND, " This was done by hand, and a person takes it back: %s.");
-  }
-
-  private String left(Enrollment enrollment, Change.By by, String sentence) {
-    List<String> left =
-        plans.allChanges(enrollment.id()).stream()
-            .filter(change -> change.change().by() == by)
-            .filter(change -> change.status() == ChangeStatus.APPLIED)
-            .map(change -> change.change().what())
-            .distinct()
-            .toList();
-    return left.isEmpty() ? "" : sentence.formatted(String.join("; ", left));
   }
 
   private String outcome(Enrollment enrollment, EnrollmentState end) {

@@ -48,6 +48,22 @@ public interface Enrollments {
    */
   List<Enrollment> linkedTo(String tenantId);
 
+  /**
+   * Enrollments that run and would link a tenant, oldest first.
+   *
+   * @param tenantId the tenant
+   */
+  List<Enrollment> leadingTo(String tenantId);
+
+  /**
+   * Keeps that a tenant was created for an enrollment, as long as that runs and leads to it.
+   *
+   * @param id the enrollment
+   * @param tenantId the tenant
+   * @throws ChangedMeanwhile when another one took it at the same moment
+   */
+  void takeCreated(EnrollmentId id, String tenantId);
+
   /** Enrollments whose withdrawal was asked for and has not taken effect. */
   List<Enrollment> withWithdrawalPending();
 

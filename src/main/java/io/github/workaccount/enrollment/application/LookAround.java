@@ -4,12 +4,10 @@ import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.RegionalDomains;
 import io.github.workaccount.enrollment.model.Surroundings;
 import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
-import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.WorkEmail;
 import java.time.Clock;
@@ -36,23 +34,23 @@ class LookAround {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private final Enrollments enrollments;
   private final Directory directory;
   private final MailHosts mail;
+  private final SharedPrograms programs;
   private final DomainText text;
   private final RegionalDomains domains;
   private final Clock clock;
 
   LookAround(
-      Enrollments enrollments,
       Directory directory,
       MailHosts mail,
+      SharedPrograms programs,
       DomainText text,
       RegionalDomains domains,
       Clock clock) {
-    this.enrollments = enrollments;
     this.directory = directory;
     this.mail = mail;
+    this.programs = programs;
     this.text = text;
     this.domains = domains;
     this.clock = clock;
@@ -71,7 +69,7 @@ class LookAround {
         mail.reception(address),
         headquarters(enrollment, address, facts.lookedAt().plus(PATIENCE)),
         other(enrollment, address, facts.lookedAt().plus(PATIENCE)),
-        sharedPrograms(enrollment, facts));
+        programs.shared(enrollment, facts));
   }
 
   /** Without an answer there is no suggestion: it is a preference only. */
@@ -112,27 +110,5 @@ class LookAround {
   private OtherDomain lookUp(Enrollment enrollment, DomainName domain) {
     PublicDomain found = directory.lookUp(enrollment.id(), domain);
     return new OtherDomain(domain, found.state(), found.tenant());
-  }
-
-  private String sharedPrograms(Enrollment enrollment, TenantFacts facts) {
-    PartnerProgram program = enrollment.request().partnerProgram();
-    if (program == null) {
-      return null;
-    }
-    if (program == PartnerProgram.BOTH) {
-      return "The request is for both partner programs, and they belong in two separate tenants (rule B4).";
-    }
-    return facts.target().map(Tenant::id).map(enrollments::linkedTo).orElse(List.of()).stream()
-        .filter(earlier -> !earlier.id().equals(enrollment.id()))
-        .filter(earlier -> earlier.request().partnerProgram() != null)
-        .filter(earlier -> program.mixesWith(earlier.request().partnerProgram()))
-        .findFirst()
-        .map(earlier -> inWords(earlier, program))
-        .orElse(null);
-  }
-
-  private static String inWords(Enrollment earlier, PartnerProgram program) {
-    return "An earlier enrollment linked this tenant for the %s, and this request is for the %s; the two belong in separate tenants (rule B4)."
-        .formatted(earlier.request().partnerProgram().words(), program.words());
   }
 }

@@ -59,6 +59,11 @@ public interface Plans {
       return status == ChangeStatus.INTENDED && writtenAt != null;
     }
 
+    /** Whether this enrollment made it, or may have made it, and has not taken it back. */
+    public boolean isOwn() {
+      return status == ChangeStatus.APPLIED || maybeDone();
+    }
+
     /** The same change, further. */
     public PlannedChange as(ChangeStatus newStatus, String newObjectId, String newNote) {
       return new PlannedChange(

@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,48 +59,54 @@ public class UndoChanges {
     return plans.allChanges(id).stream()
         .sorted(Comparator.comparing(change -> change.change().kind() == ChangeKind.ADD_MEMBER))
         .filter(change -> !change.undoTried() && change.change().by() == Change.By.PRODUCT)
-        .filter(UndoChanges::isOwn)
+        .filter(PlannedChange::isOwn)
         .findFirst();
   }
 
-  private Undone withItsGroup(PlannedChange member) {
-    boolean groupGone =
-        plans.allChanges(member.enrollment()).stream()
-            .filter(change -> change.change().kind() == ChangeKind.CREATE_GROUP)
-            .anyMatch(change -> change.status() == ChangeStatus.UNDONE);
-    return groupGone ? new Undone(true, null) : new Undone(false, "It was left with its group.");
+  /** A member goes with a group that was made for it, and alone out of one that was there. */
+  private Undone undone(PlannedChange change) {
+    List<PlannedChange> all = plans.allChanges(change.enrollment());
+    if (change.change().kind() != ChangeKind.ADD_MEMBER) {
+      return directory.undo(undoable(change, change.objectId(), members(change, all)));
+    }
+    MembersGroup group = MembersGroup.of(change, all);
+    if (!group.isOwn()) {
+      return directory.undo(undoable(change, group.id(), Set.of()));
+    }
+    return group.isGone()
+        ? new Undone(true, null)
+        : new Undone(false, "It was left with its group.");
   }
 
-  /** Whom this enrollment added to its group, or may have added. */
-  private Set<String> members(EnrollmentId id) {
-    return plans.allChanges(id).stream()
+  private UndoableChange undoable(PlannedChange change, String objectId, Set<String> members) {
+    return new UndoableChange(
+        enrollments.get(change.enrollment()),
+        change.tenantId(),
+        change.change(),
+        objectId,
+        members);
+  }
+
+  /** Whom this enrollment added in the same tenant, or may have added. */
+  private static Set<String> members(PlannedChange group, List<PlannedChange> all) {
+    return all.stream()
         .filter(change -> change.change().kind() == ChangeKind.ADD_MEMBER)
-        .filter(UndoChanges::isOwn)
+        .filter(change -> change.tenantId().equalsIgnoreCase(group.tenantId()))
+        .filter(PlannedChange::isOwn)
         .map(change -> change.change().parameter("userId"))
         .collect(Collectors.toSet());
-  }
-
-  private static boolean isOwn(PlannedChange change) {
-    return change.status() == ChangeStatus.APPLIED || change.maybeDone();
   }
 
   private void undo(PlannedChange change) {
     Undone undone;
     try {
-      undone =
-          change.change().kind() == ChangeKind.ADD_MEMBER
-              ? withItsGroup(change)
-              : directory.undo(
-                  new UndoableChange(
-                      enrollments.get(change.enrollment()),
-                      change.tenantId(),
-                      change.change(),
-                      change.objectId(),
-                      members(change.enrollment())));
+      undone = undone(change);
     } catch (DirectoryFailure.NoConsent e) {
       undone = new Undone(false, "The tenant has taken its consent back, so it was left there.");
     } catch (DirectoryFailure.NotFound e) {
-      ownWrites.await(change, e);
+      if (mayComeToLight(change)) {
+        ownWrites.await(change, e);
+      }
       undone = new Undone(true, null);
     } catch (DirectoryFailure.Refused | DirectoryFailure.Invalid e) {
       undone = new Undone(false, "It was left there: " + e.getMessage());
@@ -107,10 +114,17 @@ public class UndoChanges {
     ChangeStatus status = undone.gone() ? ChangeStatus.UNDONE : change.status();
     plans.mark(change.afterUndo(status, undone.reason()));
     Map<String, Object> data = new LinkedHashMap<>();
+    data.put("tenant", change.tenantId());
     data.put("kind", change.change().kind().key());
     data.put("what", change.change().what());
     data.put("gone", undone.gone());
     data.put("reason", undone.reason());
     evidence.add(change.enrollment(), "undo", Evidence.SYSTEM, data);
+  }
+
+  /** A verification that was not answered with success is over: Microsoft looks at once. */
+  private static boolean mayComeToLight(PlannedChange change) {
+    return change.change().kind() != ChangeKind.VERIFY_DOMAIN
+        || change.status() == ChangeStatus.APPLIED;
   }
 }

@@ -54,7 +54,10 @@ public final class UndoableChange {
     return change;
   }
 
-  /** The object that was made; null when the answer of the write was lost. */
+  /**
+   * The object that was made, or the group that a member was added to; null when the answer of the
+   * write was lost.
+   */
   public String objectId() {
     return objectId;
   }

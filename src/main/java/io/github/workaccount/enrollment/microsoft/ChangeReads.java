@@ -90,7 +90,7 @@ final class ChangeReads {
   private static Sighting filled(TenantGraph graph, Change change, String group) {
     String user = change.parameter("userId");
     var members = GroupReads.members(graph, group);
-    return members.value().stream().anyMatch(member -> user.equalsIgnoreCase(member.getId()))
+    return GroupReads.has(members, user)
         ? found(members.requestId(), null, "The user %s is a member of the group.".formatted(user))
         : missing(
             members.requestId(),

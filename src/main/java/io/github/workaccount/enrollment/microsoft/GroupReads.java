@@ -81,4 +81,9 @@ final class GroupReads {
         (client, call, link) -> client.groups().byGroupId(id).members().withUrl(link).get(call::on),
         page -> page.getValue());
   }
+
+  /** Whether a user is among the members that were read. */
+  static boolean has(TenantGraph.Answer<List<DirectoryObject>> members, String user) {
+    return members.value().stream().anyMatch(member -> user.equalsIgnoreCase(member.getId()));
+  }
 }

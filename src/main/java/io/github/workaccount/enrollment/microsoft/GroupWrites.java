@@ -86,7 +86,7 @@ final class GroupWrites {
 
   private static Optional<Applied> member(TenantGraph graph, String group, String user) {
     var members = GroupReads.members(graph, group);
-    return members.value().stream().anyMatch(member -> user.equalsIgnoreCase(member.getId()))
+    return GroupReads.has(members, user)
         ? Optional.of(new Applied(true, members.requestId(), null))
         : Optional.empty();
   }

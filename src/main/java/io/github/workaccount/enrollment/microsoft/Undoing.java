@@ -22,15 +22,21 @@ final class Undoing {
   static Undone undo(TenantGraph graph, UndoableChange change) {
     return switch (change.change().kind()) {
       case ADD_DOMAIN -> removeDomain(graph, change);
-      case VERIFY_DOMAIN ->
-          new Undone(
-              false,
-              "The domain %s is verified and may be in use: its administrator decides over it."
-                  .formatted(change.change().parameter("domain")));
+      case VERIFY_DOMAIN -> leaveVerified(graph, change);
       case CREATE_GROUP -> removeGroups(graph, change);
-      // A membership goes with the group, which this enrollment made as well.
-      case ADD_MEMBER -> GONE;
+      case ADD_MEMBER -> removeMember(graph, change);
     };
+  }
+
+  private static Undone leaveVerified(TenantGraph graph, UndoableChange change) {
+    DomainName domain = new DomainName(change.change().parameter("domain"));
+    if (DomainReads.find(graph, domain).filter(DomainReads::isVerified).isEmpty()) {
+      throw new DirectoryFailure.NotFound("The domain %s is not verified.".formatted(domain), null);
+    }
+    return new Undone(
+        false,
+        "The domain %s is verified and may be in use: its administrator decides over it."
+            .formatted(domain));
   }
 
   private static Undone removeDomain(TenantGraph graph, UndoableChange change) {
@@ -102,6 +108,31 @@ final class Undoing {
       GroupReads.byId(graph, id).ifPresent(found::add);
     }
     return found.stream().filter(group -> nickname.equals(group.getMailNickname())).toList();
+  }
+
+  /** Out of a group that was there before; a group of the enrollment's own goes as a whole. */
+  private static Undone removeMember(TenantGraph graph, UndoableChange change) {
+    String group = GroupWrites.groupId(change.change(), change.objectId());
+    String user = change.change().parameter("userId");
+    if (!GroupReads.has(GroupReads.members(graph, group), user)) {
+      throw new DirectoryFailure.NotFound(
+          "The user %s is not in the group %s.".formatted(user, group), null);
+    }
+    return delete(
+        graph,
+        "Removing a member from the group " + group,
+        "GroupMember.ReadWrite.All",
+        WritePermit.of(change, group),
+        (client, call) -> {
+          client
+              .groups()
+              .byGroupId(group)
+              .members()
+              .byDirectoryObjectId(user)
+              .ref()
+              .delete(call::on);
+          return null;
+        });
   }
 
   private static Undone delete(

@@ -88,7 +88,7 @@ final class WritePermit {
    * The deletion that takes a change back.
    *
    * @param undoable the change
-   * @param groupId the group that is deleted; null for a domain
+   * @param groupId the group that is deleted or loses a member; null for a domain
    */
   static WritePermit of(UndoableChange undoable, String groupId) {
     Change change = undoable.change();
@@ -96,8 +96,10 @@ final class WritePermit {
         switch (change.kind()) {
           case ADD_DOMAIN -> "/domains/" + domain(change);
           case CREATE_GROUP -> "/groups/" + id(groupId);
-          case VERIFY_DOMAIN, ADD_MEMBER ->
-              throw new IllegalArgumentException(change.kind().key() + " is not taken back alone");
+          case ADD_MEMBER ->
+              "/groups/" + id(groupId) + "/members/" + id(change.parameter("userId")) + "/$ref";
+          case VERIFY_DOMAIN ->
+              throw new IllegalArgumentException(change.kind().key() + " is not taken back");
         };
     return new WritePermit(TenantName.canonical(undoable.tenantId()), "DELETE", path, Map.of());
   }

@@ -1,6 +1,5 @@
 package io.github.workaccount.enrollment.persistence;
 
-import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
 import io.github.workaccount.enrollment.application.ChangedMeanwhile;
@@ -8,13 +7,7 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.EnrollmentRequest;
 import io.github.workaccount.enrollment.model.EnrollmentState;
-import io.github.workaccount.enrollment.model.RouteChoice;
-import io.github.workaccount.enrollment.model.Tenant;
-import io.github.workaccount.enrollment.model.TenantFacts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +22,12 @@ import org.springframework.stereotype.Repository;
 class JdbcEnrollments implements Enrollments {
 
   private final JdbcClient jdbc;
-  private final Json json;
+  private final EnrollmentRows rows;
   private final StateChanges stateChanges;
 
   JdbcEnrollments(JdbcClient jdbc, Json json, StateChanges stateChanges) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.rows = new EnrollmentRows(json);
     this.stateChanges = stateChanges;
   }
 
@@ -50,7 +43,7 @@ class JdbcEnrollments implements Enrollments {
                 :state, :facts, :route, :tenantAdmin, :withdrawnBy, :withdrawnAt,
                 :withdrawalReason, :outcome, 0, :requestedAt)
               """)
-          .params(parameters(enrollment))
+          .params(rows.parameters(enrollment))
           .update();
     } catch (DuplicateKeyException e) {
       throw taken(enrollment, e);
@@ -60,24 +53,27 @@ class JdbcEnrollments implements Enrollments {
   @Override
   public void update(Enrollment enrollment) {
     stateChanges.before(enrollment);
-    int rows;
+    int changed;
     try {
-      rows =
+      changed =
           jdbc.sql(
                   """
                   update enrollment set request = :request, domain = :domain,
                     active_domain = :activeDomain, state = :state, facts = :facts, route = :route,
                     tenant_admin = :tenantAdmin, withdrawn_by = :withdrawnBy,
                     withdrawn_at = :withdrawnAt, withdrawal_reason = :withdrawalReason,
-                    outcome = :outcome, linked_tenant = :linkedTenant, version = version + 1
+                    outcome = :outcome, linked_tenant = :linkedTenant,
+                    target_tenant = :targetTenant,
+                    created_tenant = case when created_tenant = :targetTenant then created_tenant end,
+                    version = version + 1
                   where id = :id and version = :version
                   """)
-              .params(parameters(enrollment))
+              .params(rows.parameters(enrollment))
               .update();
     } catch (DuplicateKeyException e) {
       throw taken(enrollment, e);
     }
-    if (rows != 1) {
+    if (changed != 1) {
       throw new ChangedMeanwhile(enrollment.id());
     }
   }
@@ -86,7 +82,7 @@ class JdbcEnrollments implements Enrollments {
   public Optional<Enrollment> find(EnrollmentId id) {
     return jdbc.sql("select * from enrollment where id = :id")
         .param("id", id.value())
-        .query(this::read)
+        .query(rows::read)
         .optional();
   }
 
@@ -94,7 +90,7 @@ class JdbcEnrollments implements Enrollments {
   public Optional<Enrollment> findByProcessInstance(String processInstanceId) {
     return jdbc.sql("select * from enrollment where process_instance_id = :instance")
         .param("instance", processInstanceId)
-        .query(this::read)
+        .query(rows::read)
         .optional();
   }
 
@@ -102,7 +98,7 @@ class JdbcEnrollments implements Enrollments {
   public Optional<Enrollment> activeFor(DomainName domain) {
     return jdbc.sql("select * from enrollment where active_domain = :domain")
         .param("domain", domain.value())
-        .query(this::read)
+        .query(rows::read)
         .optional();
   }
 
@@ -121,7 +117,7 @@ class JdbcEnrollments implements Enrollments {
         .param("domain", enrollment.domain().value())
         .param("id", enrollment.id().value())
         .param("requestedAt", timestamp(enrollment.requestedAt()))
-        .query(this::read)
+        .query(rows::read)
         .optional();
   }
 
@@ -129,8 +125,30 @@ class JdbcEnrollments implements Enrollments {
   public List<Enrollment> linkedTo(String tenantId) {
     return jdbc.sql("select * from enrollment where linked_tenant = :tenant order by requested_at")
         .param("tenant", tenantId)
-        .query(this::read)
+        .query(rows::read)
         .list();
+  }
+
+  @Override
+  public List<Enrollment> leadingTo(String tenantId) {
+    return jdbc.sql("select * from enrollment where target_tenant = :tenant order by requested_at")
+        .param("tenant", tenantId)
+        .query(rows::read)
+        .list();
+  }
+
+  @Override
+  public void takeCreated(EnrollmentId id, String tenantId) {
+    try {
+      jdbc.sql("update enrollment set created_tenant = :tenant where id = :id")
+          .param("tenant", tenantId)
+          .param("id", id.value())
+          .update();
+    } catch (DuplicateKeyException e) {
+      ChangedMeanwhile changed = new ChangedMeanwhile(id);
+      changed.initCause(e);
+      throw changed;
+    }
   }
 
   @Override
@@ -141,7 +159,7 @@ class JdbcEnrollments implements Enrollments {
             where withdrawn_at is not null and outcome is null
             order by withdrawn_at
             """)
-        .query(this::read)
+        .query(rows::read)
         .list();
   }
 
@@ -169,7 +187,7 @@ class JdbcEnrollments implements Enrollments {
             .params(parameters)
             .param("offset", (long) filter.page() * filter.size())
             .param("size", filter.size())
-            .query(this::read)
+            .query(rows::read)
             .list();
     return new Page(items, total);
   }
@@ -194,36 +212,6 @@ class JdbcEnrollments implements Enrollments {
     }
   }
 
-  private Map<String, Object> parameters(Enrollment enrollment) {
-    Map<String, Object> values = new HashMap<>();
-    String domain = enrollment.domain() == null ? null : enrollment.domain().value();
-    Enrollment.Withdrawal withdrawal = enrollment.withdrawal();
-    values.put("id", enrollment.id().value());
-    values.put("instance", enrollment.processInstanceId());
-    values.put("requester", enrollment.requester());
-    values.put("requestedAt", timestamp(enrollment.requestedAt()));
-    values.put("request", json.write(enrollment.request()));
-    values.put("domain", domain);
-    values.put("activeDomain", enrollment.state().isEnd() ? null : domain);
-    values.put("state", enrollment.state().key());
-    values.put("facts", json.write(enrollment.facts()));
-    values.put("route", json.write(enrollment.route()));
-    values.put("tenantAdmin", enrollment.tenantAdmin());
-    values.put("withdrawnBy", withdrawal == null ? null : withdrawal.by());
-    values.put("withdrawnAt", withdrawal == null ? null : timestamp(withdrawal.at()));
-    values.put("withdrawalReason", withdrawal == null ? null : withdrawal.reason());
-    values.put("outcome", enrollment.outcome());
-    values.put("linkedTenant", linkedTenant(enrollment));
-    values.put("version", enrollment.version());
-    return values;
-  }
-
-  private static String linkedTenant(Enrollment enrollment) {
-    return enrollment.state() == EnrollmentState.ENROLLED && enrollment.facts() != null
-        ? enrollment.facts().target().map(Tenant::id).orElse(null)
-        : null;
-  }
-
   private static RuntimeException taken(Enrollment enrollment, DuplicateKeyException cause) {
     if (enrollment.domain() == null || enrollment.state().isEnd()) {
       return cause;
@@ -231,31 +219,5 @@ class JdbcEnrollments implements Enrollments {
     DomainTaken taken = new DomainTaken(enrollment.domain());
     taken.initCause(cause);
     return taken;
-  }
-
-  private Enrollment read(ResultSet row, int number) throws SQLException {
-    String domain = row.getString("domain");
-    return new Enrollment(
-        new EnrollmentId(row.getString("id")),
-        row.getString("process_instance_id"),
-        row.getString("requester"),
-        instant(row, "requested_at"),
-        json.read(row.getString("request"), EnrollmentRequest.class),
-        domain == null ? null : new DomainName(domain),
-        EnrollmentState.of(row.getString("state")).orElseThrow(),
-        json.read(row.getString("facts"), TenantFacts.class),
-        json.read(row.getString("route"), RouteChoice.class),
-        row.getString("tenant_admin"),
-        withdrawal(row),
-        row.getString("outcome"),
-        row.getInt("version"));
-  }
-
-  private static Enrollment.Withdrawal withdrawal(ResultSet row) throws SQLException {
-    String by = row.getString("withdrawn_by");
-    return by == null
-        ? null
-        : new Enrollment.Withdrawal(
-            by, instant(row, "withdrawn_at"), row.getString("withdrawal_reason"));
   }
 }

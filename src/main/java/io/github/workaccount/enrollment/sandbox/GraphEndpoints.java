@@ -87,7 +87,10 @@ final class GraphEndpoints {
         directory ->
             route.handler().apply(new GraphCall(call, caller.tenantId(), found, directory, now));
     if (!"GET".equals(call.method())) {
-      return state.write(work);
+      Answer answer = state.write(work);
+      // Once for each write that took effect, whatever becomes of its answer.
+      LOG.debug("Done in {}: {} {}", caller.tenantId(), call.method(), call.path());
+      return answer;
     }
     boolean settles =
         state.read(

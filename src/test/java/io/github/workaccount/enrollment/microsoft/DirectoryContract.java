@@ -177,6 +177,10 @@ abstract class DirectoryContract {
     assertThat(apply(ChangeKind.ADD_MEMBER, kim, id).alreadyThere()).isFalse();
     assertThat(apply(ChangeKind.ADD_MEMBER, kim, id).alreadyThere()).isTrue();
     assertThat(undo(ChangeKind.CREATE_GROUP, group, id).gone()).as("Kim is in it").isFalse();
+    assertThat(undo(ChangeKind.ADD_MEMBER, kim, id).gone()).isTrue();
+    assertThatThrownBy(() -> undo(ChangeKind.ADD_MEMBER, kim, id))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
+    apply(ChangeKind.ADD_MEMBER, kim, id);
     assertThat(undo(ChangeKind.CREATE_GROUP, group, id, kim.get("userId")).gone()).isTrue();
     assertThatThrownBy(() -> undo(ChangeKind.CREATE_GROUP, group, id))
         .isInstanceOf(DirectoryFailure.NotFound.class);

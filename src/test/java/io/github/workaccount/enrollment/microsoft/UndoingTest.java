@@ -85,7 +85,10 @@ class UndoingTest {
         .isInstanceOf(DirectoryFailure.NotFound.class);
     assertThatThrownBy(() -> undo(ChangeKind.CREATE_GROUP, NEW_GROUP, null))
         .isInstanceOf(DirectoryFailure.NotFound.class);
-    assertThat(undo(ChangeKind.ADD_MEMBER, Map.of("userId", USER), null).gone()).isTrue();
+    assertThatThrownBy(() -> undo(ChangeKind.VERIFY_DOMAIN, DOMAIN, null))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
+    assertThatThrownBy(() -> undo(ChangeKind.ADD_MEMBER, Map.of("userId", USER), GROUP))
+        .isInstanceOf(DirectoryFailure.NotFound.class);
     assertThat(writes()).isEmpty();
   }
 
@@ -135,6 +138,16 @@ class UndoingTest {
     assertThat(undo(ChangeKind.CREATE_GROUP, NEW_GROUP, GROUP).reason())
         .contains("has members that this enrollment did not add");
     assertThat(writes()).isEmpty();
+  }
+
+  @Test
+  void takesOneMemberOutOfAGroup() {
+    String member = MEMBERS + "/" + USER + "/$ref";
+    cloud.graphGet(MEMBERS, members(USER));
+    deletes(member, aResponse().withStatus(204));
+
+    assertThat(undo(ChangeKind.ADD_MEMBER, Map.of("userId", USER), GROUP).gone()).isTrue();
+    assertThat(writes()).hasSize(1);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.sandbox.SharedSandbox;
-import io.github.workaccount.enrollment.testing.CamundaWeb;
 import io.github.workaccount.enrollment.testing.PostgresServer;
 import io.github.workaccount.enrollment.testing.RestApi;
 import java.io.IOException;
@@ -77,7 +76,7 @@ class TwoNodesTest {
   @Test
   void oneFinishesWhatTheOtherWasKilledIn() {
     bothTakeJobs();
-    String id = start(port(), "northwindtraders.com", "northwind.onmicrosoft.com");
+    String id = people().start("northwindtraders.com", "northwind.onmicrosoft.com");
     approveUntilTheDnsRecord(id);
     bothTakeWatchRows();
     sandbox.refuseNext("POST /graph/v1.0/domains/northwindtraders.com/verify", 400);
@@ -115,7 +114,7 @@ class TwoNodesTest {
             () -> {
               count.add(0);
               Node asked = nodes.get(count.size() % nodes.size());
-              start(asked.port(), "company" + count.size() + ".com", null);
+              new PeopleAtNode(asked.port()).start("company" + count.size() + ".com", null);
               return jdbc.queryForObject(
                   "select count(distinct hostname_) from act_hi_job_log where job_state_ = 2",
                   Integer.class);
@@ -133,22 +132,18 @@ class TwoNodesTest {
 
   private void approveUntilTheDnsRecord(String id) {
     await().atMost(SOON).until(() -> state(id), "awaiting-approval"::equals);
-    complete("alex", id, "{\"decision\":{\"value\":\"approve\"}}");
+    people().approve(id);
     await().atMost(SOON).until(() -> state(id), "awaiting-consent"::equals);
-    JsonNode link = json(web("alex").get(task(id) + "/variables/consentLink").body()).get("value");
-    String state = link.asText().replaceFirst(".*[?&]state=([^&]*).*", "$1");
-    String tenant = sandbox.consent(link.asText());
+    String link = people().consentLink(id);
+    String state = link.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+    String tenant = sandbox.consent(link);
     assertThat(
             RestApi.nobody(port())
                 .get("/consent/callback?admin_consent=True&tenant=" + tenant + "&state=" + state)
                 .status())
         .isEqualTo(200);
     await().atMost(SOON).until(() -> state(id), "awaiting-plan-approval"::equals);
-    complete(
-        "sam",
-        id,
-        "{\"planDecision\":{\"value\":\"approve\"},\"planDigest\":{\"value\":\"%s\"}}"
-            .formatted(show(id).at("/plan/digest").asText()));
+    people().approvePlan(id);
     await().atMost(SOON).until(() -> state(id), "awaiting-dns-record"::equals);
   }
 
@@ -174,48 +169,19 @@ class TwoNodesTest {
     return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private String start(int port, String domain, String tenant) {
-    String request =
-        """
-        {"workEmail": "kim@%1$s", "companyName": "Company", "headquarters": "US",
-         "partnerCenterUsers": [{"email": "kim@%1$s"}]%2$s}
-        """
-            .formatted(domain, tenant == null ? "" : ", \"existingTenant\": \"" + tenant + "\"");
-    RestApi.Reply started = RestApi.of(port, "kim").post(API, request);
-    assertThat(started.status()).as(started.toString()).isEqualTo(201);
-    return started.json().get("id").asText();
-  }
-
-  private void complete(String user, String id, String variables) {
-    var answer = web(user).post(task(id) + "/submit-form", "{\"variables\":" + variables + "}");
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-  }
-
-  private String task(String id) {
-    return CamundaWeb.ENGINE + "/task/" + show(id).at("/waitingFor/0/taskId").asText();
-  }
-
-  private CamundaWeb web(String user) {
-    return new CamundaWeb(port()).login(user, user);
-  }
-
   private String state(String id) {
-    return show(id).path("state").asText();
+    return people().state(id);
   }
 
   private JsonNode show(String id) {
-    return RestApi.of(port(), "sam").get(API + "/" + id).json();
+    return people().show(id);
+  }
+
+  private PeopleAtNode people() {
+    return new PeopleAtNode(port());
   }
 
   private int port() {
     return nodes.get(0).port();
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new com.fasterxml.jackson.databind.ObjectMapper().readTree(text);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IllegalStateException(text, e);
-    }
   }
 }

@@ -168,4 +168,34 @@ interface EnrollmentsContract {
     assertThat(enrollments().linkedTo("stated")).extracting(Enrollment::id).contains(begun.id());
     assertThat(enrollments().linkedTo("nobody")).isEmpty();
   }
+
+  @Test
+  default void findsWhatLeadsToATenantUntilItIsOver() {
+    Enrollment begun = added(Samples.domain());
+    enrollments().update(Samples.full(begun));
+    assertThat(enrollments().leadingTo("stated")).extracting(Enrollment::id).contains(begun.id());
+
+    enrollments().update(enrollments().get(begun.id()).ended(EnrollmentState.STOPPED, "No."));
+
+    assertThat(enrollments().leadingTo("stated"))
+        .extracting(Enrollment::id)
+        .doesNotContain(begun.id());
+  }
+
+  @Test
+  default void keepsACreatedTenantForOneEnrollmentAsLongAsThatLeadsToIt() {
+    Enrollment first = added(Samples.domain());
+    Enrollment second = added(Samples.domain());
+    enrollments().takeCreated(first.id(), "stated");
+    enrollments().takeCreated(first.id(), "stated");
+    enrollments().update(Samples.full(first));
+
+    assertThatThrownBy(() -> enrollments().takeCreated(second.id(), "stated"))
+        .isInstanceOf(ChangedMeanwhile.class);
+
+    enrollments().update(enrollments().get(first.id()).withFacts(null));
+    enrollments().takeCreated(second.id(), "stated");
+    enrollments().update(second.ended(EnrollmentState.WITHDRAWN, "No."));
+    enrollments().takeCreated(first.id(), "stated");
+  }
 }

@@ -158,24 +158,6 @@ interface ByHandPaths extends Paths {
     assertThat(enrollment.writes()).isEmpty();
   }
 
-  /** The domain is added by hand and its record published; a person is to have it verified. */
-  private RunningEnrollment atVerificationByHand() {
-    RunningEnrollment enrollment = approvedByHand();
-    drive().people.addDomain(NORTHWIND_TENANT, NORTHWIND);
-    enrollment.complete("alex", "AddDomainByHand", Map.of()).publishRecord().lookByItself();
-    assertThat(enrollment.waitsFor()).containsExactly("VerifyDomainByHand");
-    return enrollment;
-  }
-
-  /** The domain is proved by hand; a person is to make the group. */
-  private RunningEnrollment atGroupByHand() {
-    RunningEnrollment enrollment = atVerificationByHand();
-    drive().people.verifyDomain(NORTHWIND_TENANT, NORTHWIND);
-    enrollment.complete("alex", "VerifyDomainByHand", Map.of());
-    assertThat(enrollment.waitsFor()).containsExactly("ApplyChangeByHand");
-    return enrollment;
-  }
-
   /** Somebody says that it is done, and it is not: the task comes back and says so. */
   private static void lookInVain(RunningEnrollment enrollment, String task, String said) {
     assertThat(enrollment.state()).isEqualTo("applying");

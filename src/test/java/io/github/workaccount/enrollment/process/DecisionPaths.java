@@ -91,6 +91,39 @@ interface DecisionPaths extends Paths {
   }
 
   @Test
+  default void stopsASecondProgramInATenantThatAnotherRunningEnrollmentIsToLink() {
+    RunningEnrollment first = request("contoso.com", "csp");
+    RunningEnrollment second = request("northwindtraders.com", "ai-cloud", "contoso.com");
+
+    assertThat(second.view().at("/route/recommended").asText()).isEqualTo("stop");
+    assertThat(second.view().at("/route/reasons").toString())
+        .contains("Another enrollment that is under way", "(rule B4)")
+        .doesNotContain(first.id());
+
+    first.withdraw("kim");
+    RunningEnrollment third = request("fabrikam.com", "ai-cloud", "contoso.com");
+    assertThat(third.view().at("/route/reasons").toString()).doesNotContain("(rule B4)");
+  }
+
+  @Test
+  default void asksForAConfirmationWhenAnotherProgramWasApprovedMeanwhile() {
+    RunningEnrollment first = request("contoso.com", "csp");
+    RunningEnrollment second = request("northwindtraders.com", "ai-cloud", "contoso.com");
+    Map<String, Object> confirmed =
+        Map.of("decision", "approve", "route", "link", "comment", "The company has one tenant");
+    second.complete("alex", "ApproveEnrollment", confirmed);
+
+    assertThatThrownBy(() -> first.submit("alex", "ApproveEnrollment", APPROVED))
+        .hasMessageContaining("Another enrollment that is under way")
+        .hasMessageContaining("choose the route yourself and say why");
+
+    first.complete("alex", "ApproveEnrollment", confirmed);
+    assertThat(first.state()).isEqualTo("awaiting-association");
+    assertThat(first.evidence("confirmation").get(0).get("reason").asText())
+        .contains("Another enrollment that is under way");
+  }
+
+  @Test
   default void asksAgainWhenTheTenantThatAnAdminNamesHasTheOtherProgram() {
     enrolled("csp");
     RunningEnrollment enrollment =
@@ -260,6 +293,23 @@ interface DecisionPaths extends Paths {
         .contains("We want to verify the domain proseware.com");
     enrollment.complete("alex", "ResolveDomainConflict", Map.of("resolution", "give-up"));
     assertThat(enrollment.state()).isEqualTo("stopped");
+  }
+
+  private RunningEnrollment request(String domain, String program) {
+    return drive()
+        .request("kim", Requests.with(Requests.of(domain), "partnerProgram", program))
+        .work();
+  }
+
+  private RunningEnrollment request(String domain, String program, String tenant) {
+    return drive()
+        .request(
+            "kim",
+            Requests.with(
+                Requests.with(Requests.of(domain), "partnerProgram", program),
+                "existingTenant",
+                tenant))
+        .work();
   }
 
   private RunningEnrollment enrolled(String program) {

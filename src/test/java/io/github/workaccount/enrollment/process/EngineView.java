@@ -6,8 +6,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricActivityInstanceQuery;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
@@ -75,12 +77,22 @@ final class EngineView {
   }
 
   Set<String> passed() {
+    return nodes(query -> query);
+  }
+
+  Set<String> standsAt() {
+    return nodes(HistoricActivityInstanceQuery::unfinished);
+  }
+
+  private Set<String> nodes(UnaryOperator<HistoricActivityInstanceQuery> which) {
     Set<String> nodes = new TreeSet<>();
     for (String one : tree()) {
-      engine
-          .getHistoryService()
-          .createHistoricActivityInstanceQuery()
-          .processInstanceId(one)
+      which
+          .apply(
+              engine
+                  .getHistoryService()
+                  .createHistoricActivityInstanceQuery()
+                  .processInstanceId(one))
           .list()
           .stream()
           .map(HistoricActivityInstance::getActivityId)

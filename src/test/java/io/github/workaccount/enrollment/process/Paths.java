@@ -43,4 +43,26 @@ interface Paths {
   default RunningEnrollment atRecord() {
     return approved().work();
   }
+
+  /** Northwind's domain is added by hand and its record published; a person is to verify it. */
+  default RunningEnrollment atVerificationByHand() {
+    RunningEnrollment enrollment = approvedByHand();
+    drive().people.addDomain(NORTHWIND_TENANT, NORTHWIND);
+    return enrollment.complete("alex", "AddDomainByHand", Map.of()).publishRecord().lookByItself();
+  }
+
+  /** Northwind's domain is proved by hand; a person is to make the group. */
+  default RunningEnrollment atGroupByHand() {
+    RunningEnrollment enrollment = atVerificationByHand();
+    drive().people.verifyDomain(NORTHWIND_TENANT, NORTHWIND);
+    return enrollment.complete("alex", "VerifyDomainByHand", Map.of());
+  }
+
+  /** An enrollment of a company of the sandbox, approved by the recommended route. */
+  default RunningEnrollment approved(String domain) {
+    return drive()
+        .request("kim", Requests.of(domain))
+        .work()
+        .complete("alex", "ApproveEnrollment", Requests.APPROVED);
+  }
 }

@@ -118,6 +118,31 @@ interface RoutePaths extends Paths {
   }
 
   @Test
+  default void refusesATenantThatWasCreatedForAnotherEnrollmentWhichStillRuns() {
+    RunningEnrollment first = atCreation();
+    RunningEnrollment second =
+        drive()
+            .request("kim", Requests.of("fourthcoffee.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED);
+    drive().people.createTenant("Fabrikam", "fabrikam");
+    first.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+    assertThat(first.state()).isEqualTo("awaiting-consent");
+
+    second.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+
+    assertThat(second.waitsFor()).containsExactly("CreateWorkAccount");
+    assertThat(second.evidence("work-account").get(0).get("problem").asText())
+        .contains(first.id(), "which still runs");
+    assertThat(second.variable("CreateWorkAccount", "intro").toString()).contains("still runs");
+
+    first.withdraw("kim");
+    first.work();
+    second.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+    assertThat(second.state()).isEqualTo("awaiting-consent");
+  }
+
+  @Test
   default void takesOverAnUnmanagedTenantAndWritesNothing() {
     RunningEnrollment enrollment =
         drive()

@@ -234,6 +234,11 @@ final class RunningEnrollment {
     return engine.passed();
   }
 
+  /** The flow nodes that it has come to and not left. */
+  Set<String> standsAt() {
+    return engine.standsAt();
+  }
+
   /** How often a flow node was reached. */
   long times(String node) {
     return engine.times(node);

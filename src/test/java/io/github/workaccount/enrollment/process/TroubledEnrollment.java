@@ -129,16 +129,6 @@ final class TroubledEnrollment {
         .toList();
   }
 
-  /** The writes that Microsoft answered with success. */
-  List<String> acceptedWrites() {
-    return records().stream()
-        .filter(call -> !call.get("method").asText().equals("GET"))
-        .filter(call -> !call.get("path").asText().contains("/oauth2/"))
-        .filter(call -> call.path("status").asInt() / 100 == 2)
-        .map(call -> call.get("method").asText() + " " + call.get("path").asText())
-        .toList();
-  }
-
   /** One thing that a person or time does; whether there was any. */
   private boolean step() {
     List<Job> jobs = enrollment.jobs();

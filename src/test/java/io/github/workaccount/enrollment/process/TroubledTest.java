@@ -2,7 +2,9 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.sandbox.DoneWrites;
 import io.github.workaccount.enrollment.testing.MovableClock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -30,11 +32,12 @@ abstract class TroubledTest {
 
   @Autowired private WebApplicationContext context;
   EnrollmentDriver drive;
+  final DoneWrites writes = new DoneWrites();
 
   @BeforeEach
   void beginAnew() {
     drive = new EnrollmentDriver(context);
-    drive.reset();
+    reset();
   }
 
   @AfterEach
@@ -42,18 +45,23 @@ abstract class TroubledTest {
     drive.clock.reset();
   }
 
-  /** Holds an enrollment to the end of its route, in which each write was done once. */
-  void assertDone(TroubledRoute route, TroubledEnrollment enrollment) {
-    assertDone(route, enrollment, false);
+  @AfterAll
+  void countNoMore() {
+    writes.close();
   }
 
-  void assertDone(TroubledRoute route, TroubledEnrollment enrollment, boolean nonsense) {
+  /** Everything is as it was in the beginning, and nothing was written. */
+  void reset() {
+    drive.reset();
+    writes.clear();
+  }
+
+  /** Holds an enrollment to the end of its route, in which each write was done once. */
+  void assertDone(TroubledRoute route, TroubledEnrollment enrollment) {
     assertThat(enrollment.state()).isEqualTo("enrolled");
     assertThat(enrollment.plans()).as("plans, each to be approved").isEqualTo(route.plans());
     assertThat(enrollment.undoneChanges()).isEmpty();
     route.assertWorld(drive.world);
-    if (!nonsense) {
-      assertThat(enrollment.acceptedWrites()).doesNotHaveDuplicates();
-    }
+    assertThat(writes.all()).doesNotHaveDuplicates();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -23,6 +24,11 @@ public final class SandboxWorld {
   /** The sandbox of a running application. */
   public static SandboxWorld of(ApplicationContext context) {
     return new SandboxWorld(context.getBean(SandboxState.class), context.getBean(Faults.class));
+  }
+
+  /** A sandbox that runs by itself. */
+  static SandboxWorld of(Sandbox sandbox) {
+    return new SandboxWorld(sandbox.state(), sandbox.faults());
   }
 
   /** A tenant's id by one of its verified domains. */
@@ -50,6 +56,33 @@ public final class SandboxWorld {
           return directory.groupsOf(tenant).stream()
               .map(group -> group.memberIds().stream().map(id -> name(directory, id)).toList())
               .toList();
+        });
+  }
+
+  /** The ids of the groups of a tenant. */
+  public List<String> groupIds(String tenantDomain) {
+    return state.read(
+        directory ->
+            directory.groupsOf(tenant(directory, tenantDomain).id()).stream()
+                .map(Group::id)
+                .toList());
+  }
+
+  /** A user's id by the sign-in name. */
+  public String userId(String tenantDomain, String name) {
+    return state.read(
+        directory -> directory.user(tenant(directory, tenantDomain).id(), name).orElseThrow().id());
+  }
+
+  /** Somebody makes a security group. */
+  public void createGroup(String tenantDomain, String name, String nickname) {
+    state.change(
+        directory -> {
+          String tenant = tenant(directory, tenantDomain).id();
+          String id = UUID.randomUUID().toString();
+          directory
+              .groups()
+              .put(id, new Group(id, tenant, name, null, nickname, Instant.EPOCH, List.of()));
         });
   }
 

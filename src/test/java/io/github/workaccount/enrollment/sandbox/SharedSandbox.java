@@ -17,11 +17,30 @@ public final class SharedSandbox implements AutoCloseable {
 
   /** The options that lead a node of the product here. */
   public List<String> options() {
+    return optionsThrough(url());
+  }
+
+  /** The address of the cloud, without a slash at the end. */
+  public String url() {
+    return running.url("");
+  }
+
+  /**
+   * The options that lead a node of the product here, past something that sees what is said.
+   *
+   * @param cloudUrl the address of what stands between
+   */
+  public List<String> optionsThrough(String cloudUrl) {
     return List.of(
-        "--enrollment.microsoft.login-url=" + running.url("/login"),
-        "--enrollment.microsoft.graph-url=" + running.url("/graph/v1.0"),
+        "--enrollment.microsoft.login-url=" + cloudUrl + "/login",
+        "--enrollment.microsoft.graph-url=" + cloudUrl + "/graph/v1.0",
         "--enrollment.microsoft.client-secret=" + SECRET,
         "--enrollment.dns.resolvers=127.0.0.1:" + running.dnsPort());
+  }
+
+  /** What is in it. */
+  public SandboxWorld world() {
+    return SandboxWorld.of(running.sandbox);
   }
 
   /** An administrator of the tenant behind a consent link accepts; gives the tenant's id. */
