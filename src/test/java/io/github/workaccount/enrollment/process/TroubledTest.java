@@ -70,5 +70,6 @@ abstract class TroubledTest {
     assertThat(enrollment.undoneChanges()).isEmpty();
     route.assertWorld(drive.world);
     assertThat(writes.all()).doesNotHaveDuplicates();
+    assertThat(writes.all().isEmpty()).as("nothing was written").isEqualTo(route.plans() == 0);
   }
 }
