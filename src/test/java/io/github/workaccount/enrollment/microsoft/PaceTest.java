@@ -102,6 +102,7 @@ class PaceTest {
   void refusesABudgetThatHoldsEverythingBack(int units) {
     assertThatThrownBy(
             () -> new CallBudget(units, Duration.ofSeconds(10), 3000, Duration.ofSeconds(150)))
+        .isInstanceOf(WrongConfiguration.class)
         .hasMessage("enrollment.microsoft.budget.units is too small: give at least 10.");
   }
 
