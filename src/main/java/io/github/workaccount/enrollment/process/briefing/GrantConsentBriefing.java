@@ -20,6 +20,7 @@ class GrantConsentBriefing implements TaskBriefing {
           permission("User.ReadBasic.All", "count users and find the Partner Center users"),
           permission("Directory.Read.All", "check the administrator's roles"),
           permission("Domain.Read.All", "see the state of the domain and its verification record"),
+          permission("GroupMember.Read.All", "find the group of Partner Center users"),
           permission("CrossTenantInformation.ReadBasic.All", "find tenants by their domain"));
 
   private static final List<Map<String, String>> TO_WRITE =
