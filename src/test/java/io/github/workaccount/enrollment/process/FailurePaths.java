@@ -57,6 +57,24 @@ interface FailurePaths extends Paths {
   }
 
   @Test
+  default void aWaitAfterAnotherFailureBeginsAnew() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429");
+    assertThat(enrollment.failJob()).isNotNull();
+    drive().clock.forward(Duration.ofHours(23));
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 503");
+    assertThat(enrollment.failJob()).hasMessageContaining("503");
+    drive().clock.forward(Duration.ofHours(2));
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429");
+
+    assertThat(enrollment.failJob()).hasMessageContaining("429");
+
+    assertThat(enrollment.state()).isEqualTo("applying");
+    drive().clock.forward(Duration.ofMinutes(1));
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
   default void sendsNothingMoreToATenantThatAskedToWait() {
     RunningEnrollment first = approved();
     drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429, \"retryAfter\": 120");
