@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
-import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
 import java.security.SecureRandom;
@@ -28,9 +28,10 @@ public class GrantConsent {
   private static final int STATE_BYTES = 32;
 
   private final Enrollments enrollments;
-  private final Plans plans;
+  private final ConsentNeed need;
   private final ConsentRequests requests;
   private final Directory directory;
+  private final ConsentRemoval removal;
   private final RecordDecision decisions;
   private final Evidence evidence;
   private final Workflow workflow;
@@ -39,68 +40,23 @@ public class GrantConsent {
 
   GrantConsent(
       Enrollments enrollments,
-      Plans plans,
+      ConsentNeed need,
       ConsentRequests requests,
       Directory directory,
+      ConsentRemoval removal,
       RecordDecision decisions,
       Evidence evidence,
       Workflow workflow,
       Clock clock) {
     this.enrollments = enrollments;
-    this.plans = plans;
+    this.need = need;
     this.requests = requests;
     this.directory = directory;
+    this.removal = removal;
     this.decisions = decisions;
     this.evidence = evidence;
     this.workflow = workflow;
     this.clock = clock;
-  }
-
-  /**
-   * Whether the enrollment has to see or change anything inside the tenant.
-   *
-   * @param id the enrollment
-   */
-  public boolean isNeeded(EnrollmentId id) {
-    Enrollment enrollment = enrollments.get(id);
-    return !enrollment.facts().domainVerified() || enrollment.route().lookInside();
-  }
-
-  /**
-   * What the enrollment needs consent for: to write where its domain is to be proved, or where an
-   * approved change could not be written for want of consent; else to look inside.
-   *
-   * @param id the enrollment
-   */
-  public Access needed(EnrollmentId id) {
-    boolean writes = !enrollments.get(id).facts().domainVerified() || writeWasTried(plans, id);
-    return writes ? Access.WRITE : Access.READ;
-  }
-
-  /** Whether a change of the current plan was begun and is not done. */
-  static boolean writeWasTried(Plans plans, EnrollmentId id) {
-    return plans.currentChanges(id).stream()
-        .anyMatch(change -> change.status() == ChangeStatus.INTENDED);
-  }
-
-  /**
-   * Whether an administrator may choose to grant writing although only reading is needed: the
-   * product can then make the group that a plan after the look has.
-   *
-   * @param id the enrollment
-   */
-  public boolean mayGrantMore(EnrollmentId id) {
-    return directory.asksSeparately() && needed(id) == Access.READ;
-  }
-
-  /**
-   * Whether an administrator may choose to grant reading alone although the route writes: people
-   * then make the changes by hand.
-   *
-   * @param id the enrollment
-   */
-  public boolean mayGrantLess(EnrollmentId id) {
-    return directory.asksSeparately() && needed(id) == Access.WRITE && !writeWasTried(plans, id);
   }
 
   /**
@@ -120,13 +76,20 @@ public class GrantConsent {
   }
 
   /**
-   * Keeps who administers the tenant, as an admin named them when saying "look now".
+   * Keeps what an admin entered when saying "look now".
    *
    * @param user who said so
    * @param id the enrollment
-   * @param tenantAdmin user name of the administrator; null when nobody is named
+   * @param tenantAdmin user name of the tenant's administrator; null when nobody is named
+   * @param byHand whether people make the changes, since the tenant does not let the product write
+   * @throws InvalidInput when that is not to be chosen
    */
-  public void named(User user, EnrollmentId id, String tenantAdmin) {
+  public void lookNow(User user, EnrollmentId id, String tenantAdmin, boolean byHand) {
+    if (byHand && !need.mayBecomeByHand(id)) {
+      throw new InvalidInput(
+          "byHand",
+          "Choose it only where a change could not be written for want of consent. To have changes made by hand from the start, grant reading alone.");
+    }
     if (tenantAdmin != null) {
       enrollments.update(enrollments.get(id).withTenantAdmin(tenantAdmin));
     }
@@ -134,7 +97,7 @@ public class GrantConsent {
         user,
         id,
         TASK,
-        "look-now",
+        byHand ? ConsentNeed.BY_HAND : "look-now",
         null,
         tenantAdmin == null ? null : "Administrator: " + tenantAdmin);
   }
@@ -197,6 +160,7 @@ public class GrantConsent {
     if (!requests.use(request, clock.instant())) {
       return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
     }
+    removal.proved(enrollment.id(), request.tenantId(), request.access());
     evidence.add(
         enrollment.id(),
         "consent",

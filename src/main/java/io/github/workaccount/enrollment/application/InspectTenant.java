@@ -20,6 +20,7 @@ public class InspectTenant {
 
   private final Enrollments enrollments;
   private final Plans plans;
+  private final ConsentNeed need;
   private final ConsentRemoval removal;
   private final Directory directory;
   private final RegionalDomains domains;
@@ -28,12 +29,14 @@ public class InspectTenant {
   InspectTenant(
       Enrollments enrollments,
       Plans plans,
+      ConsentNeed need,
       Directory directory,
       ConsentRemoval removal,
       RegionalDomains domains,
       Evidence evidence) {
     this.enrollments = enrollments;
     this.plans = plans;
+    this.need = need;
     this.removal = removal;
     this.domains = domains;
     this.directory = directory;
@@ -49,7 +52,7 @@ public class InspectTenant {
   public void inspect(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
     String tenantId = enrollment.facts().target().orElseThrow().id();
-    if (directory.asksSeparately() && GrantConsent.writeWasTried(plans, id)) {
+    if (need.mayBecomeByHand(id)) {
       // Looking would succeed, and the plan then fail again for want of the same consent.
       directory.consentedPermissions(id, tenantId, Access.WRITE);
     }
@@ -62,9 +65,15 @@ public class InspectTenant {
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, inside));
   }
 
-  /** Not known where consent was asked for reading alone: writing is asked for when it comes. */
+  /**
+   * Not known where consent was asked for reading alone: writing is asked for when it comes, unless
+   * people make the changes.
+   */
   private List<String> granted(Enrollment enrollment, String tenantId) {
-    boolean askedToReadOnly = directory.asksSeparately() && enrollment.facts().domainVerified();
+    boolean askedToReadOnly =
+        directory.asksSeparately()
+            && enrollment.facts().domainVerified()
+            && !need.isByHand(enrollment.id());
     return askedToReadOnly && !directory.consented(enrollment.id(), tenantId).contains(Access.WRITE)
         ? List.of()
         : directory.grantedPermissions(enrollment.id(), tenantId);

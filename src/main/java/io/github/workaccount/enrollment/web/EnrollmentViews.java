@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.ConsentRemoval;
-import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Consents.Consent;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DnsWatches;
@@ -46,7 +45,6 @@ class EnrollmentViews {
   private final Enrollments enrollments;
   private final Plans plans;
   private final DnsWatches watches;
-  private final Consents consents;
   private final ConsentRemoval removal;
   private final Directory directory;
   private final Workflow workflow;
@@ -56,13 +54,11 @@ class EnrollmentViews {
       Enrollments enrollments,
       Plans plans,
       DnsWatches watches,
-      Consents consents,
       ConsentRemoval removal,
       Directory directory,
       Workflow workflow,
       FourEyes fourEyes) {
     this.enrollments = enrollments;
-    this.consents = consents;
     this.removal = removal;
     this.directory = directory;
     this.plans = plans;
@@ -186,7 +182,7 @@ class EnrollmentViews {
   }
 
   private ConsentView consent(Enrollment enrollment) {
-    List<Consent> grants = consents.of(enrollment.id());
+    List<Consent> grants = removal.grants(enrollment.id());
     return grants.isEmpty()
         ? null
         : new ConsentView(

@@ -14,12 +14,16 @@ public final class CleanUpForTests {
   public static CleanUp at(
       Instant time,
       IdempotencyKeys keys,
-      ConsentRequests consents,
+      ConsentRequests consentRequests,
+      Consents consents,
+      Throttles throttles,
       DnsWatches watches,
       WorkAccountWatches accounts) {
     return new CleanUp(
         keys,
+        consentRequests,
         consents,
+        throttles,
         watches,
         accounts,
         Clock.fixed(time, ZoneOffset.UTC),

@@ -32,11 +32,15 @@ interface CleanUpContract {
     String hash = UUID.randomUUID().toString();
     storage().consents().add(new ConsentRequest(hash, id, "t", Access.READ, NOW, null));
     storage().keys().add("kim", hash, new Used("h", id, NOW));
+    storage().granted().granted(id, "t", Access.READ, NOW);
+    storage().throttles().asked("t-" + hash, NOW);
     return id;
   }
 
   private List<Long> rows(EnrollmentId id) {
-    return List.of("dns_watch", "work_account_watch", "consent_request", "idempotency_key").stream()
+    return List.of(
+            "dns_watch", "work_account_watch", "consent_request", "consent", "idempotency_key")
+        .stream()
         .map(
             table ->
                 storage()
@@ -50,7 +54,13 @@ interface CleanUpContract {
 
   private CleanUp at(Instant time) {
     return CleanUpForTests.at(
-        time, storage().keys(), storage().consents(), storage().watches(), storage().accounts());
+        time,
+        storage().keys(),
+        storage().consents(),
+        storage().granted(),
+        storage().throttles(),
+        storage().watches(),
+        storage().accounts());
   }
 
   @Test
@@ -59,14 +69,28 @@ interface CleanUpContract {
     EnrollmentId running = withRows(EnrollmentState.APPLYING);
 
     at(NOW.plus(Duration.ofDays(6))).run();
-    assertThat(rows(over)).containsExactly(1L, 1L, 1L, 1L);
+    assertThat(rows(over)).containsExactly(1L, 1L, 1L, 1L, 1L);
     at(NOW.plus(Duration.ofDays(8))).run();
-    assertThat(rows(over)).as("only the key is old").containsExactly(1L, 1L, 1L, 0L);
+    assertThat(rows(over)).as("only the key is old").containsExactly(1L, 1L, 1L, 1L, 0L);
     at(NOW.plus(Duration.ofDays(31))).run();
 
-    assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L);
-    assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 0L);
+    assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L, 0L);
+    assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 1L, 0L);
     assertThat(storage().enrollments().find(over)).as("itself stays").isPresent();
+  }
+
+  @Test
+  default void leavesAConsentThatIsStillLookedFor() {
+    EnrollmentId over = withRows(EnrollmentState.ENROLLED);
+    storage().granted().watch(over, NOW, NOW.plus(Duration.ofDays(60)));
+    CleanUp later = at(NOW.plus(Duration.ofDays(31)));
+
+    later.run();
+    assertThat(storage().granted().of(over)).hasSize(1);
+    storage().granted().giveUp(storage().granted().of(over).get(0));
+    later.run();
+
+    assertThat(storage().granted().of(over)).isEmpty();
   }
 
   @Test

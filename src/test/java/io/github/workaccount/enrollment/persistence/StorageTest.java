@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.ConsentRequests;
+import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.Enrollments;
@@ -10,6 +11,7 @@ import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -95,12 +97,14 @@ abstract class StorageTest
   })
   @Import({
     JdbcConsentRequests.class,
+    JdbcConsents.class,
     JdbcDecisions.class,
     JdbcDnsWatches.class,
     JdbcEnrollments.class,
     JdbcEvidence.class,
     JdbcIdempotencyKeys.class,
     JdbcPlans.class,
+    JdbcThrottles.class,
     JdbcWorkAccountWatches.class,
     Json.class,
     StateChanges.class
@@ -125,6 +129,8 @@ abstract class StorageTest
         Evidence evidence,
         Decisions decisions,
         ConsentRequests consents,
+        Consents granted,
+        Throttles throttles,
         IdempotencyKeys keys,
         WorkAccountWatches accounts,
         TransactionTemplate transaction,
@@ -136,6 +142,8 @@ abstract class StorageTest
           evidence,
           decisions,
           consents,
+          granted,
+          throttles,
           keys,
           accounts,
           transaction,
