@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Asks an administrator of the tenant for consent, and takes the answer. */
 @Service
@@ -25,16 +24,17 @@ public class GrantConsent {
   /** The state of a link that only renews a consent, for which no task waits. */
   public static final String RENEWAL = "renewal";
 
+  private static final String USED =
+      "This link, or another one of the same enrollment, was used already. If the task \"Grant consent\" is still there, complete it: then it is looked again.";
   private static final int STATE_BYTES = 32;
 
   private final Enrollments enrollments;
   private final ConsentNeed need;
   private final ConsentRequests requests;
   private final Directory directory;
-  private final ConsentRemoval removal;
+  private final ProvedConsent proved;
   private final RecordDecision decisions;
   private final Evidence evidence;
-  private final Workflow workflow;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -43,19 +43,17 @@ public class GrantConsent {
       ConsentNeed need,
       ConsentRequests requests,
       Directory directory,
-      ConsentRemoval removal,
+      ProvedConsent proved,
       RecordDecision decisions,
       Evidence evidence,
-      Workflow workflow,
       Clock clock) {
     this.enrollments = enrollments;
     this.need = need;
     this.requests = requests;
     this.directory = directory;
-    this.removal = removal;
+    this.proved = proved;
     this.decisions = decisions;
     this.evidence = evidence;
-    this.workflow = workflow;
     this.clock = clock;
   }
 
@@ -104,12 +102,11 @@ public class GrantConsent {
 
   /**
    * Takes what Microsoft's consent page sends back. The state is used up only when a token proves
-   * the consent.
+   * the consent; Microsoft is asked for it outside of any transaction.
    *
    * @param answer the query of the redirect
    * @return what to tell the person
    */
-  @Transactional
   public Outcome returned(Answer answer) {
     if (RENEWAL.equals(answer.state())) {
       return "true".equalsIgnoreCase(answer.adminConsent())
@@ -129,7 +126,7 @@ public class GrantConsent {
   private Outcome returned(Answer answer, ConsentRequest request) {
     Enrollment enrollment = enrollments.get(request.enrollment());
     if (request.usedAt() != null) {
-      return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
+      return Outcome.refused(USED);
     }
     if (enrollment.state() != EnrollmentState.AWAITING_CONSENT) {
       return Outcome.refused(
@@ -157,23 +154,12 @@ public class GrantConsent {
           request,
           "Microsoft gives no token for this tenant yet. Wait a minute, then use the same link again, or complete the task to look now.");
     }
-    if (!requests.use(request, clock.instant())) {
-      return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
-    }
-    removal.proved(enrollment.id(), request.tenantId(), request.access());
-    evidence.add(
-        enrollment.id(),
-        "consent",
-        Evidence.SYSTEM,
-        Map.of(
-            "tenant",
-            request.tenantId(),
-            "access",
-            request.access().key(),
-            "permissions",
-            permissions));
-    if (!workflow.consentGranted(enrollment.processInstanceId())) {
-      throw new IllegalStateException("%s does not wait for consent".formatted(enrollment.id()));
+    try {
+      if (!proved.keep(request, permissions)) {
+        return Outcome.refused(USED);
+      }
+    } catch (WrongState e) {
+      return Outcome.refused(e.getMessage());
     }
     return Outcome.granted(
         "Thank you: %s has given consent. The enrollment %s goes on by itself; this page can be closed."
