@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -18,6 +20,11 @@ final class Table<T> {
   private final Class<T> type;
   private final ObjectMapper json;
 
+  /** What a text says, by key: looks go through whole tables, and a text is read once. */
+  private final Map<String, Parsed<T>> parsed = new ConcurrentHashMap<>();
+
+  private record Parsed<T>(String text, T value) {}
+
   Table(MVMap<String, String> map, Class<T> type, ObjectMapper json) {
     this.map = map;
     this.type = type;
@@ -25,14 +32,12 @@ final class Table<T> {
   }
 
   Optional<T> get(String key) {
-    return Optional.ofNullable(map.get(key)).map(this::parse);
+    return Optional.ofNullable(map.get(key)).map(text -> value(key, text));
   }
 
   List<T> all() {
     List<T> values = new ArrayList<>(map.size());
-    for (String text : map.values()) {
-      values.add(parse(text));
-    }
+    map.forEach((key, text) -> values.add(value(key, text)));
     return values;
   }
 
@@ -45,11 +50,23 @@ final class Table<T> {
   }
 
   boolean remove(String key) {
+    parsed.remove(key);
     return map.remove(key) != null;
   }
 
   void clear() {
+    parsed.clear();
     map.clear();
+  }
+
+  /** The text decides, not the key: a change that is rolled back brings the older one back. */
+  private T value(String key, String text) {
+    Parsed<T> known = parsed.get(key);
+    if (known == null || !known.text().equals(text)) {
+      known = new Parsed<>(text, parse(text));
+      parsed.put(key, known);
+    }
+    return known.value();
   }
 
   private T parse(String text) {

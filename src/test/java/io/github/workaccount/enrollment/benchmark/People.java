@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 /** Everybody who has a task, at once: each is done as soon as it is there. */
 final class People {
 
-  private static final int THREADS = 4;
+  private static final int THREADS = 16;
   private static final long LONGEST_SECONDS = 500;
 
   private final Subject subject;
