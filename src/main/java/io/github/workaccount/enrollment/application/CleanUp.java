@@ -12,9 +12,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
- * Forgets what nobody needs any more: old idempotency keys, and the consent requests and waits of
- * enrollments that ended long ago. The evidence stays. Each step removes a bounded number and
- * commits by itself, and what another node has removed is just gone, so any node may do it.
+ * Forgets what nobody needs any more: old idempotency keys, waits of tenants that are over, and the
+ * consents, their requests and the waits of enrollments that ended long ago. The evidence stays.
+ * Each step removes a bounded number and commits by itself, and what another node has removed is
+ * just gone, so any node may do it.
  */
 @Service
 public class CleanUp {
@@ -24,8 +25,13 @@ public class CleanUp {
   /** Rounds of one run: what is left then is left to the next. */
   private static final int MOST_ROUNDS = 100;
 
+  /** So that a node whose clock is behind still sees them. */
+  private static final Duration OVER = Duration.ofHours(1);
+
   private final IdempotencyKeys keys;
-  private final ConsentRequests consents;
+  private final ConsentRequests consentRequests;
+  private final Consents consents;
+  private final Throttles throttles;
   private final DnsWatches dnsWatches;
   private final DomainProofs proofs;
   private final WorkAccountWatches workAccountWatches;
@@ -36,7 +42,9 @@ public class CleanUp {
 
   CleanUp(
       IdempotencyKeys keys,
-      ConsentRequests consents,
+      ConsentRequests consentRequests,
+      Consents consents,
+      Throttles throttles,
       DnsWatches dnsWatches,
       DomainProofs proofs,
       WorkAccountWatches workAccountWatches,
@@ -45,7 +53,9 @@ public class CleanUp {
       @Value("${enrollment.clean-up.rows-after}") Duration rowsAfter,
       @Value("${enrollment.clean-up.batch}") int batch) {
     this.keys = keys;
+    this.consentRequests = consentRequests;
     this.consents = consents;
+    this.throttles = throttles;
     this.dnsWatches = dnsWatches;
     this.proofs = proofs;
     this.workAccountWatches = workAccountWatches;
@@ -65,7 +75,9 @@ public class CleanUp {
     Instant ended = now.minus(rowsAfter);
     Map<String, Integer> removed = new LinkedHashMap<>();
     removed.put("idempotency keys", all(() -> keys.removeBefore(now.minus(keysAfter), batch)));
-    removed.put("consent requests", all(() -> consents.removeEndedBefore(ended, batch)));
+    removed.put("consent requests", all(() -> consentRequests.removeEndedBefore(ended, batch)));
+    removed.put("consents", all(() -> consents.removeEndedBefore(ended, batch)));
+    removed.put("waits of tenants", all(() -> throttles.removeBefore(now.minus(OVER), batch)));
     removed.put("DNS waits", all(() -> dnsWatches.removeEndedBefore(ended, batch)));
     removed.put("domain proofs", all(() -> proofs.removeEndedBefore(ended, batch)));
     removed.put(

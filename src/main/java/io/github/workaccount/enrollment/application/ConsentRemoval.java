@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Consents.Consent;
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,15 @@ public class ConsentRemoval {
     this.clock = clock;
   }
 
+  /** Keeps a consent that was proved, even if the tenant is never looked into. */
+  void proved(EnrollmentId id, String tenantId, Access asked) {
+    if (!directory.isOwnTenant(tenantId)) {
+      // The only registration counts as the writing one.
+      Access granted = directory.asksSeparately() ? asked : Access.WRITE;
+      consents.granted(id, tenantId, granted, clock.instant());
+    }
+  }
+
   /** Keeps what a tenant that was looked into has granted. */
   void granted(EnrollmentId id, String tenantId) {
     if (directory.isOwnTenant(tenantId)) {
@@ -62,15 +72,29 @@ public class ConsentRemoval {
   }
 
   /**
+   * What was granted for an enrollment, whether it still is or not.
+   *
+   * @param id the enrollment
+   * @return without what our own tenant granted: that is not an enrollment's to take back
+   */
+  public List<Consent> grants(EnrollmentId id) {
+    return consents.of(id).stream()
+        .filter(consent -> !directory.isOwnTenant(consent.tenantId()))
+        .toList();
+  }
+
+  private List<Consent> left(EnrollmentId id) {
+    return grants(id).stream().filter(consent -> consent.removedAt() == null).toList();
+  }
+
+  /**
    * How an administrator takes back what was granted for an enrollment and still is.
    *
    * @param id the enrollment
    * @return sentences, one for each way; empty when there is nothing to take back
    */
   public List<String> steps(EnrollmentId id) {
-    return consents.of(id).stream()
-        .filter(consent -> consent.removedAt() == null)
-        .filter(consent -> !directory.isOwnTenant(consent.tenantId()))
+    return left(id).stream()
         .flatMap(
             consent ->
                 consents.neededElsewhere(id, consent.tenantId())
@@ -84,13 +108,22 @@ public class ConsentRemoval {
   private List<String> steps(Consent consent) {
     String client = directory.clientId(consent.access());
     String tenant = consent.tenantId();
+    Cloud cloud = directory.cloud();
     return List.of(
-        "In the portal: as an administrator of the tenant %s open Entra ID, Enterprise apps, All applications, look for the application id %s, open Properties and choose Delete."
-            .formatted(tenant, client),
-        "With the Azure CLI: az login --tenant %s --allow-no-subscriptions, then az ad sp delete --id %s"
-            .formatted(tenant, client),
-        "With Microsoft Graph PowerShell: Connect-MgGraph -TenantId %s -Scopes Application.ReadWrite.All, then Remove-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipal -Filter \"appId eq '%s'\").Id"
-            .formatted(tenant, client));
+        "In the portal: as an administrator of the tenant %s open %s, Entra ID, Enterprise apps, All applications, look for the application id %s, open Properties and choose Delete."
+            .formatted(tenant, cloud.portal(), client),
+        "With the Azure CLI: %saz login --tenant %s --allow-no-subscriptions, then az ad sp delete --id %s"
+            .formatted(
+                cloud.azureCliName() == null
+                    ? ""
+                    : "az cloud set --name %s, then ".formatted(cloud.azureCliName()),
+                tenant,
+                client),
+        "With Microsoft Graph PowerShell: Connect-MgGraph%s -TenantId %s -Scopes Application.ReadWrite.All, then Remove-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipal -Filter \"appId eq '%s'\").Id"
+            .formatted(
+                cloud.powerShellName() == null ? "" : " -Environment " + cloud.powerShellName(),
+                tenant,
+                client));
   }
 
   /**
@@ -108,8 +141,7 @@ public class ConsentRemoval {
       throw new NotAllowed(
           "Only the requester, enrollment admins and process owners have the consent looked for.");
     }
-    List<Consent> left =
-        consents.of(id).stream().filter(consent -> consent.removedAt() == null).toList();
+    List<Consent> left = left(id);
     if (left.isEmpty()) {
       throw new WrongState("No consent is left that was granted for %s.".formatted(id));
     }

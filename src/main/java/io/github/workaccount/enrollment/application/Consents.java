@@ -59,6 +59,21 @@ public interface Consents {
   /** It was taken back: there is nothing more to look for. */
   void removed(Consent consent, Instant at);
 
+  /** Looks no more, and gives the claim back; whether it is still there is not known. */
+  void giveUp(Consent consent);
+
+  /** Forgets a consent that is nobody's to take back. */
+  void forget(Consent consent);
+
+  /**
+   * Forgets consents that are not looked for any more, of enrollments that ended before a time.
+   *
+   * @param time the time
+   * @param limit how many at most
+   * @return how many
+   */
+  int removeEndedBefore(Instant time, int limit);
+
   /**
    * A consent.
    *

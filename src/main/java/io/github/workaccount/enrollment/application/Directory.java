@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PublicDomain;
@@ -42,6 +43,9 @@ public interface Directory {
    * @param domainOrId one of its verified domains, its initial domain, or its id
    */
   boolean tenantExists(EnrollmentId enrollment, String domainOrId);
+
+  /** The cloud whose directory it is. */
+  Cloud cloud();
 
   /**
    * Where an administrator of the tenant grants consent.

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
-import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
 import java.security.SecureRandom;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Asks an administrator of the tenant for consent, and takes the answer. */
 @Service
@@ -25,86 +24,37 @@ public class GrantConsent {
   /** The state of a link that only renews a consent, for which no task waits. */
   public static final String RENEWAL = "renewal";
 
+  private static final String USED =
+      "This link, or another one of the same enrollment, was used already. If the task \"Grant consent\" is still there, complete it: then it is looked again.";
   private static final int STATE_BYTES = 32;
 
   private final Enrollments enrollments;
-  private final Plans plans;
+  private final ConsentNeed need;
   private final ConsentRequests requests;
   private final Directory directory;
+  private final ProvedConsent proved;
   private final RecordDecision decisions;
-  private final RoleEnforcement roles;
   private final Evidence evidence;
-  private final Workflow workflow;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   GrantConsent(
       Enrollments enrollments,
-      Plans plans,
+      ConsentNeed need,
       ConsentRequests requests,
       Directory directory,
+      ProvedConsent proved,
       RecordDecision decisions,
-      RoleEnforcement roles,
       Evidence evidence,
-      Workflow workflow,
       Clock clock) {
     this.enrollments = enrollments;
-    this.plans = plans;
+    this.need = need;
     this.requests = requests;
     this.directory = directory;
+    this.proved = proved;
     this.decisions = decisions;
-    this.roles = roles;
     this.evidence = evidence;
-    this.workflow = workflow;
     this.clock = clock;
-  }
-
-  /**
-   * Whether the enrollment has to see or change anything inside the tenant. Where roles are
-   * enforced it always has to see them.
-   *
-   * @param id the enrollment
-   */
-  public boolean isNeeded(EnrollmentId id) {
-    Enrollment enrollment = enrollments.get(id);
-    return !enrollment.facts().domainVerified() || enrollment.route().lookInside() || roles.isOn();
-  }
-
-  /**
-   * What the enrollment needs consent for: to write where its domain is to be proved, or where an
-   * approved change could not be written for want of consent; else to look inside.
-   *
-   * @param id the enrollment
-   */
-  public Access needed(EnrollmentId id) {
-    boolean writes = !enrollments.get(id).facts().domainVerified() || writeWasTried(plans, id);
-    return writes ? Access.WRITE : Access.READ;
-  }
-
-  /** Whether a change of the current plan was begun and is not done. */
-  static boolean writeWasTried(Plans plans, EnrollmentId id) {
-    return plans.currentChanges(id).stream()
-        .anyMatch(change -> change.status() == ChangeStatus.INTENDED);
-  }
-
-  /**
-   * Whether an administrator may choose to grant writing although only reading is needed: the
-   * product can then make the group that a plan after the look has.
-   *
-   * @param id the enrollment
-   */
-  public boolean mayGrantMore(EnrollmentId id) {
-    return directory.asksSeparately() && needed(id) == Access.READ;
-  }
-
-  /**
-   * Whether an administrator may choose to grant reading alone although the route writes: people
-   * then make the changes by hand.
-   *
-   * @param id the enrollment
-   */
-  public boolean mayGrantLess(EnrollmentId id) {
-    return directory.asksSeparately() && needed(id) == Access.WRITE && !writeWasTried(plans, id);
   }
 
   /**
@@ -124,13 +74,20 @@ public class GrantConsent {
   }
 
   /**
-   * Keeps who administers the tenant, as an admin named them when saying "look now".
+   * Keeps what an admin entered when saying "look now".
    *
    * @param user who said so
    * @param id the enrollment
-   * @param tenantAdmin user name of the administrator; null when nobody is named
+   * @param tenantAdmin user name of the tenant's administrator; null when nobody is named
+   * @param byHand whether people make the changes, since the tenant does not let the product write
+   * @throws InvalidInput when that is not to be chosen
    */
-  public void named(User user, EnrollmentId id, String tenantAdmin) {
+  public void lookNow(User user, EnrollmentId id, String tenantAdmin, boolean byHand) {
+    if (byHand && !need.mayBecomeByHand(id)) {
+      throw new InvalidInput(
+          "byHand",
+          "Choose it only where a change could not be written for want of consent. To have changes made by hand from the start, grant reading alone.");
+    }
     if (tenantAdmin != null) {
       enrollments.update(enrollments.get(id).withTenantAdmin(tenantAdmin));
     }
@@ -138,19 +95,18 @@ public class GrantConsent {
         user,
         id,
         TASK,
-        "look-now",
+        byHand ? ConsentNeed.BY_HAND : "look-now",
         null,
         tenantAdmin == null ? null : "Administrator: " + tenantAdmin);
   }
 
   /**
    * Takes what Microsoft's consent page sends back. The state is used up only when a token proves
-   * the consent.
+   * the consent; Microsoft is asked for it outside of any transaction.
    *
    * @param answer the query of the redirect
    * @return what to tell the person
    */
-  @Transactional
   public Outcome returned(Answer answer) {
     if (RENEWAL.equals(answer.state())) {
       return "true".equalsIgnoreCase(answer.adminConsent())
@@ -170,7 +126,7 @@ public class GrantConsent {
   private Outcome returned(Answer answer, ConsentRequest request) {
     Enrollment enrollment = enrollments.get(request.enrollment());
     if (request.usedAt() != null) {
-      return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
+      return Outcome.refused(USED);
     }
     if (enrollment.state() != EnrollmentState.AWAITING_CONSENT) {
       return Outcome.refused(
@@ -198,22 +154,12 @@ public class GrantConsent {
           request,
           "Microsoft gives no token for this tenant yet. Wait a minute, then use the same link again, or complete the task to look now.");
     }
-    if (!requests.use(request, clock.instant())) {
-      return Outcome.refused("Consent was granted with this link already. Nothing is left to do.");
-    }
-    evidence.add(
-        enrollment.id(),
-        "consent",
-        Evidence.SYSTEM,
-        Map.of(
-            "tenant",
-            request.tenantId(),
-            "access",
-            request.access().key(),
-            "permissions",
-            permissions));
-    if (!workflow.consentGranted(enrollment.processInstanceId())) {
-      throw new IllegalStateException("%s does not wait for consent".formatted(enrollment.id()));
+    try {
+      if (!proved.keep(request, permissions)) {
+        return Outcome.refused(USED);
+      }
+    } catch (WrongState e) {
+      return Outcome.refused(e.getMessage());
     }
     return Outcome.granted(
         "Thank you: %s has given consent. The enrollment %s goes on by itself; this page can be closed."

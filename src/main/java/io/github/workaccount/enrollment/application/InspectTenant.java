@@ -24,6 +24,7 @@ public class InspectTenant {
 
   private final Enrollments enrollments;
   private final Plans plans;
+  private final ConsentNeed need;
   private final ConsentRemoval removal;
   private final Directory directory;
   private final RegionalDomains domains;
@@ -33,6 +34,7 @@ public class InspectTenant {
   InspectTenant(
       Enrollments enrollments,
       Plans plans,
+      ConsentNeed need,
       Directory directory,
       ConsentRemoval removal,
       RegionalDomains domains,
@@ -41,6 +43,7 @@ public class InspectTenant {
     this.reopening = reopening;
     this.enrollments = enrollments;
     this.plans = plans;
+    this.need = need;
     this.removal = removal;
     this.domains = domains;
     this.directory = directory;
@@ -69,7 +72,7 @@ public class InspectTenant {
 
   private void inspect(Enrollment enrollment, String tenantId) {
     EnrollmentId id = enrollment.id();
-    if (directory.asksSeparately() && GrantConsent.writeWasTried(plans, id)) {
+    if (need.mayBecomeByHand(id)) {
       // Looking would succeed, and the plan then fail again for want of the same consent.
       directory.consentedPermissions(id, tenantId, Access.WRITE);
     }
@@ -102,9 +105,15 @@ public class InspectTenant {
     return elsewhere || refused ? facts.heldElsewhere(holder) : facts;
   }
 
-  /** Not known where consent was asked for reading alone: writing is asked for when it comes. */
+  /**
+   * Not known where consent was asked for reading alone: writing is asked for when it comes, unless
+   * people make the changes.
+   */
   private List<String> granted(Enrollment enrollment, String tenantId) {
-    boolean askedToReadOnly = directory.asksSeparately() && enrollment.facts().domainVerified();
+    boolean askedToReadOnly =
+        directory.asksSeparately()
+            && enrollment.facts().domainVerified()
+            && !need.isByHand(enrollment.id());
     return askedToReadOnly && !directory.consented(enrollment.id(), tenantId).contains(Access.WRITE)
         ? List.of()
         : directory.grantedPermissions(enrollment.id(), tenantId);

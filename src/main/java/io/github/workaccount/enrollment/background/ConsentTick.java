@@ -1,6 +1,5 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.ConsentLook;
 import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Consents.Consent;
 import java.time.Clock;
@@ -22,14 +21,14 @@ class ConsentTick extends Tick {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final Consents consents;
-  private final ConsentLook look;
+  private final ConsentCheck check;
   private final Clock clock;
   private final String node = "consent-" + UUID.randomUUID();
 
-  ConsentTick(Consents consents, ConsentLook look, Clock clock) {
+  ConsentTick(Consents consents, ConsentCheck check, Clock clock) {
     super("consent-watch", EVERY);
     this.consents = consents;
-    this.look = look;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -37,7 +36,7 @@ class ConsentTick extends Tick {
   @Override
   protected void run() {
     for (List<Consent> due = claim(); !due.isEmpty(); due = claim()) {
-      due.forEach(look::look);
+      due.forEach(check::check);
     }
   }
 

@@ -38,7 +38,7 @@ record CallBudget(
 
   private static void require(String name, boolean right, String what) {
     if (!right) {
-      throw new IllegalArgumentException(
+      throw new WrongConfiguration(
           "enrollment.microsoft.budget.%s is too small: give %s.".formatted(name, what));
     }
   }

@@ -38,6 +38,7 @@ record CallKind(String name, boolean token) {
           "roleDefinitions",
           "domainNameReferences",
           "tenantRelationships",
+          "graph.directoryRole",
           "microsoft.graph.directoryRole",
           "$count",
           "$ref",

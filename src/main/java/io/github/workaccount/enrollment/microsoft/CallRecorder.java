@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.BufferedSource;
 
 /**
  * Gives every request an id of its own, reads the whole answer, keeps status and code on the {@link
@@ -19,7 +17,6 @@ import okio.BufferedSource;
 final class CallRecorder implements Interceptor {
 
   private static final String CLIENT_REQUEST_ID = "client-request-id";
-  private static final long MAX_BODY = 8L * 1024 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CallRecord record;
@@ -40,7 +37,7 @@ final class CallRecorder implements Interceptor {
     Response response;
     GraphCall.Answer answer;
     try {
-      response = readWhole(chain.proceed(request));
+      response = WholeAnswer.read(chain.proceed(request));
       answer = answer(response);
     } catch (IOException e) {
       IOException failure = named(chain, e);
@@ -70,18 +67,6 @@ final class CallRecorder implements Interceptor {
     return request.url().encodedPath() + (query == null ? "" : "?" + query);
   }
 
-  /** So that a connection that breaks within the body fails here, not in the SDK's parser. */
-  private static Response readWhole(Response response) throws IOException {
-    try (ResponseBody body = response.body()) {
-      BufferedSource source = body.source();
-      if (source.request(MAX_BODY + 1)) {
-        throw new IOException("An answer of more than " + MAX_BODY + " bytes");
-      }
-      ResponseBody whole = ResponseBody.create(source.readByteArray(), body.contentType());
-      return response.newBuilder().body(whole).build();
-    }
-  }
-
   private static GraphCall.Answer answer(Response response) throws IOException {
     JsonNode body = response.isSuccessful() ? null : json(response);
     JsonNode error = body == null ? null : body.path("error");
@@ -99,7 +84,7 @@ final class CallRecorder implements Interceptor {
   }
 
   private static JsonNode json(Response response) throws IOException {
-    byte[] bytes = response.peekBody(MAX_BODY).bytes();
+    byte[] bytes = response.peekBody(WholeAnswer.MAX_BODY).bytes();
     try {
       return JSON.readTree(bytes);
     } catch (IOException e) {

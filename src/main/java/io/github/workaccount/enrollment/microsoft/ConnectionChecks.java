@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,16 +41,22 @@ final class ConnectionChecks implements Connection {
     accesses().forEach(access -> all.add(credential(access)));
     all.addAll(reachability.login());
     all.add(reachability.graph());
-    List<String> granted = new ArrayList<>();
+    Map<Access, List<String>> granted = new EnumMap<>(Access.class);
     for (Access access : accesses()) {
       Optional<List<String>> roles = token(access, all);
       if (roles.isEmpty()) {
         return all;
       }
-      granted.addAll(roles.get());
+      granted.put(access, roles.get());
     }
-    Permissions.ALL.forEach(needed -> all.add(permission(needed, granted)));
+    Permissions.ALL.forEach(
+        needed -> all.add(permission(needed, granted.get(using(needed.access())))));
     return all;
+  }
+
+  /** The registration that does it: the only one does both. */
+  private Access using(Access access) {
+    return properties.hasWriter() ? access : Access.READ;
   }
 
   @Override
@@ -112,12 +120,12 @@ final class ConnectionChecks implements Connection {
   private Optional<List<String>> token(Access access, List<Check> all) {
     String id = "token." + name(access);
     try {
-      String token = sessions.ownToken(access);
+      List<String> roles = roles(access);
       all.add(
           Check.ok(
               id,
               "Microsoft gives a token for our own tenant %s.".formatted(properties.tenantId())));
-      return Optional.of(TokenRoles.of(token).orElse(List.of()));
+      return Optional.of(roles);
     } catch (DirectoryFailure e) {
       all.add(
           Check.failed(
@@ -126,6 +134,16 @@ final class ConnectionChecks implements Connection {
               "Mend this first: permissions can be seen only with a token. An empty app registration needs admin consent in its own tenant, too."));
       return Optional.empty();
     }
+  }
+
+  /** What was granted in the meantime is in a new token only. */
+  private List<String> roles(Access access) {
+    List<String> roles = TokenRoles.of(sessions.ownToken(access)).orElse(List.of());
+    boolean lacking =
+        Permissions.ALL.stream()
+            .filter(needed -> using(needed.access()) == access)
+            .anyMatch(needed -> !Permissions.hold(roles, needed.name()));
+    return lacking ? TokenRoles.of(sessions.newOwnToken(access)).orElse(List.of()) : roles;
   }
 
   private Check permission(Permissions.Needed needed, List<String> granted) {

@@ -94,7 +94,7 @@ final class LoginHttp {
             enrollment, "login", method, address.getRawPath(), request.header(CLIENT_REQUEST_ID));
     long start = System.nanoTime();
     Answer answer;
-    try (Response response = http.newCall(request).execute()) {
+    try (Response response = WholeAnswer.read(http.newCall(request).execute())) {
       answer =
           new Answer(response.code(), response.headers().toMultimap(), response.body().string());
     } catch (IOException e) {

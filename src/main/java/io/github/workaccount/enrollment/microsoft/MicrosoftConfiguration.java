@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.microsoft;
 import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.Throttles;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,11 +19,13 @@ class MicrosoftConfiguration {
   MicrosoftDirectory directory(
       MicrosoftProperties properties,
       CallBudget budget,
+      Throttles throttles,
       @Value("${enrollment.public-url}") String publicUrl,
       Evidence evidence,
       Monitor monitor,
       Clock clock) {
-    return new MicrosoftDirectory(properties, budget, publicUrl, evidence, monitor, clock);
+    return new MicrosoftDirectory(
+        properties, new Pace(budget, throttles, clock), publicUrl, evidence, monitor, clock);
   }
 
   @Bean

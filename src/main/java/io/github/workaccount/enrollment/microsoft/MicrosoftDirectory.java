@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.UndoableChange;
+import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidValue;
@@ -38,7 +39,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
 
   /**
    * @param properties how the cloud is reached
-   * @param budget how much is asked of one tenant at most
+   * @param pace how fast and when each tenant is asked
    * @param publicUrl the product's own address, where consent returns to
    * @param evidence where every call is recorded
    * @param monitor who counts the calls
@@ -46,14 +47,13 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
    */
   MicrosoftDirectory(
       MicrosoftProperties properties,
-      CallBudget budget,
+      Pace pace,
       String publicUrl,
       Evidence evidence,
       Monitor monitor,
       Clock clock) {
     this.properties = properties;
     CallRecord record = new CallRecord(evidence, monitor);
-    Pace pace = new Pace(budget, clock);
     LoginHttp loginHttp = new LoginHttp(properties, record, pace);
     this.consentLink = new ConsentLink(properties, publicUrl);
     this.sessions = new Sessions(properties, loginHttp, consentLink, clock);
@@ -86,6 +86,11 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   @Override
   public boolean tenantExists(EnrollmentId enrollment, String domainOrId) {
     return answer(() -> login.tenantId(enrollment, TenantName.canonical(domainOrId)).isPresent());
+  }
+
+  @Override
+  public Cloud cloud() {
+    return properties.cloud();
   }
 
   @Override

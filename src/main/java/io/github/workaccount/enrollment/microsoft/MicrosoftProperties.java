@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -101,10 +102,14 @@ record MicrosoftProperties(
       throw new WrongConfiguration(
           PREFIX + "tenant-id is not set: give the id of the tenant with your app registration.");
     }
-    tenantId = tenantId.strip();
-    if (!TenantName.isTenantName(tenantId)) {
+    // Also told from other tenants by it, so there is but one way to write it.
+    tenantId = tenantId.strip().toLowerCase(Locale.ROOT);
+    if (!TenantName.isId(tenantId)) {
       throw new WrongConfiguration(
-          PREFIX + "tenant-id is \"" + tenantId + "\": give the tenant's id, a GUID.");
+          PREFIX
+              + "tenant-id is \""
+              + tenantId
+              + "\": give the tenant's id, a GUID; the Entra admin centre shows it in the overview.");
     }
     // Variables of an environment are often set to nothing.
     writer = writer == null || writer.registration().isEmpty() ? null : writer;

@@ -1,23 +1,37 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import io.github.workaccount.enrollment.application.Throttles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds back what Microsoft would refuse: calls of a tenant before the time until which it asked to
- * wait (calling on counts against us), and calls above the tenant's budget. A call that is held
- * back is not sent; nothing waits here.
+ * wait, whichever node it asked (calling on counts against us), and calls above the tenant's
+ * budget. A call that is held back is not sent; nothing waits here.
  */
 final class Pace {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
+  private static final String ASKED = "Microsoft asked to wait for that long in this tenant";
+
   private final BoundedCache<TenantPace> tenants = new BoundedCache<>();
   private final CallBudget budget;
+  private final Throttles throttles;
   private final Clock clock;
 
-  Pace(CallBudget budget, Clock clock) {
+  /**
+   * @param budget how much is asked of one tenant at most
+   * @param throttles what other nodes were asked
+   * @param clock the time
+   */
+  Pace(CallBudget budget, Throttles throttles, Clock clock) {
     this.budget = budget;
+    this.throttles = throttles;
     this.clock = clock;
   }
 
@@ -30,7 +44,12 @@ final class Pace {
    * @throws HeldBack when it must wait
    */
   void admit(String tenant, int units, boolean write) throws HeldBack {
-    tenants.get(tenant, name -> new TenantPace(budget)).admit(units, write, clock.instant());
+    Instant now = clock.instant();
+    Optional<Instant> elsewhere = askedElsewhere(tenant, now);
+    if (elsewhere.isPresent()) {
+      throw new HeldBack(ASKED, elsewhere.get());
+    }
+    tenants.get(tenant, name -> new TenantPace(budget)).admit(units, write, now);
   }
 
   /**
@@ -40,9 +59,23 @@ final class Pace {
    * @param retryAfter the header; null when there is none
    */
   void throttled(String tenant, String retryAfter) {
-    tenants
-        .get(tenant, name -> new TenantPace(budget))
-        .waitUntil(RetryAfter.until(retryAfter, clock));
+    Instant until = RetryAfter.until(retryAfter, clock);
+    tenants.get(tenant, name -> new TenantPace(budget)).waitUntil(until);
+    try {
+      throttles.asked(tenant, until);
+    } catch (RuntimeException e) {
+      LOG.warn("Other nodes do not know that {} asked to wait until {}", tenant, until, e);
+    }
+  }
+
+  /** Without the database this node goes by what it knows itself. */
+  private Optional<Instant> askedElsewhere(String tenant, Instant now) {
+    try {
+      return throttles.until(tenant, now);
+    } catch (RuntimeException e) {
+      LOG.warn("It is not known whether {} asked another node to wait", tenant, e);
+      return Optional.empty();
+    }
   }
 
   private static final class TenantPace {
@@ -64,7 +97,7 @@ final class Pace {
       }
       latest = now;
       if (now.isBefore(until)) {
-        throw new HeldBack("Microsoft asked to wait for that long in this tenant", until);
+        throw new HeldBack(ASKED, until);
       }
       Instant room = units.roomFrom(cost, now);
       Instant roomToWrite = write ? writes.roomFrom(1, now) : now;

@@ -36,7 +36,10 @@ final class Pacing implements Interceptor {
   private static int units(Request request) {
     return switch (CallKind.of("graph", request.method(), request.url().encodedPath()).name()) {
       case "GET /groups/{id}/members" -> 3;
-      case "GET /users", "GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole" -> 2;
+      case "GET /users",
+          "GET /users/{id}/transitiveMemberOf/graph.directoryRole",
+          "GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole" ->
+          2;
       default -> 1;
     };
   }

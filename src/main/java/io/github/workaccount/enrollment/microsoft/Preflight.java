@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import io.github.workaccount.enrollment.application.Connection.Check;
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.model.Cloud;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public final class Preflight {
         all.addAll(
             connect(
                 binder.bind(MicrosoftProperties.NAME, MicrosoftProperties.class).get(),
-                new Pace(binder.bindOrCreate(CallBudget.NAME, CallBudget.class), clock),
+                new Pace(
+                    binder.bindOrCreate(CallBudget.NAME, CallBudget.class), Throttles.NONE, clock),
                 clock));
       }
       all.add(redirect(environment.getProperty("enrollment.public-url", "")));

@@ -96,6 +96,22 @@ record Registration(
     };
   }
 
+  /**
+   * This registration once its credential's file has been replaced: the configured date was that of
+   * the secret before, and nobody has told the new one's.
+   */
+  Registration replaced() {
+    return new Registration(
+        prefix,
+        clientId,
+        certificate,
+        certificatePassword,
+        secret,
+        secretFile,
+        null,
+        federatedTokenFile);
+  }
+
   /** Without secrets. */
   @Override
   public String toString() {

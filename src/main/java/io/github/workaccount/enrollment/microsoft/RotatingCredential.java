@@ -79,7 +79,7 @@ final class RotatingCredential {
 
   private void replace() {
     try {
-      current = new Current(current.version() + 1, Credentials.of(registration, clock));
+      current = new Current(current.version() + 1, Credentials.of(registration.replaced(), clock));
       LOG.info("The credential in {} was replaced and is used from now.", registration.file());
     } catch (IllegalArgumentException e) {
       LOG.warn("The credential from before is used on. {}", e.getMessage());

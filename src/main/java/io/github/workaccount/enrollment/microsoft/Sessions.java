@@ -49,7 +49,7 @@ final class Sessions implements AutoCloseable {
     }
     // What was granted in the meantime is in a new token only.
     Tokens proved = access == Access.WRITE ? writer : readBy.get(tenant, name -> reader);
-    if (Permissions.hold(proved.permissions(enrollment, tenant), permission)) {
+    if (Permissions.hold(provedPermissions(proved, enrollment, tenant), permission)) {
       return proved.token(enrollment, tenant);
     }
     throw new DirectoryFailure.Refused(
@@ -60,6 +60,18 @@ final class Sessions implements AutoCloseable {
                 permission,
                 consentLink.renewing(tenant, access)),
         null);
+  }
+
+  /** Our own tenant needs no consent link of a task: there the missing permission says more. */
+  private List<String> provedPermissions(Tokens source, EnrollmentId enrollment, String tenant) {
+    try {
+      return source.permissions(enrollment, tenant);
+    } catch (DirectoryFailure.NoConsent e) {
+      if (properties.isOwnTenant(tenant)) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   private static boolean allows(String token, String permission) {
@@ -144,6 +156,12 @@ final class Sessions implements AutoCloseable {
   /** A token of a registration for our own tenant, from the cache while it is valid. */
   String ownToken(Access access) {
     return (access == Access.WRITE ? writer : reader).token(null, properties.tenantId());
+  }
+
+  /** A new token of a registration for our own tenant; the one before is forgotten. */
+  String newOwnToken(Access access) {
+    (access == Access.WRITE ? writer : reader).forget(properties.tenantId());
+    return ownToken(access);
   }
 
   /** The credential that a registration uses now. */

@@ -19,19 +19,6 @@ final class TenantName {
     return text != null && GUID.matcher(text).matches();
   }
 
-  /** Whether the text is a tenant id or a domain. */
-  static boolean isTenantName(String text) {
-    if (isId(text)) {
-      return true;
-    }
-    try {
-      domain(text);
-      return true;
-    } catch (InvalidValue e) {
-      return false;
-    }
-  }
-
   /**
    * The canonical form of a tenant's id or domain.
    *

@@ -7,8 +7,8 @@ import java.util.Locale;
 public enum ChangeKind {
   ADD_DOMAIN("Domain.ReadWrite.All"),
   VERIFY_DOMAIN("Domain.ReadWrite.All"),
-  CREATE_GROUP("Group.Create", "Group.ReadWrite.All"),
-  ADD_MEMBER("GroupMember.ReadWrite.All", "Group.ReadWrite.All");
+  CREATE_GROUP("Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"),
+  ADD_MEMBER("GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All");
 
   private final List<String> permissions;
 

@@ -87,6 +87,28 @@ public enum Cloud {
     return portal;
   }
 
+  /** How the Azure CLI calls it ({@code az cloud list}); null for the one that it is set to. */
+  public String azureCliName() {
+    return switch (this) {
+      case SANDBOX, GLOBAL -> null;
+      case US_GOV, US_DOD -> "AzureUSGovernment";
+      case CHINA -> "AzureChinaCloud";
+    };
+  }
+
+  /**
+   * How Microsoft Graph PowerShell calls it ({@code Get-MgEnvironment}); null for the one that it
+   * connects to by itself.
+   */
+  public String powerShellName() {
+    return switch (this) {
+      case SANDBOX, GLOBAL -> null;
+      case US_GOV -> "USGov";
+      case US_DOD -> "USGovDoD";
+      case CHINA -> "China";
+    };
+  }
+
   /** All permissions that the tenant consented to (client credentials know no other scope). */
   public String scope() {
     return "https://" + graphHost + "/.default";

@@ -60,9 +60,39 @@ class HealthIndicators {
     return health.build();
   }
 
-  /** Whether the product is connected to Microsoft's cloud: what {@code --check} checks. */
+  /** What {@code --check} checks; its parts are the health group {@code microsoft}. */
   @Bean
-  MicrosoftHealth microsoftHealthIndicator(Connection connection, Clock clock) {
-    return new MicrosoftHealth(connection, clock);
+  MicrosoftChecks microsoftChecks(Connection connection, Clock clock) {
+    return new MicrosoftChecks(connection, clock);
+  }
+
+  @Bean
+  HealthIndicator microsoftConfigurationHealthIndicator(MicrosoftChecks checks) {
+    return checks.part("configuration");
+  }
+
+  @Bean
+  HealthIndicator microsoftCredentialHealthIndicator(MicrosoftChecks checks) {
+    return checks.part("credential");
+  }
+
+  @Bean
+  HealthIndicator microsoftReachabilityHealthIndicator(MicrosoftChecks checks) {
+    return checks.part("login", "graph");
+  }
+
+  @Bean
+  HealthIndicator microsoftClockHealthIndicator(MicrosoftChecks checks) {
+    return checks.part("clock");
+  }
+
+  @Bean
+  HealthIndicator microsoftTokenHealthIndicator(MicrosoftChecks checks) {
+    return checks.part("token");
+  }
+
+  @Bean
+  HealthIndicator microsoftPermissionsHealthIndicator(MicrosoftChecks checks) {
+    return checks.part("permission");
   }
 }

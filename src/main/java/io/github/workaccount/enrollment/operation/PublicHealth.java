@@ -41,8 +41,8 @@ class PublicHealth {
     return answer(health.health());
   }
 
-  /** The group {@code liveness} or {@code readiness}. */
-  @GetMapping("/actuator/health/{group:liveness|readiness}")
+  /** The group {@code liveness}, {@code readiness} or {@code microsoft}. */
+  @GetMapping("/actuator/health/{group:liveness|readiness|microsoft}")
   ResponseEntity<Map<String, String>> group(@PathVariable String group) {
     return answer(health.healthForPath(group));
   }

@@ -19,16 +19,24 @@ final class EndedRows {
    * @param key its primary key, a constant
    */
   EndedRows(JdbcClient jdbc, String table, String key) {
+    this(jdbc, table, key, "1 = 1");
+  }
+
+  /**
+   * @param over what holds for a row {@code r} that is of no use any more, a constant
+   */
+  EndedRows(JdbcClient jdbc, String table, String key, String over) {
     this.jdbc = jdbc;
     this.sql =
         """
         delete from %1$s where %2$s in (
           select r.%2$s from %1$s r join enrollment e on e.id = r.enrollment_id
           where e.state in (:ends) and coalesce(e.state_since, e.requested_at) < :time
+            and %3$s
           order by r.%2$s
           fetch first :limit rows only)
         """
-            .formatted(table, key);
+            .formatted(table, key, over);
   }
 
   /** Removes rows of enrollments that ended before a time. */

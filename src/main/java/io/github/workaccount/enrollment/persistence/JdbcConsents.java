@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +26,11 @@ class JdbcConsents implements Consents {
   private static final String UNCLAIMED = " claimed_by = null, claimed_until = null";
 
   private final JdbcClient jdbc;
+  private final EndedRows ended;
 
   JdbcConsents(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.ended = new EndedRows(jdbc, "consent", "id", "r.is_open = false");
   }
 
   @Override
@@ -110,44 +114,52 @@ class JdbcConsents implements Consents {
 
   @Override
   public void lookAgain(Consent consent, Instant next) {
-    jdbc.sql("update consent set next_check_at = ?," + UNCLAIMED + ONE)
-        .params(
-            timestamp(next),
-            consent.enrollment().value(),
-            consent.tenantId(),
-            consent.access().key())
-        .update();
+    change(consent, "next_check_at = ?", timestamp(next));
+  }
+
+  @Override
+  public void giveUp(Consent consent) {
+    change(consent, "next_check_at = null, is_open = false");
+  }
+
+  @Override
+  public void forget(Consent consent) {
+    jdbc.sql("delete from consent" + ONE).params(key(consent)).update();
+  }
+
+  @Override
+  public int removeEndedBefore(Instant time, int limit) {
+    return ended.removeBefore(time, limit);
   }
 
   @Override
   public void stillThere(Consent consent, Instant at, Instant next) {
-    jdbc.sql(
-            "update consent set last_check_at = ?, next_check_at = ?, is_open = ?,"
-                + UNCLAIMED
-                + ONE)
-        .params(
-            timestamp(at),
-            next == null ? null : timestamp(next),
-            next != null,
-            consent.enrollment().value(),
-            consent.tenantId(),
-            consent.access().key())
-        .update();
+    change(
+        consent,
+        "last_check_at = ?, next_check_at = ?, is_open = ?",
+        timestamp(at),
+        next == null ? null : timestamp(next),
+        next != null);
   }
 
   @Override
   public void removed(Consent consent, Instant at) {
-    jdbc.sql(
-            "update consent set removed_at = ?, last_check_at = ?, next_check_at = null, is_open = false,"
-                + UNCLAIMED
-                + ONE)
-        .params(
-            timestamp(at),
-            timestamp(at),
-            consent.enrollment().value(),
-            consent.tenantId(),
-            consent.access().key())
-        .update();
+    change(
+        consent,
+        "removed_at = ?, last_check_at = ?, next_check_at = null, is_open = false",
+        timestamp(at),
+        timestamp(at));
+  }
+
+  /** Changes a row and gives its claim back. */
+  private void change(Consent consent, String set, Object... values) {
+    List<Object> all = new ArrayList<>(Arrays.asList(values));
+    all.addAll(key(consent));
+    jdbc.sql("update consent set " + set + "," + UNCLAIMED + ONE).params(all).update();
+  }
+
+  private static List<Object> key(Consent consent) {
+    return List.of(consent.enrollment().value(), consent.tenantId(), consent.access().key());
   }
 
   private static Consent read(ResultSet row, int number) throws SQLException {

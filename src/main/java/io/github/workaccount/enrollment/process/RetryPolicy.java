@@ -69,7 +69,12 @@ class RetryPolicy implements FailedJobCommandFactory {
     public Object execute(CommandContext commandContext) {
       super.execute(commandContext);
       JobEntity job = getJob();
-      if (job != null && job.getRetries() == 0) {
+      if (job == null) {
+        return null;
+      }
+      // It was run in between: a wait after this failure is a new one.
+      PutOff.forget(job);
+      if (job.getRetries() == 0) {
         // A process owner who retries it by hand must not wait for the last interval.
         job.setDuedate(null);
       }

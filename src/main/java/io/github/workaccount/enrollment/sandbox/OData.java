@@ -88,8 +88,11 @@ final class OData {
     }
   }
 
+  /** Behind something that speaks https for the sandbox, the next page is asked over it as well. */
   private static String nextLink(GraphCall call, int offset) {
-    StringBuilder link = new StringBuilder("http://");
+    boolean secure =
+        call.http().header("x-forwarded-proto").filter("https"::equalsIgnoreCase).isPresent();
+    StringBuilder link = new StringBuilder(secure ? "https://" : "http://");
     link.append(call.http().header("host").orElse("localhost"));
     link.append(call.http().path()).append('?');
     call.http()

@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.ConsentRemoval;
-import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Consents.Consent;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.DnsWatches;
@@ -55,7 +54,6 @@ class EnrollmentViews {
   private final Plans plans;
   private final DnsWatches watches;
   private final DomainProofs proofs;
-  private final Consents consents;
   private final ConsentRemoval removal;
   private final Directory directory;
   private final Standings standings;
@@ -66,13 +64,11 @@ class EnrollmentViews {
       Plans plans,
       DnsWatches watches,
       DomainProofs proofs,
-      Consents consents,
       ConsentRemoval removal,
       Directory directory,
       Standings standings,
       FourEyes fourEyes) {
     this.enrollments = enrollments;
-    this.consents = consents;
     this.removal = removal;
     this.directory = directory;
     this.plans = plans;
@@ -219,7 +215,7 @@ class EnrollmentViews {
   }
 
   private ConsentView consent(Enrollment enrollment) {
-    List<Consent> grants = consents.of(enrollment.id());
+    List<Consent> grants = removal.grants(enrollment.id());
     return grants.isEmpty()
         ? null
         : new ConsentView(

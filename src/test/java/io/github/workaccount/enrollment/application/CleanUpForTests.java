@@ -14,13 +14,17 @@ public final class CleanUpForTests {
   public static CleanUp at(
       Instant time,
       IdempotencyKeys keys,
-      ConsentRequests consents,
+      ConsentRequests consentRequests,
+      Consents consents,
+      Throttles throttles,
       DnsWatches watches,
       DomainProofs proofs,
       WorkAccountWatches accounts) {
     return new CleanUp(
         keys,
+        consentRequests,
         consents,
+        throttles,
         watches,
         proofs,
         accounts,

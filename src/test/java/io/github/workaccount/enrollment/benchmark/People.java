@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 final class People {
 
   private static final int THREADS = 16;
-  private static final long LONGEST_SECONDS = 200;
+  private static final long LONGEST_SECONDS = 500;
 
   private final Subject subject;
   private final Clerk clerk;

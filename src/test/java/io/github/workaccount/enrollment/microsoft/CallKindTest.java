@@ -20,6 +20,8 @@ class CallKindTest {
         "graph | POST | /v1.0/groups/1/members/$ref | POST /groups/{id}/members/$ref",
         "graph | GET | /v1.0/tenantRelationships/findTenantInformationByTenantId(tenantId='1')"
             + " | GET /tenantRelationships/findTenantInformationByTenantId",
+        "graph | GET | /v1.0/users/1/transitiveMemberOf/graph.directoryRole"
+            + " | GET /users/{id}/transitiveMemberOf/graph.directoryRole",
         "login | GET | /login/common/userrealm/a@contoso.com | GET /common/userrealm/{id}",
         "login | GET | /contoso.com/v2.0/.well-known/openid-configuration"
             + " | GET /{id}/v2.0/.well-known/openid-configuration"

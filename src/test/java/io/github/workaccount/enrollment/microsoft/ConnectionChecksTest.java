@@ -82,6 +82,32 @@ class ConnectionChecksTest {
   }
 
   @Test
+  void checksEachPermissionWithTheRegistrationThatUsesIt() {
+    cloud.gives(OWN, "app-1", "Group.Create");
+    cloud.gives(OWN, "writer-1", Permissions.FIND_TENANTS);
+
+    Map<String, Check> checks = checks(cloud.withWriter());
+
+    assertThat(checks.get("permission." + Permissions.FIND_TENANTS).status())
+        .isEqualTo(Status.FAILED);
+    assertThat(checks.get("permission.Group.Create").status()).isEqualTo(Status.UNSEEN);
+  }
+
+  @Test
+  void seesWhatWasGrantedSinceTheTokenThatItHas() {
+    cloud.gives(OWN, "app-1", "Organization.Read.All");
+    try (MicrosoftDirectory directory = cloud.directory()) {
+      directory.connection().checks();
+      cloud.gives(OWN, "app-1", FakeCloud.EVERYTHING);
+
+      assertThat(directory.connection().checks())
+          .filteredOn(check -> check.id().startsWith("permission."))
+          .extracting(Check::status)
+          .containsOnly(Status.OK);
+    }
+  }
+
+  @Test
   void aClockThatIsOffFails() {
     discovery("Mon, 23 Nov 2026 12:06:00 GMT");
 

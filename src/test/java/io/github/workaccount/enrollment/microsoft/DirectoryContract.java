@@ -258,7 +258,7 @@ abstract class DirectoryContract {
   final MicrosoftDirectory directory(String cloud, Path trusted) {
     return new MicrosoftDirectory(
         properties(cloud, trusted),
-        FakeCloud.BUDGET,
+        FakeCloud.pace(),
         "http://localhost:8080",
         new FakeCloud.RecordedEvidence(),
         Monitor.NONE,

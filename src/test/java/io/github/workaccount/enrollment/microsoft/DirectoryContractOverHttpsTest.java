@@ -42,7 +42,12 @@ class DirectoryContractOverHttpsTest extends DirectoryContract {
   @Override
   String cloud(String line) {
     cloud.resetAll();
-    cloud.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(line)));
+    cloud.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .proxiedFrom(line)
+                    .withAdditionalRequestHeader("X-Forwarded-Proto", "https")));
     return url(cloud);
   }
 

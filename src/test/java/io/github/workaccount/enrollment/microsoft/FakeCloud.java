@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.URI;
@@ -135,12 +136,12 @@ final class FakeCloud implements AutoCloseable {
 
   MicrosoftDirectory directory(MicrosoftProperties properties) {
     return new MicrosoftDirectory(
-        properties, BUDGET, "http://localhost:8080", evidence, Monitor.NONE, CLOCK);
+        properties, pace(), "http://localhost:8080", evidence, Monitor.NONE, CLOCK);
   }
 
   /** A pace that nothing has slowed down yet. */
   static Pace pace() {
-    return new Pace(BUDGET, CLOCK);
+    return new Pace(BUDGET, Throttles.NONE, CLOCK);
   }
 
   String address() {

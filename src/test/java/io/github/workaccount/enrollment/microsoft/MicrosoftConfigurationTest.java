@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.Directory;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.Throttles;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -17,6 +18,7 @@ class MicrosoftConfigurationTest {
           .withUserConfiguration(MicrosoftConfiguration.class)
           .withBean(Evidence.class, FakeCloud.RecordedEvidence::new)
           .withBean(Monitor.class, () -> Monitor.NONE)
+          .withBean(Throttles.class, () -> Throttles.NONE)
           .withBean(Clock.class, () -> FakeCloud.CLOCK)
           .withPropertyValues(
               "enrollment.public-url=https://enroll.example.com/",

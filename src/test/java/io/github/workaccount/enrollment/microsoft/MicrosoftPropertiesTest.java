@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class MicrosoftPropertiesTest {
+
+  private static final String OWN_ID = "abcdef01-1111-4111-8111-11111111111f";
 
   @ParameterizedTest
   @CsvSource({
@@ -124,6 +127,22 @@ class MicrosoftPropertiesTest {
 
     assertThat(properties.hasWriter()).isFalse();
     assertThat(properties.registration(Access.WRITE).clientId()).isEqualTo("app");
+  }
+
+  @Test
+  void knowsOurOwnTenantHoweverItsIdIsWritten() {
+    assertThat(bound(Map.of("tenant-id", " " + OWN_ID.toUpperCase(Locale.ROOT) + " ")).tenantId())
+        .isEqualTo(OWN_ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contoso.com", "common", "11111111111141118111111111111111"})
+  void refusesATenantThatIsNotNamedByItsId(String tenant) {
+    assertThatThrownBy(() -> bound(Map.of("tenant-id", tenant)))
+        .rootCause()
+        .isInstanceOf(WrongConfiguration.class)
+        .hasMessageContaining("enrollment.microsoft.tenant-id is")
+        .hasMessageContaining("a GUID");
   }
 
   @Test

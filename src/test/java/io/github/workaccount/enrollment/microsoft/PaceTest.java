@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 
 class PaceTest {
 
   private final MovableClock clock = new MovableClock();
+  private Throttles throttles = Throttles.NONE;
 
   @AfterEach
   void itIsNowAgain() {
@@ -32,6 +38,39 @@ class PaceTest {
     assertThatCode(() -> pace.admit("b", 1, true)).doesNotThrowAnyException();
     clock.forward(Duration.ofSeconds(3));
     assertThatCode(() -> pace.admit("a", 1, false)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void holdsACallBackWhoseTenantAskedAnotherNodeToWait() throws Pace.HeldBack {
+    throttles = new SharedThrottles();
+    Pace one = pace(100, 100);
+    Pace other = pace(100, 100);
+    other.admit("a", 1, false);
+
+    one.throttled("a", "40");
+
+    Pace.HeldBack held =
+        catchThrowableOfType(Pace.HeldBack.class, () -> other.admit("a", 1, false));
+    assertThat(held.until()).isAfter(clock.instant().plusSeconds(38));
+    assertThatCode(() -> other.admit("b", 1, false)).doesNotThrowAnyException();
+    clock.forward(Duration.ofSeconds(41));
+    assertThatCode(() -> other.admit("a", 1, false)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void goesByWhatItKnowsItselfWithoutTheDatabase() {
+    throttles =
+        Mockito.mock(
+            Throttles.class,
+            call -> {
+              throw new IllegalStateException("down");
+            });
+    Pace pace = pace(100, 100);
+    assertThatCode(() -> pace.admit("a", 1, false)).doesNotThrowAnyException();
+
+    pace.throttled("a", "40");
+
+    assertThatThrownBy(() -> pace.admit("a", 1, false)).isInstanceOf(Pace.HeldBack.class);
   }
 
   @Test
@@ -102,6 +141,7 @@ class PaceTest {
   void refusesABudgetThatHoldsEverythingBack(int units) {
     assertThatThrownBy(
             () -> new CallBudget(units, Duration.ofSeconds(10), 3000, Duration.ofSeconds(150)))
+        .isInstanceOf(WrongConfiguration.class)
         .hasMessage("enrollment.microsoft.budget.units is too small: give at least 10.");
   }
 
@@ -116,6 +156,29 @@ class PaceTest {
 
   private Pace pace(int units, int writes) {
     return new Pace(
-        new CallBudget(units, Duration.ofSeconds(10), writes, Duration.ofSeconds(150)), clock);
+        new CallBudget(units, Duration.ofSeconds(10), writes, Duration.ofSeconds(150)),
+        throttles,
+        clock);
+  }
+
+  /** What all nodes see. */
+  private static final class SharedThrottles implements Throttles {
+
+    private final Map<String, Instant> untils = new HashMap<>();
+
+    @Override
+    public void asked(String tenant, Instant until) {
+      untils.put(tenant, until);
+    }
+
+    @Override
+    public Optional<Instant> until(String tenant, Instant now) {
+      return Optional.ofNullable(untils.get(tenant)).filter(now::isBefore);
+    }
+
+    @Override
+    public int removeBefore(Instant time, int limit) {
+      return 0;
+    }
   }
 }

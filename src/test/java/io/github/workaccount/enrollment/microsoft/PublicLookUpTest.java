@@ -236,6 +236,15 @@ class PublicLookUpTest {
   }
 
   @Test
+  void readsNoAnswerWithoutEnd() {
+    openId("contoso.com", json(200, " ".repeat((int) WholeAnswer.MAX_BODY + 1)));
+
+    assertThatThrownBy(() -> directory.tenantExists(ENROLLMENT, "contoso.com"))
+        .isInstanceOf(DirectoryFailure.Unavailable.class)
+        .hasRootCauseMessage("An answer of more than 8388608 bytes");
+  }
+
+  @Test
   void makesTheConsentLink() {
     assertThat(directory.consentLink(TENANT, Access.READ, "a b&c"))
         .isEqualTo(

@@ -98,6 +98,16 @@ class RotatingCredentialTest {
   }
 
   @Test
+  void takesANewSecretAfterTheLastDayOfTheOne() throws Exception {
+    RotatingCredential credential = credential(LocalDate.parse("2026-11-23"));
+    Files.writeString(file, "the second");
+    clock.now = NOON.plus(Duration.ofDays(2));
+
+    assertThat(secret(credential)).isEqualTo("the second");
+    assertThat(credential.current().loaded().expiresAt()).isNull();
+  }
+
+  @Test
   void isWarnedOfFromThirtyDaysBeforeItsEnd() {
     Connection connection = Mockito.mock(Connection.class);
     CredentialEnd soon = new CredentialEnd("reader", NOON.plus(Duration.ofDays(29)));

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.CLOCK;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
@@ -89,6 +90,17 @@ class SessionsTest {
         .hasMessageContaining("the permission Organization.Read.All")
         .hasMessageContaining("/adminconsent?client_id=app-1")
         .hasMessageContaining("state=renewal");
+  }
+
+  @Test
+  void namesTheMissingPermissionWhereOurOwnTenantGrantsNone() {
+    cloud.stub(post(FakeCloud.tokenPath(FakeCloud.OWN)).willReturn(FakeCloud.token()));
+
+    assertThatThrownBy(
+            () -> sessions.token(ENROLLMENT, FakeCloud.OWN, Access.READ, Permissions.FIND_TENANTS))
+        .isInstanceOf(DirectoryFailure.Refused.class)
+        .hasMessageContaining("the permission " + Permissions.FIND_TENANTS)
+        .hasMessageContaining("/adminconsent?client_id=app-1");
   }
 
   @Test

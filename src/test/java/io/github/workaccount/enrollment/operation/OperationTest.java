@@ -84,6 +84,20 @@ class OperationTest {
         .until(
             () -> management("/actuator/health/microsoft").json().at("/status"),
             s -> s.asText().equals("UP"));
+    JsonNode microsoft = management("/actuator/health/microsoft").json().get("components");
+    assertThat(names(microsoft))
+        .containsExactlyInAnyOrder(
+            "microsoftClock",
+            "microsoftConfiguration",
+            "microsoftCredential",
+            "microsoftPermissions",
+            "microsoftReachability",
+            "microsoftToken");
+    assertThat(microsoft.at("/microsoftToken/details/token.reader").asText()).startsWith("ok: ");
+    assertThat(names(microsoft.at("/microsoftPermissions/details")))
+        .contains("permission.Domain.ReadWrite.All");
+    assertThat(RestApi.nobody(port).get("/actuator/health/microsoft").answer().body())
+        .isEqualTo("{\"status\":\"UP\"}");
     Set<String> ready = names(management("/actuator/health/readiness").json().get("components"));
     assertThat(ready).containsExactlyInAnyOrder("db", "engine", "readinessState");
   }

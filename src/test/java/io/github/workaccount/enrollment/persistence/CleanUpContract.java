@@ -33,12 +33,19 @@ interface CleanUpContract {
     String hash = UUID.randomUUID().toString();
     storage().consents().add(new ConsentRequest(hash, id, "t", Access.READ, NOW, null));
     storage().keys().add("kim", hash, new Used("h", id, NOW));
+    storage().granted().granted(id, "t", Access.READ, NOW);
+    storage().throttles().asked("t-" + hash, NOW);
     return id;
   }
 
   private List<Long> rows(EnrollmentId id) {
     return List.of(
-            "dns_watch", "domain_proof", "work_account_watch", "consent_request", "idempotency_key")
+            "dns_watch",
+            "domain_proof",
+            "work_account_watch",
+            "consent_request",
+            "consent",
+            "idempotency_key")
         .stream()
         .map(
             table ->
@@ -56,6 +63,8 @@ interface CleanUpContract {
         time,
         storage().keys(),
         storage().consents(),
+        storage().granted(),
+        storage().throttles(),
         storage().watches(),
         storage().proofs(),
         storage().accounts());
@@ -75,6 +84,20 @@ interface CleanUpContract {
     assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L, 0L);
     assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 1L, 0L);
     assertThat(storage().enrollments().find(over)).as("itself stays").isPresent();
+  }
+
+  @Test
+  default void leavesAConsentThatIsStillLookedFor() {
+    EnrollmentId over = withRows(EnrollmentState.ENROLLED);
+    storage().granted().watch(over, NOW, NOW.plus(Duration.ofDays(60)));
+    CleanUp later = at(NOW.plus(Duration.ofDays(31)));
+
+    later.run();
+    assertThat(storage().granted().of(over)).hasSize(1);
+    storage().granted().giveUp(storage().granted().of(over).get(0));
+    later.run();
+
+    assertThat(storage().granted().of(over)).isEmpty();
   }
 
   @Test

@@ -186,4 +186,24 @@ interface RecordsContract {
     assertThat(storage().keys().find(user, "old")).isEmpty();
     assertThat(storage().keys().find(user, "new")).isPresent();
   }
+
+  @Test
+  default void knowsTheLatestTimeUntilWhichATenantAskedToWait() {
+    String tenant = UUID.randomUUID().toString();
+    storage().throttles().asked(tenant, NOW.plusSeconds(60));
+    storage().throttles().asked(tenant, NOW.plusSeconds(20));
+
+    assertThat(storage().throttles().until(tenant, NOW)).contains(NOW.plusSeconds(60));
+    assertThat(storage().throttles().until(tenant, NOW.plusSeconds(60))).isEmpty();
+    assertThat(storage().throttles().until("another", NOW)).isEmpty();
+  }
+
+  @Test
+  default void keepsThatATenantAskedToWaitThoughTheStepFails() {
+    String tenant = UUID.randomUUID().toString();
+
+    storage().rolledBack(() -> storage().throttles().asked(tenant, NOW.plusSeconds(60)));
+
+    assertThat(storage().throttles().until(tenant, NOW)).isPresent();
+  }
 }

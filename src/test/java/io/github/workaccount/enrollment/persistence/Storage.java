@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.persistence;
 
 import io.github.workaccount.enrollment.application.ConsentRequests;
+import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DomainProofs;
@@ -9,6 +10,7 @@ import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Instant;
@@ -37,6 +39,8 @@ record Storage(
     Evidence evidence,
     Decisions decisions,
     ConsentRequests consents,
+    Consents granted,
+    Throttles throttles,
     IdempotencyKeys keys,
     WorkAccountWatches accounts,
     TransactionTemplate transaction,

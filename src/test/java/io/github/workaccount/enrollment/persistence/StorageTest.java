@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.ConsentRequests;
+import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DomainProofs;
@@ -11,6 +12,7 @@ import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -97,6 +99,7 @@ abstract class StorageTest
   })
   @Import({
     JdbcConsentRequests.class,
+    JdbcConsents.class,
     JdbcDecisions.class,
     JdbcDnsWatches.class,
     JdbcDomainProofs.class,
@@ -104,6 +107,7 @@ abstract class StorageTest
     JdbcEvidence.class,
     JdbcIdempotencyKeys.class,
     JdbcPlans.class,
+    JdbcThrottles.class,
     JdbcWorkAccountWatches.class,
     Json.class,
     StateChanges.class
@@ -129,6 +133,8 @@ abstract class StorageTest
         Evidence evidence,
         Decisions decisions,
         ConsentRequests consents,
+        Consents granted,
+        Throttles throttles,
         IdempotencyKeys keys,
         WorkAccountWatches accounts,
         TransactionTemplate transaction,
@@ -141,6 +147,8 @@ abstract class StorageTest
           evidence,
           decisions,
           consents,
+          granted,
+          throttles,
           keys,
           accounts,
           transaction,

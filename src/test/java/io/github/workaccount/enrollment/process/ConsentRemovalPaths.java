@@ -3,11 +3,11 @@ package io.github.workaccount.enrollment.process;
 import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
 import static io.github.workaccount.enrollment.process.Requests.ASSOCIATED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -38,7 +38,7 @@ interface ConsentRemovalPaths extends Paths {
     assertThat(consent(enrollment).at("/grants/0/lastCheckAt").asText()).isNotEmpty();
 
     drive().people.removeConsent("contoso.com");
-    drive().lookForConsents(A_DAY.multipliedBy(2));
+    drive().lookForConsents(A_DAY);
 
     assertThat(consent(enrollment).get("removed").asBoolean()).isTrue();
     assertThat(consent(enrollment).get("howToRemove")).isEmpty();
@@ -53,10 +53,9 @@ interface ConsentRemovalPaths extends Paths {
     assertThat(check("robin", enrollment).status()).isEqualTo(403);
 
     assertThat(check("kim", enrollment).status()).isEqualTo(202);
-    drive().lookForConsents(Duration.ofSeconds(1));
+    drive().consents.tick();
 
-    await()
-        .untilAsserted(() -> assertThat(consent(enrollment).get("removed").asBoolean()).isTrue());
+    assertThat(consent(enrollment).get("removed").asBoolean()).isTrue();
   }
 
   @Test
@@ -70,6 +69,68 @@ interface ConsentRemovalPaths extends Paths {
     assertThat(consent(first).get("removed").asBoolean()).isFalse();
     assertThat(check("kim", first).status()).isEqualTo(409);
     assertThat(check("kim", second).body()).contains("still runs");
+  }
+
+  @Test
+  default void stopsLookingWhenTheTimeForItIsOverThoughItNeverSaw() {
+    RunningEnrollment first = enrolled();
+    associating();
+    drive().lookForConsents(A_DAY.multipliedBy(26));
+    assertThat(first.evidence("consent-not-seen")).isEmpty();
+
+    drive().lookForConsents(A_DAY);
+    drive().lookForConsents(A_DAY);
+
+    assertThat(first.evidence("consent-not-seen").toString()).contains("Another enrollment");
+    assertThat(consent(first).at("/grants/0/nextCheckAt").isMissingNode()).isTrue();
+    assertThat(consent(first).get("removed").asBoolean()).isFalse();
+  }
+
+  @Test
+  default void waitsAsLongAsMicrosoftAsksBeforeItLooksAgain() {
+    RunningEnrollment enrollment = enrolled();
+    drive().people.fault("/oauth2/v2.0/token", "\"status\": 429, \"retryAfter\": 600");
+
+    drive().lookForConsents(A_DAY);
+
+    Instant next = Instant.parse(consent(enrollment).at("/grants/0/nextCheckAt").asText());
+    assertThat(Duration.between(drive().clock.instant(), next))
+        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+  }
+
+  @Test
+  default void forgetsWhatOurOwnTenantGranted() {
+    RunningEnrollment enrollment = enrolled();
+    drive()
+        .jdbc
+        .update(
+            "update consent set tenant_id = ?",
+            drive().world.tenantId("workaccountenrollment.onmicrosoft.com"));
+
+    assertThat(enrollment.view().has("consent")).isFalse();
+    assertThat(check("kim", enrollment).status()).isEqualTo(409);
+    drive().lookForConsents(A_DAY);
+
+    assertThat(drive().jdbc.queryForList("select * from consent")).isEmpty();
+  }
+
+  @Test
+  default void keepsAConsentThatWasProvedThoughTheTenantIsNotLookedIntoYet() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("contoso.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE);
+    assertThat(drive().people.accept(enrollment.consentLink()).status()).isEqualTo(200);
+
+    enrollment.withdraw("kim");
+    drive().letWithdrawalsTakeEffect();
+    enrollment.work();
+
+    assertThat(enrollment.state()).isEqualTo("withdrawn");
+    assertThat(enrollment.passed()).doesNotContain("PlanChanges");
+    assertThat(consent(enrollment).get("grants")).hasSize(1);
+    assertThat(consent(enrollment).get("howToRemove")).isNotEmpty();
   }
 
   @Test

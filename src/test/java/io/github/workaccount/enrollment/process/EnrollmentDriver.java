@@ -1,9 +1,8 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.ConsentLook;
-import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
+import io.github.workaccount.enrollment.background.ConsentWatchByHand;
 import io.github.workaccount.enrollment.background.VerificationWatchByHand;
 import io.github.workaccount.enrollment.dns.WatchByHand;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
@@ -11,7 +10,6 @@ import io.github.workaccount.enrollment.testing.MovableClock;
 import io.github.workaccount.enrollment.testing.ProductHttp;
 import io.github.workaccount.enrollment.testing.SandboxPeople;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +35,7 @@ final class EnrollmentDriver {
       List.of(
           "evidence",
           "idempotency_key",
+          "throttle",
           "consent_request",
           "consent",
           "dns_watch",
@@ -56,8 +55,7 @@ final class EnrollmentDriver {
   final AccountWatchByHand accounts;
   final VerificationWatchByHand verifications;
   final MovableClock clock;
-  private final Consents consents;
-  private final ConsentLook consentLook;
+  final ConsentWatchByHand consents;
   private final WithdrawEnrollment withdrawals;
   private final TransactionTemplate transactions;
 
@@ -71,8 +69,7 @@ final class EnrollmentDriver {
     accounts = AccountWatchByHand.of(context);
     verifications = VerificationWatchByHand.of(context);
     clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
-    consents = context.getBean(Consents.class);
-    consentLook = context.getBean(ConsentLook.class);
+    consents = ConsentWatchByHand.of(context);
     transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     withdrawals = context.getBean(WithdrawEnrollment.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
@@ -133,10 +130,10 @@ final class EnrollmentDriver {
         .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
   }
 
-  /** Looks for consents as if so much time had passed. */
+  /** So much time passes, and then the consents are looked for that are due. */
   void lookForConsents(Duration later) {
-    Instant then = Instant.now().plus(later);
-    consents.claimDue("test", then, Duration.ofSeconds(1), MANY).forEach(consentLook::look);
+    clock.forward(later);
+    consents.tick();
   }
 
   /** So much time passes that everything which was written is seen everywhere. */

@@ -57,6 +57,44 @@ interface FailurePaths extends Paths {
   }
 
   @Test
+  default void sendsNothingToATenantThatAskedAnotherNodeToWait() {
+    RunningEnrollment enrollment = approved();
+    drive()
+        .jdbc
+        .update(
+            "insert into throttle (tenant, until_at) values (?, ?)",
+            drive().world.tenantId(NORTHWIND_TENANT),
+            java.sql.Timestamp.from(drive().clock.instant().plusSeconds(300)));
+    int calls = enrollment.evidence("call").size();
+    int retries = enrollment.job().getRetries();
+
+    assertThat(enrollment.failJob()).hasMessageContaining("Microsoft asked to wait");
+
+    assertThat(enrollment.evidence("call")).hasSize(calls);
+    assertThat(enrollment.job().getRetries()).isEqualTo(retries);
+    drive().clock.forward(Duration.ofSeconds(301));
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
+  default void aWaitAfterAnotherFailureBeginsAnew() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429");
+    assertThat(enrollment.failJob()).isNotNull();
+    drive().clock.forward(Duration.ofHours(23));
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 503");
+    assertThat(enrollment.failJob()).hasMessageContaining("503");
+    drive().clock.forward(Duration.ofHours(2));
+    drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429");
+
+    assertThat(enrollment.failJob()).hasMessageContaining("429");
+
+    assertThat(enrollment.state()).isEqualTo("applying");
+    drive().clock.forward(Duration.ofMinutes(1));
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+  }
+
+  @Test
   default void sendsNothingMoreToATenantThatAskedToWait() {
     RunningEnrollment first = approved();
     drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429, \"retryAfter\": 120");

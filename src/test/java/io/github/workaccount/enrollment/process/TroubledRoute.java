@@ -49,6 +49,27 @@ enum TroubledRoute {
       world -> {
         assertThat(world.groups("litware.com")).isEmpty();
         assertThat(world.groups("litwarepartner.onmicrosoft.com")).hasSize(1);
+      }),
+  SUBDOMAIN(
+      Requests.of("emea.contoso.com"),
+      Map.of(
+          "decision", "approve",
+          "enrolledDomain", "emea.contoso.com",
+          "existingTenant", "contoso.onmicrosoft.com"),
+      1,
+      world -> {
+        assertThat(world.domains("contoso.com")).containsEntry("emea.contoso.com", true);
+        assertThat(world.groups("contoso.com")).containsExactly(List.of());
+      }),
+  BY_HAND(
+      Requests.northwind(),
+      Requests.APPROVED,
+      1,
+      world -> {
+        assertThat(world.domains("northwind.onmicrosoft.com"))
+            .containsEntry("northwindtraders.com", true);
+        assertThat(world.groups("northwind.onmicrosoft.com"))
+            .containsExactly(List.of("megan@northwind.onmicrosoft.com"));
       });
 
   private final Map<String, String> request;

@@ -3,9 +3,11 @@ package io.github.workaccount.enrollment.process;
 import static io.github.workaccount.enrollment.process.Requests.APPROVED;
 import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.testing.MovableClock;
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +60,48 @@ class TwoRegistrationsTest {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(drive.world.groups("contoso.com")).hasSize(1);
+  }
+
+  @Test
+  void goesOnByHandWhereTheTenantDoesNotGrantWritingAfterTheLook() {
+    RunningEnrollment enrollment = lookingInside().acceptConsent().approvePlan("sam");
+    assertThat(enrollment.variable("GrantConsent", "intro").toString())
+        .contains("lets the product read and not write");
+    assertThat(enrollment.variable("GrantConsent", "mayBecomeByHand")).isEqualTo(true);
+
+    enrollment.complete("alex", "GrantConsent", Map.of("byHand", true));
+
+    assertThat(enrollment.view().at("/plan/changes"))
+        .extracting(change -> change.get("by").asText())
+        .containsExactly("hand", "hand");
+    assertThat(enrollment.approvePlan("sam").waitsFor()).containsExactly("ApplyChangeByHand");
+    String nickname = enrollment.variable("ApplyChangeByHand", "groupNickname").toString();
+    String group = drive.people.createGroup("contoso.com", "Partner Center users", nickname);
+    drive.people.addMember("contoso.com", group, "megan@contoso.com");
+    enrollment.complete("alex", "ApplyChangeByHand", Map.of());
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.writes()).isEmpty();
+    assertThat(enrollment.evidence("decision").toString()).contains("\"choice\":\"by-hand\"");
+  }
+
+  @Test
+  void asksForReadingWhenAllWasTakenBackAndChangesAreMadeByHand() {
+    RunningEnrollment enrollment = lookingInside().acceptConsent().approvePlan("sam");
+    drive.people.removeConsent("contoso.com");
+
+    enrollment.complete("alex", "GrantConsent", Map.of("byHand", true));
+
+    assertThat(enrollment.consentLink()).contains("client_id=" + READER);
+    assertThat(enrollment.acceptConsent().view().at("/plan/changes/0/by").asText())
+        .isEqualTo("hand");
+  }
+
+  @Test
+  void takesNoChangesByHandBeforeAWriteWasRefused() {
+    RunningEnrollment enrollment = lookingInside();
+
+    assertThatThrownBy(() -> enrollment.submit("alex", "GrantConsent", Map.of("byHand", true)))
+        .hasMessageContaining("grant reading alone");
   }
 
   @Test

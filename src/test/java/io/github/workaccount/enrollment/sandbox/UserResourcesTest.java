@@ -85,6 +85,19 @@ class UserResourcesTest {
   }
 
   @Test
+  void leadsToTheNextPageByTheSchemeThatItWasAskedOver() {
+    assertThat(nextLink(northwind.get("/users?$top=4"))).startsWith("http://");
+    assertThat(nextLink(northwind.get("/users?$top=4", "X-Forwarded-Proto", "https")))
+        .startsWith("https://");
+    assertThat(nextLink(northwind.get("/users?$top=4", "X-Forwarded-Proto", "gopher")))
+        .startsWith("http://");
+  }
+
+  private static String nextLink(RunningSandbox.Reply page) {
+    return page.json().path("@odata.nextLink").asText();
+  }
+
+  @Test
   void tellsTheDirectoryRolesOfAUser() {
     RunningSandbox.Reply admin =
         northwind.get(

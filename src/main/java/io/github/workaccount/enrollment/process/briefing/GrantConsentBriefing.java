@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.ApprovePlan;
+import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Enrollment;
@@ -23,6 +24,7 @@ class GrantConsentBriefing implements TaskBriefing {
           permission("User.ReadBasic.All", "count users and find the Partner Center users"),
           permission("Directory.Read.All", "check the administrator's roles"),
           permission("Domain.Read.All", "see the state of the domain and its verification record"),
+          permission("GroupMember.Read.All", "find the group of Partner Center users"),
           permission("CrossTenantInformation.ReadBasic.All", "find tenants by their domain"));
 
   private static final List<Map<String, String>> TO_WRITE =
@@ -37,10 +39,15 @@ class GrantConsentBriefing implements TaskBriefing {
           permission(
               "Group.ReadWrite.All", "delete that group again, if the enrollment is withdrawn"));
 
+  private static final String WRITING_LACKS =
+      "A change of the approved plan could not be made: the tenant lets the product read and not write. If that is to stay so, choose below that people make the changes. Otherwise: ";
+
   private final GrantConsent consent;
+  private final ConsentNeed need;
   private final Decisions decisions;
 
-  GrantConsentBriefing(GrantConsent consent, Decisions decisions) {
+  GrantConsentBriefing(GrantConsent consent, ConsentNeed need, Decisions decisions) {
+    this.need = need;
     this.decisions = decisions;
     this.consent = consent;
   }
@@ -52,16 +59,18 @@ class GrantConsentBriefing implements TaskBriefing {
 
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
-    String tenant = enrollment.facts().target().orElseThrow().label();
+    boolean onlyWritingLacks = need.mayBecomeByHand(enrollment.id());
     return Briefing.of(
-            occasion(enrollment)
+            (onlyWritingLacks ? WRITING_LACKS : occasion(enrollment))
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
-                    .formatted(Markdown.text(tenant)))
-        .show("consentLink", consent.ask(enrollment.id(), consent.needed(enrollment.id())))
+                    .formatted(Markdown.text(enrollment.facts().target().orElseThrow().label())))
+        .show("consentLink", consent.ask(enrollment.id(), need.access(enrollment.id())))
         .show("alternative", alternative(enrollment))
         .rows("facts", Facts.all(enrollment))
         .table("permissions", permissions(enrollment))
+        .show("mayBecomeByHand", onlyWritingLacks)
         .field("tenantAdmin", enrollment.tenantAdmin())
+        .field("byHand", false)
         .build();
   }
 
@@ -78,23 +87,23 @@ class GrantConsentBriefing implements TaskBriefing {
   }
 
   private List<Map<String, String>> permissions(Enrollment enrollment) {
-    return consent.mayGrantMore(enrollment.id())
+    return need.mayBeMore(enrollment.id())
         ? TO_READ
         : Stream.concat(TO_READ.stream(), TO_WRITE.stream()).toList();
   }
 
   /** Where reading and writing are two registrations, the other one may do as well. */
   private String alternative(Enrollment enrollment) {
-    if (consent.mayGrantLess(enrollment.id())) {
+    if (need.mayBeLess(enrollment.id())) {
       return """
           To grant **reading only**, open the consent page of the reading registration instead; the changes of the plan are then made by hand and read back:
 
           `%s`"""
           .formatted(consent.ask(enrollment.id(), Access.READ));
     }
-    return consent.mayGrantMore(enrollment.id())
+    return need.mayBeMore(enrollment.id())
         ? """
-            This consent is for **reading only**. To have the product also make the group of Partner Center users that a plan may have, open the consent page of the writing registration instead:
+            This consent is for **reading only**. To have the product make the changes of a plan itself, open the consent page of the writing registration instead:
 
             `%s`"""
             .formatted(consent.ask(enrollment.id(), Access.WRITE))

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.TakeOverTenant;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class ConfirmTakeOverDelegate implements JavaDelegate {
 
   private final TakeOverTenant tenants;
-  private final GrantConsent consent;
+  private final ConsentNeed need;
 
-  ConfirmTakeOverDelegate(TakeOverTenant tenants, GrantConsent consent) {
+  ConfirmTakeOverDelegate(TakeOverTenant tenants, ConsentNeed need) {
     this.tenants = tenants;
-    this.consent = consent;
+    this.need = need;
   }
 
   @Override
@@ -25,6 +25,6 @@ class ConfirmTakeOverDelegate implements JavaDelegate {
     EnrollmentId id = Variables.enrollment(execution);
     execution.setVariable(
         Variables.TENANT_MANAGED, ChangeErrors.ofApproval(() -> tenants.confirm(id)));
-    execution.setVariable(Variables.CONSENT_NEEDED, consent.isNeeded(id));
+    execution.setVariable(Variables.CONSENT_NEEDED, need.isThere(id));
   }
 }

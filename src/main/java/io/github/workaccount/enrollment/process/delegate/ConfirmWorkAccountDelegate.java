@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
 import io.github.workaccount.enrollment.application.CreateWorkAccount.Confirmation;
 import io.github.workaccount.enrollment.application.CreateWorkAccount.Finding;
-import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Date;
@@ -22,13 +22,12 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
 
   private final CreateWorkAccount accounts;
   private final AwaitWorkAccount wait;
-  private final GrantConsent consent;
+  private final ConsentNeed need;
 
-  ConfirmWorkAccountDelegate(
-      CreateWorkAccount accounts, AwaitWorkAccount wait, GrantConsent consent) {
+  ConfirmWorkAccountDelegate(CreateWorkAccount accounts, AwaitWorkAccount wait, ConsentNeed need) {
     this.accounts = accounts;
     this.wait = wait;
-    this.consent = consent;
+    this.need = need;
   }
 
   @Override
@@ -45,7 +44,7 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
     boolean inVain = finding == Finding.NOT_YET && wait.isOver(id);
     execution.setVariable(Variables.WORK_ACCOUNT, key(inVain ? Finding.REFUSED : finding));
     execution.setVariable(Variables.WORK_ACCOUNT_PROBLEM, confirmation.problem());
-    execution.setVariable(Variables.CONSENT_NEEDED, consent.isNeeded(id));
+    execution.setVariable(Variables.CONSENT_NEEDED, need.isThere(id));
   }
 
   private static String key(Finding finding) {

@@ -68,8 +68,10 @@ public class TaskSubmissions {
                 }),
             entry(
                 Elements.GRANT_CONSENT,
-                (user, id, sent) ->
-                    consent.named(user, id, sent.only("tenantAdmin").text("tenantAdmin"))),
+                (user, id, sent) -> {
+                  sent.only("tenantAdmin", "byHand");
+                  consent.lookNow(user, id, sent.text("tenantAdmin"), sent.flag("byHand"));
+                }),
             entry(
                 Elements.APPROVE_PLAN,
                 (user, id, sent) -> {

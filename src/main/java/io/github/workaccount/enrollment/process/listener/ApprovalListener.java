@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.listener;
 
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.process.Variables;
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class ApprovalListener {
 
   private final ApproveEnrollment approvals;
-  private final GrantConsent consent;
+  private final ConsentNeed need;
   private final Enrollments enrollments;
 
-  ApprovalListener(ApproveEnrollment approvals, GrantConsent consent, Enrollments enrollments) {
+  ApprovalListener(ApproveEnrollment approvals, ConsentNeed need, Enrollments enrollments) {
     this.approvals = approvals;
-    this.consent = consent;
+    this.need = need;
     this.enrollments = enrollments;
   }
 
@@ -42,6 +42,6 @@ class ApprovalListener {
     Enrollment enrollment = enrollments.get(id);
     Route chosen = enrollment.route().chosen();
     execution.setVariable(Variables.ROUTE, chosen.key());
-    execution.setVariable(Variables.CONSENT_NEEDED, chosen == Route.LINK && consent.isNeeded(id));
+    execution.setVariable(Variables.CONSENT_NEEDED, chosen == Route.LINK && need.isThere(id));
   }
 }

@@ -36,6 +36,7 @@ public final class AcceptedVariables {
           Map.entry("comment", "fine"),
           Map.entry("tenantDomain", "contoso.onmicrosoft.com"),
           Map.entry("tenantAdmin", "alex@contoso.com"),
+          Map.entry("byHand", true),
           Map.entry("planDecision", "approve"),
           Map.entry("planDigest", "0"),
           Map.entry("resolution", "retry"),

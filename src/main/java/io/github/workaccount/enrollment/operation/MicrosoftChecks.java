@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,25 +18,25 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * Whether the connection to Microsoft works, as of at most about a minute ago. Who asks never
- * waits: the answer is the last one known, and a look whose turn it is runs beside.
+ * Whether the connection to Microsoft works, as of at most about a minute ago, in parts. Who asks
+ * never waits: the answer is the last one known, and a look whose turn it is runs beside.
  */
-final class MicrosoftHealth implements HealthIndicator, DisposableBean {
+final class MicrosoftChecks implements DisposableBean {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MicrosoftHealth.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MicrosoftChecks.class);
   private static final Duration HOLDS = Duration.ofMinutes(1);
 
   private final Connection connection;
   private final Clock clock;
   private final ThreadPoolExecutor looks;
-  private volatile Health last = Health.unknown().withDetail("checks", "Not run yet").build();
+  private volatile Seen last = new Seen(null, List.of());
   private Instant nextLook = Instant.MIN;
 
   /**
    * @param connection the connection to Microsoft's cloud
    * @param clock the time
    */
-  MicrosoftHealth(Connection connection, Clock clock) {
+  MicrosoftChecks(Connection connection, Clock clock) {
     this.connection = connection;
     this.clock = clock;
     this.looks =
@@ -52,10 +53,41 @@ final class MicrosoftHealth implements HealthIndicator, DisposableBean {
             });
   }
 
-  @Override
-  public Health health() {
-    lookIfDue();
-    return last;
+  /**
+   * What was seen last.
+   *
+   * @param at when; null before the first look
+   * @param checks how each check came out
+   */
+  private record Seen(Instant at, List<Check> checks) {}
+
+  /**
+   * A part of the connection.
+   *
+   * @param names what the ids of its checks are or begin with, up to a dot
+   */
+  HealthIndicator part(String... names) {
+    return () -> {
+      lookIfDue();
+      return health(last, Set.of(names));
+    };
+  }
+
+  private static Health health(Seen seen, Set<String> names) {
+    if (seen.at() == null) {
+      return Health.unknown().withDetail("checks", "Not run yet").build();
+    }
+    List<Check> part =
+        seen.checks().stream()
+            .filter(check -> names.contains(check.id().replaceFirst("\\..*", "")))
+            .toList();
+    boolean failed = part.stream().anyMatch(check -> check.status() == Connection.Status.FAILED);
+    Health.Builder health = failed ? Health.status(HealthIndicators.DEGRADED) : Health.up();
+    if (part.isEmpty()) {
+      health.unknown().withDetail("checks", "Not to be seen before what fails is mended");
+    }
+    part.forEach(check -> health.withDetail(check.id(), told(check)));
+    return health.withDetail("at", seen.at().toString()).build();
   }
 
   private synchronized void lookIfDue() {
@@ -73,10 +105,7 @@ final class MicrosoftHealth implements HealthIndicator, DisposableBean {
 
   private void look() {
     List<Check> checks = connection.checks();
-    boolean failed = checks.stream().anyMatch(check -> check.status() == Connection.Status.FAILED);
-    Health.Builder health = failed ? Health.status(HealthIndicators.DEGRADED) : Health.up();
-    checks.forEach(check -> health.withDetail(check.id(), told(check)));
-    last = health.withDetail("at", clock.instant().toString()).build();
+    last = new Seen(clock.instant(), checks);
   }
 
   private static String told(Check check) {

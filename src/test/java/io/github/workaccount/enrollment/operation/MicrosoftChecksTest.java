@@ -16,19 +16,21 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 
-class MicrosoftHealthTest {
+class MicrosoftChecksTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
   private final Connection connection = mock(Connection.class);
-  private final MicrosoftHealth health = new MicrosoftHealth(connection, CLOCK);
+  private final MicrosoftChecks checks = new MicrosoftChecks(connection, CLOCK);
+  private final HealthIndicator health = checks.part("login", "credential");
 
   @AfterEach
   void stop() {
-    health.destroy();
+    checks.destroy();
   }
 
   @Test
@@ -69,5 +71,20 @@ class MicrosoftHealthTest {
 
     assertThat(health.health().getDetails())
         .containsEntry("credential.reader", "warning: It ends soon. Renew it.");
+  }
+
+  @Test
+  void aPartTellsOfItsOwnChecksOnly() {
+    when(connection.checks())
+        .thenReturn(
+            List.of(
+                Check.ok("login", "It answers."),
+                Check.failed("token.reader", "No token.", "Mend it.")));
+
+    await().until(() -> health.health().getStatus(), Status.UP::equals);
+
+    assertThat(health.health().getDetails()).containsOnlyKeys("login", "at");
+    assertThat(checks.part("token").health().getStatus()).isEqualTo(HealthIndicators.DEGRADED);
+    assertThat(checks.part("permission").health().getStatus()).isEqualTo(Status.UNKNOWN);
   }
 }

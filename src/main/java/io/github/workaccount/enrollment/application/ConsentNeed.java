@@ -1,0 +1,103 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Tenant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Which consent an enrollment needs, and what its tenant may grant instead. */
+@Service
+public class ConsentNeed {
+
+  static final String BY_HAND = "by-hand";
+
+  private final Enrollments enrollments;
+  private final Plans plans;
+  private final Decisions decisions;
+  private final Directory directory;
+  private final RoleEnforcement roles;
+
+  ConsentNeed(
+      Enrollments enrollments,
+      Plans plans,
+      Decisions decisions,
+      Directory directory,
+      RoleEnforcement roles) {
+    this.enrollments = enrollments;
+    this.plans = plans;
+    this.decisions = decisions;
+    this.directory = directory;
+    this.roles = roles;
+  }
+
+  /**
+   * Whether the enrollment has to see or change anything inside the tenant. Where roles are
+   * enforced it always has to see them.
+   *
+   * @param id the enrollment
+   */
+  public boolean isThere(EnrollmentId id) {
+    Enrollment enrollment = enrollments.get(id);
+    return !enrollment.facts().domainVerified() || enrollment.route().lookInside() || roles.isOn();
+  }
+
+  /**
+   * What consent is asked for: to write where the domain is to be proved, or where an approved
+   * change could not be written for want of consent, unless people make the changes; else to look
+   * inside.
+   *
+   * @param id the enrollment
+   */
+  public Access access(EnrollmentId id) {
+    boolean writes = !enrollments.get(id).facts().domainVerified() || writeWasTried(id);
+    return writes && !isByHand(id) ? Access.WRITE : Access.READ;
+  }
+
+  /**
+   * Whether an administrator may choose to grant writing although only reading is needed: the
+   * product can then make the changes of a plan itself.
+   *
+   * @param id the enrollment
+   */
+  public boolean mayBeMore(EnrollmentId id) {
+    return directory.asksSeparately() && access(id) == Access.READ;
+  }
+
+  /**
+   * Whether an administrator may choose to grant reading alone although the route writes: people
+   * then make the changes by hand.
+   *
+   * @param id the enrollment
+   */
+  public boolean mayBeLess(EnrollmentId id) {
+    return directory.asksSeparately() && access(id) == Access.WRITE && !writeWasTried(id);
+  }
+
+  /**
+   * Whether a change could not be written although the tenant lets the product read: then an
+   * enrollment admin may have people make the changes instead.
+   *
+   * @param id the enrollment
+   */
+  public boolean mayBecomeByHand(EnrollmentId id) {
+    return directory.asksSeparately() && writeWasTried(id) && !isByHand(id);
+  }
+
+  /** Whether an enrollment admin has chosen that people make the changes. */
+  boolean isByHand(EnrollmentId id) {
+    return decisions.of(id).stream()
+        .filter(decision -> decision.task().equals(GrantConsent.TASK))
+        .anyMatch(decision -> decision.choice().equals(BY_HAND));
+  }
+
+  /**
+   * Whether a change of the current plan was begun and is not done; another tenant's is the past.
+   */
+  private boolean writeWasTried(EnrollmentId id) {
+    Optional<String> target = enrollments.get(id).facts().target().map(Tenant::id);
+    return plans.currentChanges(id).stream()
+        .filter(change -> target.filter(change.tenantId()::equalsIgnoreCase).isPresent())
+        .anyMatch(change -> change.status() == ChangeStatus.INTENDED);
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.workaccount.enrollment.microsoft;
+
+import java.io.IOException;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+
+/** Reads an answer to its end, within bounds: whoever answers may be no server of Microsoft's. */
+final class WholeAnswer {
+
+  /** How many bytes a body may have. */
+  static final long MAX_BODY = 8L * 1024 * 1024;
+
+  private WholeAnswer() {}
+
+  /**
+   * The same answer with its body in memory, so that a connection that breaks within the body fails
+   * here and not in a parser.
+   *
+   * @param response the answer; its body is closed
+   * @throws IOException when the connection breaks or the body is larger than {@link #MAX_BODY}
+   */
+  static Response read(Response response) throws IOException {
+    try (ResponseBody body = response.body()) {
+      BufferedSource source = body.source();
+      if (source.request(MAX_BODY + 1)) {
+        throw new IOException("An answer of more than " + MAX_BODY + " bytes");
+      }
+      ResponseBody whole = ResponseBody.create(source.readByteArray(), body.contentType());
+      return response.newBuilder().body(whole).build();
+    }
+  }
+}
