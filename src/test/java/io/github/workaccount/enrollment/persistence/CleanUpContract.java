@@ -76,13 +76,13 @@ interface CleanUpContract {
     EnrollmentId running = withRows(EnrollmentState.APPLYING);
 
     at(NOW.plus(Duration.ofDays(6))).run();
-    assertThat(rows(over)).containsExactly(1L, 1L, 1L, 1L, 1L);
+    assertThat(rows(over)).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
     at(NOW.plus(Duration.ofDays(8))).run();
-    assertThat(rows(over)).as("only the key is old").containsExactly(1L, 1L, 1L, 1L, 0L);
+    assertThat(rows(over)).as("only the key is old").containsExactly(1L, 1L, 1L, 1L, 1L, 0L);
     at(NOW.plus(Duration.ofDays(31))).run();
 
-    assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L, 0L);
-    assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 1L, 0L);
+    assertThat(rows(over)).containsExactly(0L, 0L, 0L, 0L, 0L, 0L);
+    assertThat(rows(running)).as("it is not over").containsExactly(1L, 1L, 1L, 1L, 1L, 0L);
     assertThat(storage().enrollments().find(over)).as("itself stays").isPresent();
   }
 
