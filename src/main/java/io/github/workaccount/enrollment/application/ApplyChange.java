@@ -89,11 +89,14 @@ public class ApplyChange {
     return next(id, links(id)).isPresent() || addedWithoutProof(id).isPresent();
   }
 
-  /** A new plan tells of the tenant that has the domain, and leads to where that is resolved. */
+  /** A new plan tells of the tenant that has a domain, and leads to where that is resolved. */
   private void applyLink(PlannedChange change) {
     try {
       apply(change);
     } catch (DirectoryFailure.Conflict e) {
+      if (change.change().kind() != ChangeKind.ADD_DOMAIN) {
+        throw e;
+      }
       throw new PlanOutdated(e.getMessage(), e);
     }
   }
@@ -185,12 +188,14 @@ public class ApplyChange {
       plans.markNow(intended);
       throw e instanceof DirectoryFailure.NoConsent ? new PlanOutdated(e.getMessage(), e) : e;
     } catch (DirectoryFailure.NotFound e) {
+      plans.markNow(intended); // As above: what is waited for is the earlier attempt.
       ownWrites.await(change, e);
       ownWrites.awaitDone(change.enrollment(), e);
       // Whoever meets this next need not wait for it as for a write that may come to light.
       plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw new PlanOutdated(e.getMessage(), e);
     } catch (DirectoryFailure.Conflict | DirectoryFailure.Invalid e) {
+      plans.markNow(intended);
       ownWrites.await(change, e);
       plans.markNow(change.as(ChangeStatus.FAILED, change.objectId(), e.getMessage()));
       throw e;

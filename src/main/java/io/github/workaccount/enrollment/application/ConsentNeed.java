@@ -1,8 +1,10 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Tenant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -84,9 +86,14 @@ public class ConsentNeed {
     return directory.asksSeparately() && writeWasTried(id) && !isByHand(id);
   }
 
-  /** Whether an enrollment admin has chosen that people make the changes. */
+  /** Whether an enrollment admin has chosen, since the approval, that people make the changes. */
   boolean isByHand(EnrollmentId id) {
-    return decisions.of(id).stream()
+    List<Decision> all = decisions.of(id);
+    int approval = all.size();
+    while (approval > 0 && !all.get(approval - 1).task().equals(ApproveEnrollment.TASK)) {
+      approval--;
+    }
+    return all.subList(approval, all.size()).stream()
         .filter(decision -> decision.task().equals(GrantConsent.TASK))
         .anyMatch(decision -> decision.choice().equals(BY_HAND));
   }

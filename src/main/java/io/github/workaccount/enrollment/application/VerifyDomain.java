@@ -191,7 +191,7 @@ public class VerifyDomain {
    */
   public Verification confirm(EnrollmentId id) {
     Instant now = clock.instant();
-    if (proofs.find(id).filter(proof -> proof.isBeingAsked(now)).isPresent()) {
+    if (proof(id).isBeingAsked(now)) {
       throw new Postponed(
           "Microsoft is being asked to verify the domain right now.",
           now.plus(OTHERS_QUESTION),
@@ -233,6 +233,18 @@ public class VerifyDomain {
   }
 
   private boolean isOver(EnrollmentId id) {
-    return proofs.find(id).orElseThrow().isOver(clock.instant());
+    return proof(id).isOver(clock.instant());
+  }
+
+  /** A node of an earlier version that still runs keeps the time of a proof in the watch alone. */
+  private DomainProof proof(EnrollmentId id) {
+    return proofs
+        .find(id)
+        .orElseGet(
+            () -> {
+              DnsWatch watch = watches.find(id).orElseThrow();
+              proofs.begin(id, watch.processInstanceId(), watch.openedAt(), watch.expiresAt());
+              return proofs.find(id).orElseThrow();
+            });
   }
 }

@@ -74,6 +74,7 @@ class VerificationCheck {
     } catch (DirectoryFailure.Unavailable
         | DirectoryFailure.TimedOut
         | DirectoryFailure.Unreadable e) {
+      LOG.warn("{} The domain of {} is verified later.", e.getMessage(), proof.enrollment());
       return later(proof, null);
     } catch (RuntimeException e) {
       LOG.info("The verification goes on in the process: {}", e.getMessage());

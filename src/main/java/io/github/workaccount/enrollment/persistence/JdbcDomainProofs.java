@@ -49,10 +49,11 @@ class JdbcDomainProofs implements DomainProofs {
     } else if (!earlier.get().processInstanceId().equals(processInstanceId)) {
       jdbc.sql(
               """
-              update domain_proof set process_instance_id = ?, expires_at = ?, is_open = false
+              update domain_proof set process_instance_id = ?, begun_at = ?, expires_at = ?,
+                is_open = false
               where enrollment_id = ?
               """)
-          .params(processInstanceId, timestamp(expiresAt), enrollment.value())
+          .params(processInstanceId, timestamp(now), timestamp(expiresAt), enrollment.value())
           .update();
     }
   }

@@ -73,7 +73,7 @@ interface ProofsContract {
 
     proofs().begin(id, "another", NOW.plusSeconds(5), OVER.plusSeconds(5));
     assertThat(proof(id).processInstanceId()).isEqualTo("another");
-    assertThat(proof(id).begunAt()).isEqualTo(NOW);
+    assertThat(proof(id).begunAt()).isEqualTo(NOW.plusSeconds(5));
     assertThat(proof(id).expiresAt()).isEqualTo(OVER.plusSeconds(5));
     assertThat(proof(id).asking()).isFalse();
   }

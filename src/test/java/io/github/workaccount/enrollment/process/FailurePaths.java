@@ -142,6 +142,22 @@ interface FailurePaths extends Paths {
     assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
   }
 
+  /** Attempts that are refused do not make the wait for the lost one any longer. */
+  @Test
+  default void showsAConflictWithinMinutesThoughAnEarlierAnswerWasLost() {
+    RunningEnrollment enrollment = approved();
+    drive().people.fault("POST /graph/v1.0/domains", "\"reset\": true");
+    assertThat(enrollment.failJob()).isNotNull();
+    drive().world.verify(NORTHWIND, "contoso.onmicrosoft.com");
+
+    for (int minute = 0; minute < 7 && enrollment.waitsFor().isEmpty(); minute++) {
+      drive().clock.forward(Duration.ofMinutes(1));
+      enrollment.workUntilFailure();
+    }
+
+    assertThat(enrollment.waitsFor()).containsExactly("ResolveDomainConflict");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST /graph/v1.0/domains, add-domain",

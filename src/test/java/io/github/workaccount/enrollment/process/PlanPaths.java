@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.HtmlUtils;
 
 /** Exactly the approved plan is applied, as long as it fits what is there. */
 interface PlanPaths extends Paths {
@@ -76,6 +77,10 @@ interface PlanPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.passed()).contains("PlanOutdatedInLinking");
+    assertThat(HtmlUtils.htmlUnescape(enrollment.variable("ApprovePlan", "intro").toString()))
+        .startsWith(
+            "The plan was made anew, because the one before could not be applied any more: ")
+        .contains(enrollment.evidence("plan-outdated").get(0).at("/data/reason").asText());
     assertThat(enrollment.changes()).containsExactly("add-member planned");
     assertThat(enrollment.planDigest()).isNotEqualTo(first);
     enrollment.approvePlan("sam");

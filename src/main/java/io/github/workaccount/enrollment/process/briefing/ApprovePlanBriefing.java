@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process.briefing;
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.OutdatedPlans;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.Plan;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class ApprovePlanBriefing implements TaskBriefing {
 
   private final Plans plans;
+  private final OutdatedPlans outdated;
   private final Decisions decisions;
 
-  ApprovePlanBriefing(Plans plans, Decisions decisions) {
+  ApprovePlanBriefing(Plans plans, OutdatedPlans outdated, Decisions decisions) {
+    this.outdated = outdated;
     this.decisions = decisions;
     this.plans = plans;
   }
@@ -33,10 +36,11 @@ class ApprovePlanBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     Plan plan = plans.current(enrollment.id()).orElseThrow();
     return Briefing.of(
-            (enrollment.request().dryRun()
-                    ? "These changes would be made in the tenant %s. Approving ends the dry run; nothing of it is applied."
-                    : "Approve exactly these changes in the tenant %s. Nothing else will be applied.")
-                .formatted(Markdown.text(plan.tenantName())))
+            whyAnew(enrollment)
+                + (enrollment.request().dryRun()
+                        ? "These changes would be made in the tenant %s. Approving ends the dry run; nothing of it is applied."
+                        : "Approve exactly these changes in the tenant %s. Nothing else will be applied.")
+                    .formatted(Markdown.text(plan.tenantName())))
         .rows("facts", facts(enrollment))
         .table(
             "changes",
@@ -51,6 +55,16 @@ class ApprovePlanBriefing implements TaskBriefing {
         .field("planDecision", null)
         .field("comment", null)
         .build();
+  }
+
+  private String whyAnew(Enrollment enrollment) {
+    return outdated
+        .reason(enrollment.id())
+        .map(Markdown::text)
+        .map(
+            "The plan was made anew, because the one before could not be applied any more: %s "
+                ::formatted)
+        .orElse("");
   }
 
   private List<Row> facts(Enrollment enrollment) {

@@ -15,17 +15,20 @@ class AddDomainDelegate implements JavaDelegate {
 
   private final ApplyChange changes;
   private final VerifyDomain domains;
+  private final ChangeErrors errors;
 
-  AddDomainDelegate(ApplyChange changes, VerifyDomain domains) {
+  AddDomainDelegate(ApplyChange changes, VerifyDomain domains, ChangeErrors errors) {
     this.changes = changes;
     this.domains = domains;
+    this.errors = errors;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     domains.begin(id, execution.getProcessInstanceId());
-    ChangeErrors.ofDomain(
+    errors.ofDomain(
+        id,
         () -> {
           changes.apply(id, ChangeKind.ADD_DOMAIN);
           return id;

@@ -12,15 +12,17 @@ import org.springframework.stereotype.Component;
 class ApplyNextChangeDelegate implements JavaDelegate {
 
   private final ApplyChange changes;
+  private final ChangeErrors errors;
 
-  ApplyNextChangeDelegate(ApplyChange changes) {
+  ApplyNextChangeDelegate(ApplyChange changes, ChangeErrors errors) {
     this.changes = changes;
+    this.errors = errors;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     execution.setVariable(
-        Variables.CHANGES_LEFT, ChangeErrors.ofPlan(() -> changes.applyNextLink(id)));
+        Variables.CHANGES_LEFT, errors.ofPlan(id, () -> changes.applyNextLink(id)));
   }
 }

@@ -2,21 +2,29 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.OutdatedPlans;
 import io.github.workaccount.enrollment.application.PlanOutdated;
 import io.github.workaccount.enrollment.application.ToBeDoneByHand;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BpmnError;
+import org.springframework.stereotype.Component;
 
 /** Turns business outcomes into the BPMN errors that the models catch there. */
-final class ChangeErrors {
+@Component
+class ChangeErrors {
 
-  private ChangeErrors() {}
+  private final OutdatedPlans outdated;
+
+  ChangeErrors(OutdatedPlans outdated) {
+    this.outdated = outdated;
+  }
 
   /** A change of the domain: another tenant may hold it. */
-  static <T> T ofDomain(Supplier<T> change) {
+  <T> T ofDomain(EnrollmentId id, Supplier<T> change) {
     try {
-      return ofPlan(change);
+      return ofPlan(id, change);
     } catch (DirectoryFailure.Conflict e) {
       throw new BpmnError(Elements.DOMAIN_ELSEWHERE, e.getMessage());
     }
@@ -32,10 +40,11 @@ final class ChangeErrors {
   }
 
   /** Any change: the facts may no longer be those of the plan, or a person has to make it. */
-  static <T> T ofPlan(Supplier<T> change) {
+  <T> T ofPlan(EnrollmentId id, Supplier<T> change) {
     try {
       return change.get();
     } catch (PlanOutdated e) {
+      outdated.because(id, e.getMessage());
       throw new BpmnError(Elements.PLAN_OUTDATED, e.getMessage());
     } catch (ToBeDoneByHand e) {
       throw new BpmnError(Elements.TO_BE_DONE_BY_HAND, e.getMessage());

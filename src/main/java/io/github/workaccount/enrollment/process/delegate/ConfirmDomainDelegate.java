@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Locale;
@@ -18,15 +19,17 @@ class ConfirmDomainDelegate implements JavaDelegate {
   private static final String ASK_AGAIN_AFTER = "PT5M";
 
   private final VerifyDomain domains;
+  private final ChangeErrors errors;
 
-  ConfirmDomainDelegate(VerifyDomain domains) {
+  ConfirmDomainDelegate(VerifyDomain domains, ChangeErrors errors) {
     this.domains = domains;
+    this.errors = errors;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    Verification verification =
-        ChangeErrors.ofDomain(() -> domains.confirm(Variables.enrollment(execution)));
+    EnrollmentId id = Variables.enrollment(execution);
+    Verification verification = errors.ofDomain(id, () -> domains.confirm(id));
     if (verification == Verification.EXPIRED) {
       throw new BpmnError(
           Elements.DOMAIN_PROOF_EXPIRED, "Microsoft did not see the record in time.");

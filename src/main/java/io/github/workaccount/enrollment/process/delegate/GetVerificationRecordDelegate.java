@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.VerifyDomain;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import java.time.Instant;
 import java.util.Date;
@@ -13,18 +14,18 @@ import org.springframework.stereotype.Component;
 class GetVerificationRecordDelegate implements JavaDelegate {
 
   private final VerifyDomain domains;
+  private final ChangeErrors errors;
 
-  GetVerificationRecordDelegate(VerifyDomain domains) {
+  GetVerificationRecordDelegate(VerifyDomain domains, ChangeErrors errors) {
     this.domains = domains;
+    this.errors = errors;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
+    EnrollmentId id = Variables.enrollment(execution);
     Instant expiresAt =
-        ChangeErrors.ofPlan(
-            () ->
-                domains.getRecord(
-                    Variables.enrollment(execution), execution.getProcessInstanceId()));
+        errors.ofPlan(id, () -> domains.getRecord(id, execution.getProcessInstanceId()));
     // Enrollments that began with an earlier model have this in their timer.
     execution.setVariable(Variables.PROOF_EXPIRES_AT, Date.from(expiresAt));
   }
