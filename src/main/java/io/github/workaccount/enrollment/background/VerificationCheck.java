@@ -9,9 +9,11 @@ import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
 import io.github.workaccount.enrollment.application.Workflow;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +33,7 @@ class VerificationCheck {
   private final Workflow workflow;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final Duration longestWait;
 
   VerificationCheck(
       VerifyDomain domains,
@@ -38,13 +41,15 @@ class VerificationCheck {
       AwaitVerification schedule,
       Workflow workflow,
       TransactionTemplate transaction,
-      Clock clock) {
+      Clock clock,
+      @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
     this.domains = domains;
     this.proofs = proofs;
     this.schedule = schedule;
     this.workflow = workflow;
     this.transaction = transaction;
     this.clock = clock;
+    this.longestWait = longestWait;
   }
 
   /**
@@ -75,12 +80,18 @@ class VerificationCheck {
         | DirectoryFailure.TimedOut
         | DirectoryFailure.Unreadable e) {
       LOG.warn("{} The domain of {} is verified later.", e.getMessage(), proof.enrollment());
-      return later(proof, null);
+      later(proof, null);
+      return isForTheProcess(proof);
     } catch (RuntimeException e) {
       LOG.info("The verification goes on in the process: {}", e.getMessage());
       later(proof, null);
       return true;
     }
+  }
+
+  /** After a long time the instance's own step tries, and makes an incident of what lasts. */
+  private boolean isForTheProcess(DomainProof proof) {
+    return clock.instant().isAfter(proof.askedSince().plus(longestWait));
   }
 
   private boolean later(DomainProof proof, Instant notBefore) {

@@ -88,6 +88,17 @@ interface ProofExpiryPaths extends Paths {
     assertThat(enrollment.extend("kim").status()).as("it is over").isEqualTo(409);
   }
 
+  @Test
+  default void looksOneLastTimeAtADomainThatAPersonHadVerifiedWithoutSayingSo() {
+    RunningEnrollment enrollment = Wait.VERIFICATION_BY_HAND.reach(this);
+    drive().people.verifyDomain(NORTHWIND_TENANT, NORTHWIND);
+
+    enrollment.after(Duration.ofDays(31));
+
+    assertThat(enrollment.state()).isNotEqualTo("expired");
+    assertThat(enrollment.passed()).contains("VerificationByHandOverdue", "DomainProved");
+  }
+
   @ParameterizedTest
   @EnumSource(Wait.class)
   default void takesLongerWhenItIsExtendedWhateverItWaitsFor(Wait wait) {

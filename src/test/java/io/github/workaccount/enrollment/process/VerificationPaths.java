@@ -121,6 +121,19 @@ interface VerificationPaths extends Paths {
   }
 
   @Test
+  default void makesAnIncidentOfAnOutageThatLasts() {
+    RunningEnrollment enrollment = atMicrosoft(1);
+    drive().people.fault(VERIFY, "\"status\": 503, \"times\": 9");
+    drive().clock.forward(Duration.ofHours(25));
+    drive().verifications.tick();
+
+    enrollment.failUntilIncident();
+
+    assertThat(enrollment.state()).isEqualTo("needs-attention");
+    assertThat(enrollment.view().at("/incident/message").asText()).contains("503");
+  }
+
+  @Test
   default void makesAnIncidentOfWhatNeedsAPerson() {
     RunningEnrollment enrollment = atMicrosoft(1);
     drive().people.fault(VERIFY, "\"status\": 403, \"times\": 9");
