@@ -5,12 +5,12 @@ FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 # The libraries change seldom, the code often: fetched first, they stay in the cache.
 COPY pom.xml ./
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn --batch-mode --no-transfer-progress dependency:go-offline
+RUN --mount=type=cache,target=/repository \
+    mvn --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository dependency:go-offline
 COPY bpmn bpmn
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn --batch-mode --no-transfer-progress package -Dmaven.test.skip \
+RUN --mount=type=cache,target=/repository \
+    mvn --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository package -Dmaven.test.skip \
     && java -Djarmode=tools -jar target/work-account-enrollment-*.jar \
        extract --layers --application-filename application.jar --destination layers
 

@@ -16,9 +16,7 @@ class VerificationWatcher extends Watcher<DomainProof> {
   /** Few enrollments wait for this at a time, and each question holds a database connection. */
   private static final int PARALLELISM = 2;
 
-  /** A question is several calls, as in a job, so it is claimed as long as a job is locked. */
-  private static final Duration LEASE = Duration.ofSeconds(60);
-
+  /** Several calls, as in a job: half of the time for which a job is locked. */
   private static final Duration LONGEST_QUESTION = Duration.ofSeconds(30);
 
   private final DomainProofs proofs;
@@ -32,7 +30,7 @@ class VerificationWatcher extends Watcher<DomainProof> {
 
   @Override
   protected List<DomainProof> claimDue(String node, Instant now, Duration lease, int limit) {
-    return proofs.claimDue(node, now, LEASE, limit);
+    return proofs.claimDue(node, now, lease, limit);
   }
 
   @Override

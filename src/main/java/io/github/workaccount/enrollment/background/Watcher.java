@@ -34,7 +34,7 @@ public abstract class Watcher<W> implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final Duration TICK = Duration.ofMillis(500);
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
 
   /** Ten thousand in 40 s, which leaves most of two processors to people (DnsRoundBench). */
   private static final int LOOKS_PER_SECOND = 250;
@@ -122,6 +122,12 @@ public abstract class Watcher<W> implements SmartLifecycle {
     return running;
   }
 
+  /** A thread has a second row at most, which it looks at after the first. */
+  private Duration lease() {
+    Duration two = longestLook.multipliedBy(2);
+    return two.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : two;
+  }
+
   /** One tick: as many due rows as there is room for, so that no claim outlives its lease. */
   void claim() {
     claimRequested.set(false);
@@ -130,7 +136,7 @@ public abstract class Watcher<W> implements SmartLifecycle {
       return;
     }
     try {
-      List<W> due = claimDue(node, clock.instant(), LEASE, room);
+      List<W> due = claimDue(node, clock.instant(), lease(), room);
       claimsFail = false;
       pace.take(due.size());
       due.forEach(this::submit);

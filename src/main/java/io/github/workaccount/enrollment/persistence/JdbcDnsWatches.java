@@ -82,9 +82,7 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   public void lookNow(EnrollmentId enrollment, Instant now) {
-    jdbc.sql("update dns_watch set next_check_at = ? where enrollment_id = ? and is_open = true")
-        .params(timestamp(now), enrollment.value())
-        .update();
+    rows.lookNow(enrollment, now);
   }
 
   @Override
@@ -94,9 +92,7 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   public void extend(EnrollmentId enrollment, Instant expiresAt) {
-    jdbc.sql("update dns_watch set expires_at = ? where enrollment_id = ?")
-        .params(timestamp(expiresAt), enrollment.value())
-        .update();
+    rows.expireAt(enrollment, expiresAt);
   }
 
   @Override

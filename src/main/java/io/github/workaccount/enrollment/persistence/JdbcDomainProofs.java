@@ -74,9 +74,7 @@ class JdbcDomainProofs implements DomainProofs {
 
   @Override
   public void expireAt(EnrollmentId enrollment, Instant expiresAt) {
-    jdbc.sql("update domain_proof set expires_at = ? where enrollment_id = ?")
-        .params(timestamp(expiresAt), enrollment.value())
-        .update();
+    rows.expireAt(enrollment, expiresAt);
   }
 
   @Override
@@ -92,9 +90,7 @@ class JdbcDomainProofs implements DomainProofs {
 
   @Override
   public void askNow(EnrollmentId enrollment, Instant now) {
-    jdbc.sql("update domain_proof set next_check_at = ? where enrollment_id = ? and is_open = true")
-        .params(timestamp(now), enrollment.value())
-        .update();
+    rows.lookNow(enrollment, now);
   }
 
   @Override

@@ -74,6 +74,22 @@ final class WatchRows {
         .update();
   }
 
+  /** Makes the next look due now, if a row is open. */
+  void lookNow(EnrollmentId enrollment, Instant now) {
+    jdbc.sql(
+            "update %s set next_check_at = ? where enrollment_id = ? and is_open = true"
+                .formatted(table))
+        .params(timestamp(now), enrollment.value())
+        .update();
+  }
+
+  /** Sets until when it is waited. */
+  void expireAt(EnrollmentId enrollment, Instant expiresAt) {
+    jdbc.sql("update %s set expires_at = ? where enrollment_id = ?".formatted(table))
+        .params(timestamp(expiresAt), enrollment.value())
+        .update();
+  }
+
   /** Removes the row of an enrollment. */
   void delete(EnrollmentId enrollment) {
     jdbc.sql("delete from %s where enrollment_id = ?".formatted(table))
