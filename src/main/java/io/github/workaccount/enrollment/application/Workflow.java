@@ -21,6 +21,7 @@ public interface Workflow {
    *
    * @param processInstanceId the instance of {@code verify-domain}
    * @return whether it was waiting for that
+   * @throws ChangedMeanwhile when it went on at the same moment
    */
   boolean recordSeen(String processInstanceId);
 
@@ -29,6 +30,7 @@ public interface Workflow {
    *
    * @param processInstanceId the instance of {@code verify-domain}
    * @return whether it was waiting for that
+   * @throws ChangedMeanwhile when it went on at the same moment
    */
   boolean verificationDecided(String processInstanceId);
 
@@ -37,6 +39,7 @@ public interface Workflow {
    *
    * @param processInstanceId the enrollment's instance
    * @return whether it was waiting for that
+   * @throws ChangedMeanwhile when it went on at the same moment
    */
   boolean workAccountVisible(String processInstanceId);
 
@@ -55,6 +58,7 @@ public interface Workflow {
    *
    * @param processInstanceId the enrollment's instance
    * @return whether it was waiting for that
+   * @throws ChangedMeanwhile when it went on at the same moment
    */
   boolean consentGranted(String processInstanceId);
 

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.InetAddress;
@@ -167,6 +168,8 @@ public abstract class Watcher<W> implements SmartLifecycle {
         look(watch);
         failing.remove(id);
       }
+    } catch (ChangedMeanwhile e) {
+      LOG.info("{}: enrollment {} went on at the same moment; it is looked at again.", name, id);
     } catch (RuntimeException e) {
       if (failing.add(id)) {
         LOG.error("{}: enrollment {} could not be looked at.", name, id, e);

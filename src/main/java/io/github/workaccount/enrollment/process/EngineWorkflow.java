@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.User;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -122,6 +124,8 @@ class EngineWorkflow implements Workflow {
             return true;
           } catch (MismatchingMessageCorrelationException e) {
             return false;
+          } catch (OptimisticLockingException e) {
+            throw new ChangedMeanwhile();
           }
         });
   }

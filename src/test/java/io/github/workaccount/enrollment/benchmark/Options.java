@@ -25,8 +25,9 @@ final class Options {
   }
 
   /**
-   * Camunda's own settings of the job executor. The pool of connections stays ours: with Spring
-   * Boot's 10, ten jobs hold all of them and wait for one more each, for their evidence.
+   * Camunda's own settings of the job executor and of the history's removal time. The pool of
+   * connections stays ours: with Spring Boot's 10, ten jobs hold all of them and wait for one more
+   * each, for their evidence.
    */
   static List<String> camundasDefaults() {
     return List.of(
@@ -36,6 +37,7 @@ final class Options {
         "--camunda.bpm.job-execution.max-jobs-per-acquisition=3",
         "--camunda.bpm.job-execution.wait-time-in-millis=5000",
         "--camunda.bpm.job-execution.max-wait=60000",
-        "--camunda.bpm.job-execution.lock-time-in-millis=300000");
+        "--camunda.bpm.job-execution.lock-time-in-millis=300000",
+        "--camunda.bpm.generic-properties.properties.history-removal-time-strategy=end");
   }
 }

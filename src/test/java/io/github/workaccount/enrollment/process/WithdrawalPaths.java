@@ -3,11 +3,16 @@ package io.github.workaccount.enrollment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Withdrawing, wherever the enrollment stands. */
 interface WithdrawalPaths extends Paths {
@@ -52,6 +57,39 @@ interface WithdrawalPaths extends Paths {
     assertThat(enrollment.withdraw("kim").status()).as("it is over").isEqualTo(409);
     boolean byHand = enrollment.outcome().contains("done by hand");
     assertThat(drive().world.domains(NORTHWIND_TENANT).containsKey(NORTHWIND)).isEqualTo(byHand);
+  }
+
+  // Not the job log: the engine writes one row of it before it knows the instance.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ACT_HI_PROCINST",
+        "ACT_HI_ACTINST",
+        "ACT_HI_TASKINST",
+        "ACT_HI_VARINST",
+        "ACT_HI_DETAIL",
+        "ACT_HI_OP_LOG",
+        "ACT_HI_DECINST"
+      })
+  default void theHistoryOfAWithdrawnEnrollmentMayGoAfterTenYears(String table) {
+    RunningEnrollment enrollment = atRecord();
+    enrollment.withdraw("alex");
+    enrollment.work();
+
+    JdbcTemplate jdbc = drive().jdbc;
+    Map<String, Object> root =
+        jdbc.queryForMap(
+            "select ID_, START_TIME_ from ACT_HI_PROCINST"
+                + " where BUSINESS_KEY_ = ? and SUPER_PROCESS_INSTANCE_ID_ is null",
+            enrollment.id());
+    LocalDateTime started = ((Timestamp) root.get("START_TIME_")).toLocalDateTime();
+    assertThat(
+            jdbc.queryForList(
+                "select REMOVAL_TIME_ from " + table + " where ROOT_PROC_INST_ID_ = ?",
+                Timestamp.class,
+                root.get("ID_")))
+        .isNotEmpty()
+        .containsOnly(Timestamp.valueOf(started.plusDays(3650)));
   }
 
   @Test
