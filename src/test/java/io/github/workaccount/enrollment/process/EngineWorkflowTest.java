@@ -1,0 +1,48 @@
+package io.github.workaccount.enrollment.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.junit.jupiter.api.Test;
+
+/** What the engine answers to messages, in the words of the port. */
+class EngineWorkflowTest {
+
+  private final RuntimeService runtime = mock(RuntimeService.class);
+  private final EngineWorkflow workflow =
+      new EngineWorkflow(
+          null, runtime, null, null, null, null, new AsSystem(mock(IdentityService.class)), null);
+
+  @Test
+  void aMessageThatIsNotWaitedForIsNoFailure() {
+    correlationFailsWith(new MismatchingMessageCorrelationException("nobody waits"));
+
+    assertThat(workflow.recordSeen("1")).isFalse();
+  }
+
+  @Test
+  void aMessageThatComesWhileTheProcessGoesOnIsToBeSentAgain() {
+    correlationFailsWith(new OptimisticLockingException("the other one was first"));
+
+    assertThatThrownBy(() -> workflow.recordSeen("1"))
+        .isInstanceOf(ChangedMeanwhile.class)
+        .hasMessageContaining("Try again");
+  }
+
+  private void correlationFailsWith(RuntimeException failure) {
+    MessageCorrelationBuilder correlation = mock(MessageCorrelationBuilder.class);
+    when(runtime.createMessageCorrelation(anyString())).thenReturn(correlation);
+    when(correlation.processInstanceId("1")).thenReturn(correlation);
+    doThrow(failure).when(correlation).correlate();
+  }
+}
