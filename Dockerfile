@@ -13,15 +13,15 @@ RUN --mount=type=cache,target=/repository \
        extract --layers --application-filename application.jar --destination layers
 
 FROM eclipse-temurin:17-jre
-# What changes seldom comes first: of a new version of the product, only the last two layers are new.
+# What changes seldom comes first: a new version of the product replaces the last two layers only.
 WORKDIR /app
 RUN groupadd --gid 10001 enrollment \
     && useradd --uid 10001 --gid enrollment --no-create-home --shell /usr/sbin/nologin enrollment \
     && install --directory --owner=enrollment --group=enrollment --mode=0750 /data
-COPY --chmod=755 src/build/docker/healthy src/build/docker/train ./
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --chmod=755 src/build/docker/healthy src/build/docker/train ./
 COPY --from=build /build/layers/application/ ./
 # Starts it once without a port and keeps its classes as they are in memory: the start is shorter.
 RUN ./train
@@ -33,8 +33,9 @@ USER 10001:10001
 EXPOSE 8080
 # Inside a container 127.0.0.1 reaches nobody: what is published decides who may come.
 ENV SERVER_ADDRESS=0.0.0.0
+# Half of the container's memory is heap; with all of it in use, 1 GB has room for the rest.
 # JAVA_TOOL_OPTIONS adds to these options.
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/application.jsa", "-XX:MaxRAMPercentage=60", \
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/application.jsa", "-XX:MaxRAMPercentage=50", \
   "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/application.jar"]
 HEALTHCHECK --interval=15s --timeout=6s --start-period=90s --retries=4 \
   CMD ["/app/healthy"]
