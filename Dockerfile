@@ -3,30 +3,28 @@
 
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
-# The libraries change seldom, the code often: fetched first, they stay in the cache.
 COPY pom.xml ./
-RUN --mount=type=cache,target=/repository \
-    mvn --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository dependency:go-offline
 COPY bpmn bpmn
 COPY src/main src/main
+# The builder keeps what Maven fetches, so that only the first build fetches the libraries.
 RUN --mount=type=cache,target=/repository \
     mvn --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository package -Dmaven.test.skip \
     && java -Djarmode=tools -jar target/work-account-enrollment-*.jar \
        extract --layers --application-filename application.jar --destination layers
 
 FROM eclipse-temurin:17-jre
-# What changes seldom comes first, so that a new version of the product is a small layer.
+# What changes seldom comes first: a new version of the product replaces the last two layers only.
 WORKDIR /app
+RUN groupadd --gid 10001 enrollment \
+    && useradd --uid 10001 --gid enrollment --no-create-home --shell /usr/sbin/nologin enrollment \
+    && install --directory --owner=enrollment --group=enrollment --mode=0750 /data
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
-COPY --from=build /build/layers/application/ ./
 COPY --chmod=755 src/build/docker/healthy src/build/docker/train ./
-RUN groupadd --system --gid 10001 enrollment \
-    && useradd --system --uid 10001 --gid enrollment --no-create-home --shell /usr/sbin/nologin enrollment \
-    && install --directory --owner=enrollment --group=enrollment --mode=0750 /data \
-    # Starts it once without a port and keeps its classes as they are in memory: the start is shorter.
-    && ./train
+COPY --from=build /build/layers/application/ ./
+# Starts it once without a port and keeps its classes as they are in memory: the start is shorter.
+RUN ./train
 
 # Everything that is written is below /data (the default ./data) and /tmp: the rest may be read-only.
 WORKDIR /
@@ -35,8 +33,9 @@ USER 10001:10001
 EXPOSE 8080
 # Inside a container 127.0.0.1 reaches nobody: what is published decides who may come.
 ENV SERVER_ADDRESS=0.0.0.0
+# Half of the container's memory is heap; with all of it in use, 1 GB has room for the rest.
 # JAVA_TOOL_OPTIONS adds to these options.
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/application.jsa", "-XX:MaxRAMPercentage=60", \
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/application.jsa", "-XX:MaxRAMPercentage=50", \
   "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/application.jar"]
 HEALTHCHECK --interval=15s --timeout=6s --start-period=90s --retries=4 \
   CMD ["/app/healthy"]

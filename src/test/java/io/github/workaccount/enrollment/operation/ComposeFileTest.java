@@ -85,7 +85,7 @@ class ComposeFileTest {
   void theProductWritesNowhereButToItsVolumeAndTmp() throws IOException {
     assertThat(at(file(), "services", "product"))
         .containsEntry("read_only", true)
-        .containsEntry("tmpfs", List.of("/tmp"))
+        .containsEntry("tmpfs", List.of("/tmp:size=64m"))
         .containsEntry("volumes", List.of("product-data:/data"))
         .containsEntry("cap_drop", List.of("ALL"));
   }
