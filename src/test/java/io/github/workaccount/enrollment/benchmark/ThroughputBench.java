@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
  * done at once: {@code mvn -Pbench test -Dtest=ThroughputBench}.
  *
  * <p>The product with its own settings, the product with Camunda's for the job executor and the
- * history, and an empty process of the same shape run in turn, round after round.
+ * removal time of the history, and an empty process of the same shape run in turn.
  */
 class ThroughputBench {
 
