@@ -1,8 +1,10 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
  * The process variables, for display and routing only. What counts stands in the product's tables,
@@ -19,7 +21,6 @@ public final class Variables {
   public static final String DOMAIN_STATE = "domainState";
   public static final String STATED_TENANT = "statedTenant";
   public static final String PROGRAMS_SHARE_TENANT = "programsShareTenant";
-  public static final String RECOMMENDATION = "recommendation";
   public static final String ROUTE = "route";
   public static final String ROUTE_APPROVED = "routeApproved";
 
@@ -50,6 +51,19 @@ public final class Variables {
   public static final String PUT_OFF = "putOff";
 
   private Variables() {}
+
+  /**
+   * Sets a variable where that changes something: the engine would store an equal value again.
+   *
+   * @param scope that has it, or gets it
+   * @param name of the variable
+   * @param value null where there may be none
+   */
+  public static void change(VariableScope scope, String name, Object value) {
+    if (!Objects.equals(scope.getVariable(name), value)) {
+      scope.setVariable(name, value);
+    }
+  }
 
   /**
    * The enrollment that an execution belongs to.

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.benchmark;
 
 import io.github.workaccount.enrollment.process.ProductHistory;
+import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.briefing.Briefing;
 import io.github.workaccount.enrollment.process.briefing.Briefings;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class FormData implements BeanPostProcessor {
     Briefing briefing = byTask.get(task.getTaskDefinitionKey());
     if (briefing != null) {
       briefing.shown().forEach(task::setVariableLocal);
-      briefing.fields().forEach(task.getExecution()::setVariable);
+      briefing
+          .fields()
+          .forEach((name, value) -> Variables.change(task.getExecution(), name, value));
     }
   }
 

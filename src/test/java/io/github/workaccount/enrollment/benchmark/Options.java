@@ -2,6 +2,13 @@ package io.github.workaccount.enrollment.benchmark;
 
 import io.github.workaccount.enrollment.testing.PostgresServer;
 import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Settings that every subject of a benchmark has. */
 final class Options {
@@ -25,9 +32,9 @@ final class Options {
   }
 
   /**
-   * Camunda's own settings of the job executor and of the history's removal time. The pool of
-   * connections stays ours: with Spring Boot's 10, ten jobs hold all of them and wait for one more
-   * each, for their evidence.
+   * Camunda's own settings of the job executor and of the history's removal time, and the driver's
+   * own. The pool of connections stays ours: with Spring Boot's 10, ten jobs hold all of them and
+   * wait for one more each, for their evidence.
    */
   static List<String> camundasDefaults() {
     return List.of(
@@ -38,6 +45,23 @@ final class Options {
         "--camunda.bpm.job-execution.wait-time-in-millis=5000",
         "--camunda.bpm.job-execution.max-wait=60000",
         "--camunda.bpm.job-execution.lock-time-in-millis=300000",
-        "--camunda.bpm.generic-properties.properties.history-removal-time-strategy=end");
+        "--camunda.bpm.generic-properties.properties.history-removal-time-strategy=end",
+        "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=false");
+  }
+
+  /** Camunda's own history level full, which keeps what the forms show as well. */
+  static ApplicationContextInitializer<ConfigurableApplicationContext> camundasHistory() {
+    return context ->
+        ((GenericApplicationContext) context)
+            .registerBean("camundasHistory", ProcessEnginePlugin.class, FullHistory::new);
+  }
+
+  /** After the product has set its own. */
+  private static final class FullHistory extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+      engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_FULL);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.benchmark;
 
+import io.github.workaccount.enrollment.process.TransientVariables;
+import io.github.workaccount.enrollment.process.Variables;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -12,12 +14,24 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 /** Does nothing but set what the product's delegates and listeners set for the models to route. */
 final class RoutingOnly implements JavaDelegate {
 
+  /** What a later transaction reads, as in the product. */
+  private static final Set<String> STORED =
+      Set.of("dryRun", "route", "consentNeeded", "domainToProve", "changesLeft", "proofExpiresAt");
+
   /** Enrollments whose group is made, and whose member is added next. */
   private final Set<String> grouped = ConcurrentHashMap.newKeySet();
 
   @Override
   public void execute(DelegateExecution execution) {
-    variables(execution).forEach(execution::setVariable);
+    variables(execution)
+        .forEach(
+            (name, value) -> {
+              if (STORED.contains(name)) {
+                Variables.change(execution, name, value);
+              } else {
+                TransientVariables.set(execution, name, value);
+              }
+            });
   }
 
   private Map<String, Object> variables(DelegateExecution execution) {
@@ -38,14 +52,15 @@ final class RoutingOnly implements JavaDelegate {
               false,
               "dryRun",
               false,
-              "factsChanged",
-              false,
               "route",
               "link",
               "consentNeeded",
               looksInside);
+      case "ConfirmFacts" -> Map.of("factsChanged", false);
       case "PlanChanges" ->
-          Map.of("planToApprove", looksInside, "domainToProve", proves, "changesLeft", true);
+          looksInside
+              ? Map.of("planToApprove", true, "domainToProve", proves, "changesLeft", true)
+              : Map.of("planToApprove", false);
       case "GetVerificationRecord" ->
           Map.of("proofExpiresAt", Date.from(Instant.now().plus(30, ChronoUnit.DAYS)));
       case "LookUpRecord" -> Map.of("recordSeen", true);

@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.benchmark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * done at once: {@code mvn -Pbench test -Dtest=ThroughputBench}.
  *
  * <p>The product with its own settings, the product with Camunda's for the job executor and the
- * removal time of the history, and an empty process of the same shape run in turn.
+ * history, and an empty process of the same shape run in turn.
  */
 class ThroughputBench {
 
@@ -31,7 +33,10 @@ class ThroughputBench {
   void enrollmentsPerSecond() {
     try (Product tuned = Product.start("tuned");
         Product defaults =
-            Product.start("defaults", Options.camundasDefaults().toArray(String[]::new));
+            Product.start(
+                "defaults",
+                List.of(Options.camundasHistory()),
+                Options.camundasDefaults().toArray(String[]::new));
         EmptyProcess empty = EmptyProcess.start("empty")) {
       for (int round = 0; round <= ROUNDS; round++) {
         for (Course course : List.of(Course.COMMON, Course.LONG)) {
@@ -41,11 +46,20 @@ class ThroughputBench {
           run(course, SLOW, defaults, "product with Camunda's defaults", round);
         }
       }
+      assertThat(variablesOfTasks(tuned)).as("kept by the product").isZero();
+      assertThat(variablesOfTasks(defaults)).as("kept by Camunda's history").isPositive();
     }
     perSecond.forEach(
         (what, values) ->
             System.out.printf(
                 "%-60s %6.1f per second  %s%n", what, Figures.median(values), rounded(values)));
+  }
+
+  private static long variablesOfTasks(Product product) {
+    return product
+        .jdbc()
+        .queryForObject(
+            "select count(*) from act_hi_varinst where task_id_ is not null", Long.class);
   }
 
   /** The first round warms up and does not count. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,25 @@ interface CommonCasePaths extends Paths {
         .doesNotContain("LinkTenant");
     assertThat(enrollment.writes()).isEmpty();
     assertThat(drive().world.groups(domain)).isEmpty();
+  }
+
+  @Test
+  default void storesNoVariableThatOnlyTheNextGatewayReads() {
+    RunningEnrollment enrollment =
+        approved("contoso.com").complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
+
+    assertThat(enrollment.state()).isEqualTo("enrolled");
+    assertThat(
+            drive()
+                .engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(enrollment.instance())
+                .list())
+        .extracting(HistoricVariableInstance::getName)
+        .contains("domain", "requester", "route", "decision", "associated")
+        .doesNotContain("addressUsable", "domainState", "statedTenant", "decisionResult")
+        .doesNotContain("routeApproved", "factsChanged", "planToApprove", "changesLeft");
   }
 
   @Test

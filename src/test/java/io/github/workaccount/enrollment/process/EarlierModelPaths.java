@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ interface EarlierModelPaths extends Paths {
               .isEqualTo(until.truncatedTo(ChronoUnit.MILLIS));
           assertThat(enrollment.after(Duration.ofDays(31)).state()).isEqualTo("expired");
         });
+  }
+
+  @Test
+  default void goesOnWhereAnEarlierReleaseStoredWhatIsTransientNow() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com")).work();
+    RuntimeService runtime = drive().engine.getRuntimeService();
+    runtime.setVariable(enrollment.instance(), "factsChanged", true);
+
+    enrollment.submit("alex", "ApproveEnrollment", Requests.APPROVED);
+    enrollment.work();
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(runtime.getVariable(enrollment.instance(), "factsChanged")).isEqualTo(false);
   }
 
   /**

@@ -22,7 +22,7 @@ class ApplyNextChangeDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    execution.setVariable(
-        Variables.CHANGES_LEFT, errors.ofPlan(id, () -> changes.applyNextLink(id)));
+    Variables.change(
+        execution, Variables.CHANGES_LEFT, errors.ofPlan(id, () -> changes.applyNextLink(id)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process.delegate;
 import io.github.workaccount.enrollment.application.CheckRequest;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,10 +26,10 @@ class CheckRequestDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     Optional<String> problem = requests.check(id);
-    execution.setVariable(Variables.ADDRESS_USABLE, problem.isEmpty());
-    execution.setVariable(Variables.ADDRESS_PROBLEM, problem.orElse(null));
+    TransientVariables.set(execution, Variables.ADDRESS_USABLE, problem.isEmpty());
+    TransientVariables.set(execution, Variables.ADDRESS_PROBLEM, problem.orElse(null));
     if (problem.isEmpty()) {
-      execution.setVariable(Variables.DOMAIN, enrollments.get(id).domain().value());
+      Variables.change(execution, Variables.DOMAIN, enrollments.get(id).domain().value());
     }
   }
 }

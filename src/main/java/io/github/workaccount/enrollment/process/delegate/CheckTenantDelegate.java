@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.CheckTenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,8 +21,9 @@ class CheckTenantDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     TenantFacts facts = tenants.check(Variables.enrollment(execution));
-    execution.setVariable(Variables.DOMAIN_STATE, facts.state().key());
-    execution.setVariable(Variables.STATED_TENANT, facts.stated() != null);
-    execution.setVariable(Variables.PROGRAMS_SHARE_TENANT, facts.around().sharedPrograms() != null);
+    TransientVariables.set(execution, Variables.DOMAIN_STATE, facts.state().key());
+    TransientVariables.set(execution, Variables.STATED_TENANT, facts.stated() != null);
+    TransientVariables.set(
+        execution, Variables.PROGRAMS_SHARE_TENANT, facts.around().sharedPrograms() != null);
   }
 }

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.VerifyDomain;
 import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -34,8 +35,9 @@ class ConfirmDomainDelegate implements JavaDelegate {
       throw new BpmnError(
           Elements.DOMAIN_PROOF_EXPIRED, "Microsoft did not see the record in time.");
     }
-    execution.setVariable(Variables.PROPAGATION_DELAY, ASK_AGAIN_AFTER);
-    execution.setVariable(
+    TransientVariables.set(execution, Variables.PROPAGATION_DELAY, ASK_AGAIN_AFTER);
+    TransientVariables.set(
+        execution,
         Variables.DOMAIN_VERIFICATION,
         verification.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.ConfirmFacts;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,7 +19,7 @@ class ConfirmFactsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(
-        Variables.FACTS_CHANGED, !facts.stillHold(Variables.enrollment(execution)));
+    TransientVariables.set(
+        execution, Variables.FACTS_CHANGED, !facts.stillHold(Variables.enrollment(execution)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process.delegate;
 import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.TakeOverTenant;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -23,8 +24,8 @@ class ConfirmTakeOverDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    execution.setVariable(
-        Variables.TENANT_MANAGED, ChangeErrors.ofApproval(() -> tenants.confirm(id)));
-    execution.setVariable(Variables.CONSENT_NEEDED, need.isThere(id));
+    TransientVariables.set(
+        execution, Variables.TENANT_MANAGED, ChangeErrors.ofApproval(() -> tenants.confirm(id)));
+    Variables.change(execution, Variables.CONSENT_NEEDED, need.isThere(id));
   }
 }

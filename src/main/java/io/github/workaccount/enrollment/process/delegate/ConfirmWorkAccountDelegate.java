@@ -44,7 +44,7 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
     boolean inVain = finding == Finding.NOT_YET && wait.isOver(id);
     execution.setVariable(Variables.WORK_ACCOUNT, key(inVain ? Finding.REFUSED : finding));
     execution.setVariable(Variables.WORK_ACCOUNT_PROBLEM, confirmation.problem());
-    execution.setVariable(Variables.CONSENT_NEEDED, need.isThere(id));
+    Variables.change(execution, Variables.CONSENT_NEEDED, need.isThere(id));
   }
 
   private static String key(Finding finding) {

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.VerifyDomain;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +19,7 @@ class LookUpRecordDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(Variables.RECORD_SEEN, domains.lookUp(Variables.enrollment(execution)));
+    TransientVariables.set(
+        execution, Variables.RECORD_SEEN, domains.lookUp(Variables.enrollment(execution)));
   }
 }

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.PlanChanges;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,9 +26,12 @@ class PlanChangesDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     Plan plan = plans.plan(id);
-    execution.setVariable(Variables.CHANGE_COUNT, plan.changes().size());
-    execution.setVariable(Variables.PLAN_TO_APPROVE, approval.isNeeded(id));
-    execution.setVariable(Variables.DOMAIN_TO_PROVE, plan.provesDomain());
-    execution.setVariable(Variables.CHANGES_LEFT, true);
+    TransientVariables.set(execution, Variables.CHANGE_COUNT, plan.changes().size());
+    boolean toApprove = approval.isNeeded(id);
+    TransientVariables.set(execution, Variables.PLAN_TO_APPROVE, toApprove);
+    if (toApprove) {
+      Variables.change(execution, Variables.DOMAIN_TO_PROVE, plan.provesDomain());
+      Variables.change(execution, Variables.CHANGES_LEFT, true);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,8 @@ class ApprovalListener {
       return;
     }
     boolean stale = approvals.factsAreStale(id);
-    execution.setVariable(Variables.TENANT_NAMED, stale);
-    execution.setVariable(Variables.DOMAIN, enrollment.domain().value());
+    TransientVariables.set(execution, Variables.TENANT_NAMED, stale);
+    Variables.change(execution, Variables.DOMAIN, enrollment.domain().value());
     if (!stale) {
       follow(execution, id);
     }
@@ -41,7 +42,7 @@ class ApprovalListener {
   void follow(DelegateExecution execution, EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
     Route chosen = enrollment.route().chosen();
-    execution.setVariable(Variables.ROUTE, chosen.key());
-    execution.setVariable(Variables.CONSENT_NEEDED, chosen == Route.LINK && need.isThere(id));
+    Variables.change(execution, Variables.ROUTE, chosen.key());
+    Variables.change(execution, Variables.CONSENT_NEEDED, chosen == Route.LINK && need.isThere(id));
   }
 }

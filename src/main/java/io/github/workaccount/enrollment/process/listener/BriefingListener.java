@@ -24,6 +24,6 @@ class BriefingListener {
             task::getVariable);
     briefing.shown().forEach(task::setVariableLocal);
     // Fields belong to the process: a local variable would swallow what the form submits.
-    briefing.fields().forEach(task.getExecution()::setVariable);
+    briefing.fields().forEach((name, value) -> Variables.change(task.getExecution(), name, value));
   }
 }

@@ -3,9 +3,12 @@ package io.github.workaccount.enrollment.process.listener;
 import io.github.workaccount.enrollment.application.ChooseRoute;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
-import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.springframework.stereotype.Component;
 
 /** Keeps what the decision table recommends. */
@@ -22,13 +25,19 @@ class RouteListener {
 
   void notify(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    @SuppressWarnings("unchecked")
-    Map<String, String> row = (Map<String, String>) execution.getVariable(Variables.RECOMMENDATION);
-    Route recommended = Route.of(row.get("route")).orElseThrow();
-    boolean approved = routes.recommend(id, recommended, row.get("signIn"), row.get("reason"));
-    execution.setVariable(Variables.ROUTE_APPROVED, approved);
+    DmnDecisionResultEntries row = result(execution).getSingleResult();
+    Route recommended = Route.of(row.getEntry("route")).orElseThrow();
+    boolean approved =
+        routes.recommend(id, recommended, row.getEntry("signIn"), row.getEntry("reason"));
+    TransientVariables.set(execution, Variables.ROUTE_APPROVED, approved);
     if (approved) {
       approvals.follow(execution, id);
     }
+  }
+
+  /** What the engine has for the listeners of a business rule task: it is not stored. */
+  private static DmnDecisionResult result(DelegateExecution execution) {
+    return (DmnDecisionResult)
+        execution.getVariable(DecisionEvaluationUtil.DECISION_RESULT_VARIABLE);
   }
 }
