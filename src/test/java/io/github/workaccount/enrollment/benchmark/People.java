@@ -88,8 +88,19 @@ final class People {
             }
           } catch (OptimisticLockingException | ChangedMeanwhile e) {
             taken.remove(task.id()); // Somebody or something else was quicker: look again.
+          } catch (RuntimeException e) {
+            if (isThere(task)) {
+              throw e;
+            } // Else it has ended by itself meanwhile, as when the watch sees a record.
           }
         });
+  }
+
+  private boolean isThere(Waiting task) {
+    return subject
+        .jdbc()
+        .queryForObject(
+            "select count(*) > 0 from act_ru_task where id_ = ?", Boolean.class, task.id());
   }
 
   private void attempt(Runnable work) {
