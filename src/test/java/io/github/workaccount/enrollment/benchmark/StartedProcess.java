@@ -19,6 +19,9 @@ final class StartedProcess implements AutoCloseable {
   private static final String TASKLIST = "/camunda/app/tasklist/default/";
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  /** The heap and the collector that Java has in a container of 1 GB, as in the compose file. */
+  private static final List<String> CONTAINER = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
   private final int port = freePort();
   private final Process process;
   private final Path log;
@@ -43,7 +46,8 @@ final class StartedProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(machine);
-    command.addAll(List.of("-Xmx512m", "-cp", String.join(":", classPath), main.getName()));
+    command.addAll(CONTAINER);
+    command.addAll(List.of("-cp", String.join(":", classPath), main.getName()));
     command.add("--server.port=" + port);
     command.add("--server.address=127.0.0.1");
     command.addAll(options);
