@@ -22,22 +22,39 @@ public class CheckRequest {
   }
 
   /**
-   * Checks the address.
+   * Checks the address, and keeps in the evidence what is wrong with it.
    *
    * @param id the enrollment
    * @return what is wrong with it, a sentence; nothing when it is usable
    */
   public Optional<String> check(EnrollmentId id) {
+    Optional<InvalidValue> refused = refused(id);
+    refused.ifPresent(
+        why ->
+            evidence.add(
+                id,
+                "address-refused",
+                Evidence.SYSTEM,
+                Map.of("rule", String.valueOf(why.rule()), "reason", why.getMessage())));
+    return refused.map(InvalidValue::getMessage);
+  }
+
+  /**
+   * What is wrong with the address.
+   *
+   * @param id the enrollment
+   * @return a sentence; nothing when it is usable
+   */
+  public Optional<String> problem(EnrollmentId id) {
+    return refused(id).map(InvalidValue::getMessage);
+  }
+
+  private Optional<InvalidValue> refused(EnrollmentId id) {
     try {
       rules.check(enrollments.get(id).request().workEmail());
       return Optional.empty();
     } catch (InvalidValue e) {
-      evidence.add(
-          id,
-          "address-refused",
-          Evidence.SYSTEM,
-          Map.of("rule", String.valueOf(e.rule()), "reason", e.getMessage()));
-      return Optional.of(e.getMessage());
+      return Optional.of(e);
     }
   }
 }

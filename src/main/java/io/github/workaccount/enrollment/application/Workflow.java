@@ -44,8 +44,8 @@ public interface Workflow {
   boolean workAccountVisible(String processInstanceId);
 
   /**
-   * Lets an instance take longer for the proof of its domain: its timers, its task's dates and what
-   * the task shows follow the proof as the table has it. In the current transaction.
+   * Lets an instance take longer for the proof of its domain: its timers and its task's dates
+   * follow the proof as the table has it. In the current transaction.
    *
    * @param proof the proof, extended
    * @return whether the instance is still there

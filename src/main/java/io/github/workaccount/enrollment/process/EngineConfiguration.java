@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.process.briefing.BriefingInterceptor;
+import io.github.workaccount.enrollment.process.briefing.Briefings;
 import io.github.workaccount.enrollment.process.guard.CommandGuard;
 import io.github.workaccount.enrollment.process.listener.ModelListeners;
 import java.time.Clock;
@@ -9,35 +11,45 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Plugs the product into the engine: the guard, listeners, traces and the retry policy. */
+/** Plugs the product into the engine: the guard, forms, listeners, traces and the retry policy. */
 @Component
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   private final CommandGuard.Factory guards;
   private final ModelListeners listeners;
+  private final ObjectProvider<Briefings> briefings;
+  private final ObjectProvider<EngineMappings> mappings;
   private final Clock clock;
   private final Duration longestWait;
 
   EngineConfiguration(
       CommandGuard.Factory guards,
       ModelListeners listeners,
+      ObjectProvider<Briefings> briefings,
+      ObjectProvider<EngineMappings> mappings,
       Clock clock,
       @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
     this.clock = clock;
     this.longestWait = longestWait;
     this.guards = guards;
     this.listeners = listeners;
+    this.briefings = briefings;
+    this.mappings = mappings;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    mappings.ifAvailable(ready -> ready.giveTo(engine));
     engine.setCustomPreCommandInterceptorsTxRequired(
         with(engine.getCustomPreCommandInterceptorsTxRequired(), new JobTrace()));
     engine.setCustomPostCommandInterceptorsTxRequired(
-        with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()));
+        with(
+            with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()),
+            new BriefingInterceptor(briefings)));
     engine.setCustomPostCommandInterceptorsTxRequiresNew(
         with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), guards.create()));
     // A BPMN error that no model catches fails its job; it must never end what it happened in.

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** The process engine behind the port. */
 @Component
 class EngineWorkflow implements Workflow {
+
+  /** What the engine says when an instance went on between being found and being told. */
+  static final String GONE_ON = "does not have a subscription to a message event";
 
   private final RepositoryService repository;
   private final RuntimeService runtime;
@@ -126,6 +130,8 @@ class EngineWorkflow implements Workflow {
             return false;
           } catch (OptimisticLockingException e) {
             throw new ChangedMeanwhile();
+          } catch (ProcessEngineException e) {
+            throw String.valueOf(e.getMessage()).contains(GONE_ON) ? new ChangedMeanwhile() : e;
           }
         });
   }

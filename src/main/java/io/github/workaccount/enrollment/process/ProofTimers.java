@@ -4,7 +4,6 @@ import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.process.briefing.Briefings;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Has the engine follow when the proof of a domain is given more time. */
@@ -31,24 +29,21 @@ class ProofTimers {
   private final TaskService tasks;
   private final ManagementService management;
   private final Deadlines deadlines;
-  private final ObjectProvider<Briefings> briefings;
 
   ProofTimers(
       RuntimeService runtime,
       TaskService tasks,
       ManagementService management,
-      Deadlines deadlines,
-      ObjectProvider<Briefings> briefings) {
+      Deadlines deadlines) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
     this.deadlines = deadlines;
-    this.briefings = briefings;
   }
 
   /**
    * Moves the expiry, the due date of a task of the proof and its next message to the process
-   * owners, and shows the task anew.
+   * owners.
    *
    * @param proof the proof as it is now
    * @return whether its instance is still there
@@ -84,12 +79,6 @@ class ProofTimers {
       tasks.setDueDate(task.getId(), due);
       tasks.setPriority(task.getId(), Task.PRIORITY_NORMAL);
     }
-    tasks.setVariablesLocal(
-        task.getId(),
-        briefings
-            .getObject()
-            .brief(key, enrollment, name -> tasks.getVariable(task.getId(), name))
-            .shown());
   }
 
   /** The timer of an event, or of a listener: its configuration ends with that one's id. */

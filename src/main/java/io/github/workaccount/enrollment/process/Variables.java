@@ -17,7 +17,6 @@ public final class Variables {
   public static final String DOMAIN = "domain";
   public static final String DRY_RUN = "dryRun";
   public static final String ADDRESS_USABLE = "addressUsable";
-  public static final String ADDRESS_PROBLEM = "addressProblem";
   public static final String DOMAIN_STATE = "domainState";
   public static final String STATED_TENANT = "statedTenant";
   public static final String PROGRAMS_SHARE_TENANT = "programsShareTenant";
@@ -49,6 +48,11 @@ public final class Variables {
   public static final String INITIAL_DOMAINS = "initialDomains";
   public static final String TENANT_MANAGED = "tenantManaged";
   public static final String PUT_OFF = "putOff";
+
+  /** What the task itself has beside what its form shows. */
+  public static final String CONSENT_LINK = "consentLink";
+
+  public static final String ALTERNATIVE = "alternative";
 
   private Variables() {}
 

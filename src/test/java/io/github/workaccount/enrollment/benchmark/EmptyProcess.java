@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,23 +43,12 @@ final class EmptyProcess implements Subject {
   }
 
   /**
-   * Starts it; its tasks have nothing to show.
+   * Starts it.
    *
    * @param name of its database and its engine, lower-case letters and digits
    * @param options beside the product's settings, as {@code --name=value}
    */
   static EmptyProcess start(String name, String... options) {
-    return start(name, new FormData(), options);
-  }
-
-  /**
-   * Starts it.
-   *
-   * @param name of its database and its engine, lower-case letters and digits
-   * @param shown what its tasks have for their forms to show
-   * @param options beside the product's settings, as {@code --name=value}
-   */
-  static EmptyProcess start(String name, FormData shown, String... options) {
     List<String> all = new ArrayList<>(Options.database(name));
     all.add("--enrollment.microsoft.cloud=global");
     all.add("--camunda.bpm.auto-deployment-enabled=false");
@@ -69,11 +57,11 @@ final class EmptyProcess implements Subject {
         new SpringApplicationBuilder(Engine.class)
             .web(WebApplicationType.NONE)
             .initializers(
+                Options.productsHistory(),
                 application -> {
                   GenericApplicationContext context = (GenericApplicationContext) application;
                   context.registerBean("nothing", RoutingOnly.class);
                   context.registerBean("deadlines", FarAway.class);
-                  context.registerBean("shown", ProcessEnginePlugin.class, shown::plugin);
                 })
             .run(all.toArray(String[]::new)));
   }
@@ -113,8 +101,8 @@ final class EmptyProcess implements Subject {
 
   @Override
   public Map<String, Object> answer(String task, String taskId) {
-    clerk.digest(task, taskId); // As much work for the engine as with the product.
-    return Answers.of(task, course, "none");
+    clerk.open(task, taskId); // As much work for the engine as with the product.
+    return Answers.of(task, course, Map.of("planDigest", "none"));
   }
 
   @Override

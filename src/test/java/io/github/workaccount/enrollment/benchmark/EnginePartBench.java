@@ -22,52 +22,41 @@ class EnginePartBench {
   @Test
   @Timeout(280)
   void besideAnEmptyProcess() {
-    FormData forms = new FormData();
     String byHand = "--camunda.bpm.job-execution.enabled=false";
-    try (Product product =
-            Product.start("partproduct", List.of(own::measure, forms::keepFrom), byHand);
-        EmptyProcess bare = EmptyProcess.start("partbare", byHand);
-        EmptyProcess withForms = EmptyProcess.start("partforms", forms, byHand)) {
-      measure(Course.COMMON, 0, product, bare, withForms);
-      measure(Course.LONG, ROUNDS, product, bare, withForms);
+    try (Product product = Product.start("partproduct", List.of(own::measure), byHand);
+        EmptyProcess empty = EmptyProcess.start("partempty", byHand)) {
+      measure(Course.COMMON, 0, product, empty);
+      measure(Course.LONG, ROUNDS, product, empty);
     }
   }
 
-  private void measure(
-      Course course, int first, Product product, EmptyProcess bare, EmptyProcess withForms) {
-    for (Subject subject : List.of(product, bare, withForms)) {
-      subject.prepare(course, first, ROUNDS);
-    }
+  private void measure(Course course, int first, Product product, EmptyProcess empty) {
+    product.prepare(course, first, ROUNDS);
     OneByOne real = new OneByOne(product);
-    OneByOne nothing = new OneByOne(bare);
-    OneByOne shown = new OneByOne(withForms);
+    OneByOne nothing = new OneByOne(empty);
+    empty.prepare(course, first, ROUNDS);
     List<Double> all = new ArrayList<>();
     List<Double> part = new ArrayList<>();
-    List<Double> bareMillis = new ArrayList<>();
-    List<Double> formsMillis = new ArrayList<>();
+    List<Double> beside = new ArrayList<>();
     for (int number = first; number < first + ROUNDS; number++) {
       own.take();
       double millis = millis(real, course, number);
       double ownMillis = own.take().toNanos() / 1e6;
-      double withNothing = millis(nothing, course, number);
-      double withShown = millis(shown, course, number);
+      double emptyMillis = millis(nothing, course, number);
       if (number >= first + WARM_UP) {
         all.add(millis);
         part.add(millis - ownMillis);
-        bareMillis.add(withNothing);
-        formsMillis.add(withShown);
+        beside.add(emptyMillis);
       }
     }
     System.out.printf(
         "%-6s ms per enrollment: in all %.1f, engine's part %.1f; empty process %.1f (%.2f of the"
-            + " part), with its forms' data %.1f (%.2f)%n",
+            + " part)%n",
         course,
         Figures.median(all),
         Figures.median(part),
-        Figures.median(bareMillis),
-        Figures.median(bareMillis) / Figures.median(part),
-        Figures.median(formsMillis),
-        Figures.median(formsMillis) / Figures.median(part));
+        Figures.median(beside),
+        Figures.median(beside) / Figures.median(part));
   }
 
   private static double millis(OneByOne one, Course course, int number) {

@@ -1,7 +1,9 @@
 package io.github.workaccount.enrollment.benchmark;
 
+import io.github.workaccount.enrollment.process.ProductHistory;
 import io.github.workaccount.enrollment.testing.PostgresServer;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -49,11 +51,28 @@ final class Options {
         "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=false");
   }
 
-  /** Camunda's own history level full, which keeps what the forms show as well. */
+  /** Camunda's own history level full, which logs each job's making and end as well. */
   static ApplicationContextInitializer<ConfigurableApplicationContext> camundasHistory() {
+    return plugin("camundasHistory", FullHistory::new);
+  }
+
+  /** The product's history level, for an engine that has nothing else of the product. */
+  static ApplicationContextInitializer<ConfigurableApplicationContext> productsHistory() {
+    return plugin("productsHistory", OurHistory::new);
+  }
+
+  private static ApplicationContextInitializer<ConfigurableApplicationContext> plugin(
+      String name, Supplier<ProcessEnginePlugin> plugin) {
     return context ->
-        ((GenericApplicationContext) context)
-            .registerBean("camundasHistory", ProcessEnginePlugin.class, FullHistory::new);
+        ((GenericApplicationContext) context).registerBean(name, ProcessEnginePlugin.class, plugin);
+  }
+
+  private static final class OurHistory extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+      engine.setCustomHistoryLevels(List.of(ProductHistory.level()));
+    }
   }
 
   /** After the product has set its own. */

@@ -5,27 +5,23 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Measures the time in the product's own code while the engine runs: in its delegates, its
- * listeners, and what takes a person's answer. What these call counts, the remote calls and the own
- * tables too.
+ * listeners, what takes a person's answer and what reckons dates. What these call counts, the
+ * remote calls and the own tables too.
  */
 final class OwnTime implements BeanPostProcessor {
 
   private static final String PROCESS = "io.github.workaccount.enrollment.process.";
+
+  /** Beside the delegates and the listeners: what takes answers, and what reckons dates. */
   private static final Set<String> ENTRIES =
-      Set.of(
-          "StartListener",
-          "StateListener",
-          "RouteListener",
-          "ApprovalListener",
-          "DnsWaitListener",
-          "BriefingListener",
-          "TaskSubmissions");
+      Set.of(PROCESS + "guard.TaskSubmissions", PROCESS + "Deadlines");
 
   private final LongAdder nanos = new LongAdder();
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
@@ -38,16 +34,19 @@ final class OwnTime implements BeanPostProcessor {
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
     Class<?> type = bean.getClass();
-    boolean entry =
-        bean instanceof JavaDelegate
-            || type.getName().startsWith(PROCESS) && ENTRIES.contains(type.getSimpleName());
-    if (!entry) {
+    if (!isOurs(bean, type.getName())) {
       return bean;
     }
     ProxyFactory proxy = new ProxyFactory(bean);
     proxy.setProxyTargetClass(!(bean instanceof JavaDelegate));
     proxy.addAdvice((MethodInterceptor) this::measured);
     return proxy.getProxy(type.getClassLoader());
+  }
+
+  private static boolean isOurs(Object bean, String type) {
+    boolean listener =
+        type.startsWith(PROCESS + "listener.") && !(bean instanceof BpmnParseListener);
+    return bean instanceof JavaDelegate || listener || ENTRIES.contains(type);
   }
 
   private Object measured(org.aopalliance.intercept.MethodInvocation call) throws Throwable {

@@ -3,21 +3,24 @@ package io.github.workaccount.enrollment.benchmark;
 import io.github.workaccount.enrollment.WorkAccountEnrollment;
 import io.github.workaccount.enrollment.testing.RestApi;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From start-up to ready, and resident memory, of the product with its defaults (H2, sandbox) with
- * and without the archive of classes that its image has, beside an application that only has
- * Camunda's web applications: {@code mvn -Pbench test -Dtest=StartUpBench}.
+ * From start-up to ready, and resident memory, of the product with its defaults (H2, sandbox),
+ * started plainly and with the archive of classes and the options of its image, beside an
+ * application that only has Camunda's web applications: {@code mvn -Pbench test
+ * -Dtest=StartUpBench}.
  */
 class StartUpBench {
 
@@ -34,6 +37,8 @@ class StartUpBench {
       Pattern.compile(
           "(azure|camunda-engine-plugin-spin|camunda-spin|dnsjava|guava|icu4j|jjwt|jwks|kotlin|liquibase|micrometer-(core|jakarta|registry)|microsoft|msal4j|okhttp|okio|opentelemetry|postgresql|prometheus|reactor|spring-boot-actuator|spring-boot-starter-(actuator|security)|spring-security|springdoc|swagger|std-uritemplate|webjars-locator).*");
 
+  private static final Pattern IMAGES_OPTION = Pattern.compile("\"(-XX:[^\"]+)\"");
+
   @TempDir private Path folder;
 
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
@@ -43,14 +48,14 @@ class StartUpBench {
   @Timeout(480)
   void untilReady() throws IOException, InterruptedException {
     List<String> product = productsJars();
-    List<String> archive = List.of("-XX:SharedArchiveFile=" + trained(product));
+    List<String> image = asTheImage(trained(product));
     for (int round = 0; round <= ROUNDS; round++) {
       String when = round == 0 ? "first start" : "later start";
       note(when + ", bare application", startBare());
       note(when + ", product", startProduct("product", product, List.of(), round == ROUNDS));
       note(
-          when + ", product with its classes' archive, as its image starts it",
-          startProduct("archived", product, archive, round == ROUNDS));
+          when + ", product as its image starts it",
+          startProduct("image", product, image, round == ROUNDS));
     }
     seconds.forEach(
         (what, values) ->
@@ -123,6 +128,16 @@ class StartUpBench {
         "--enrollment.sandbox.directory=memory",
         "--logging.level.root=warn");
     return archive;
+  }
+
+  /** The options of the machine that the image starts with, and this archive. */
+  private static List<String> asTheImage(Path archive) throws IOException {
+    List<String> options = new ArrayList<>();
+    Matcher option = IMAGES_OPTION.matcher(Files.readString(Path.of("Dockerfile")));
+    while (option.find()) {
+      options.add(option.group(1).replaceFirst("(SharedArchiveFile=).*", "$1" + archive));
+    }
+    return options;
   }
 
   private void run(String program, String... arguments) throws IOException, InterruptedException {

@@ -19,8 +19,11 @@ final class StartedProcess implements AutoCloseable {
   private static final String TASKLIST = "/camunda/app/tasklist/default/";
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  /** The heap and the collector that Java has in a container of 1 GB, as in the compose file. */
-  private static final List<String> CONTAINER = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  /**
+   * What Java sees, and the collector that it chooses, in a container of 1 GB, as in the compose
+   * file.
+   */
+  private static final List<String> CONTAINER = List.of("-XX:MaxRAM=1g", "-XX:+UseSerialGC");
 
   private final int port = freePort();
   private final Process process;

@@ -30,7 +30,7 @@ interface Subject extends AutoCloseable {
    */
   void before(String task, String processInstanceId);
 
-  /** What a person sends with a task. */
+  /** What a person sends with a task, having opened its form. */
   Map<String, Object> answer(String task, String taskId);
 
   @Override

@@ -34,7 +34,10 @@ class TwoNodesTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String API = "/api/enrollments";
 
-  /** Claims are gone when a look is over, so the database itself writes down who had one. */
+  /**
+   * Claims are gone when a look is over, and jobs when they are executed, so the database itself
+   * writes down who had one.
+   */
   private static final String NOTE_CLAIMS =
       """
       create table claims (node varchar(100));
@@ -42,6 +45,11 @@ class TwoNodesTest {
         $$ begin insert into claims values (new.claimed_by); return new; end $$;
       create trigger note_claims after update on dns_watch for each row
         when (new.claimed_by is not null) execute function note_claim();
+      create table executed (node varchar(255));
+      create function note_executed() returns trigger language plpgsql as
+        $$ begin insert into executed values (old.lock_owner_); return old; end $$;
+      create trigger note_executed after delete on act_ru_job for each row
+        when (old.lock_owner_ is not null) execute function note_executed();
       """;
 
   private final List<Node> nodes = new ArrayList<>();
@@ -116,8 +124,7 @@ class TwoNodesTest {
               Node asked = nodes.get(count.size() % nodes.size());
               new PeopleAtNode(asked.port()).start("company" + count.size() + ".com", null);
               return jdbc.queryForObject(
-                  "select count(distinct hostname_) from act_hi_job_log where job_state_ = 2",
-                  Integer.class);
+                  "select count(distinct node) from executed", Integer.class);
             },
             executed -> executed == 2);
   }

@@ -4,10 +4,14 @@ import static io.github.workaccount.enrollment.process.Requests.APPROVED;
 import static io.github.workaccount.enrollment.process.Requests.APPROVED_LOOKING_INSIDE;
 import static io.github.workaccount.enrollment.process.Requests.ASSOCIATED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,45 @@ interface CommonCasePaths extends Paths {
         .doesNotContain("LinkTenant");
     assertThat(enrollment.writes()).isEmpty();
     assertThat(drive().world.groups(domain)).isEmpty();
+  }
+
+  @Test
+  default void logsAJobOnlyWhenItFails() {
+    RunningEnrollment enrollment =
+        approved("contoso.com").complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
+
+    assertThat(enrollment.state()).isEqualTo("enrolled");
+    assertThat(
+            drive()
+                .engine
+                .getHistoryService()
+                .createHistoricJobLogQuery()
+                .processInstanceId(enrollment.instance())
+                .list())
+        .isEmpty();
+  }
+
+  @Test
+  default void knowsHowTheEngineRefusesAMessageThatNobodyWaitsForAnyMore() {
+    RunningEnrollment enrollment = approved("contoso.com");
+
+    assertThatThrownBy(
+            () ->
+                drive()
+                    .engine
+                    .getRuntimeService()
+                    .messageEventReceived("DnsRecordSeen", enrollment.instance()))
+        .hasMessageContaining(EngineWorkflow.GONE_ON);
+  }
+
+  @Test
+  default void takesTheMappingsThatWereReadFromTheFirstMomentOfTheStart() {
+    ProcessEngineConfigurationImpl engine =
+        (ProcessEngineConfigurationImpl) drive().engine.getProcessEngineConfiguration();
+    Environment environment = engine.getSqlSessionFactory().getConfiguration().getEnvironment();
+
+    assertThat(environment.getId()).isEqualTo(EngineMappings.ENVIRONMENT);
+    assertThat(environment.getTransactionFactory()).isInstanceOf(ManagedTransactionFactory.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.testing.ProductHttp.Reply;
 import java.util.Map;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -26,6 +27,23 @@ interface ConsentPaths extends Paths {
     assertThat(drive().people.accept(first).status()).isEqualTo(200);
     enrollment.work();
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+  }
+
+  @Test
+  default void keepsNoLinkInTheHistory() {
+    RunningEnrollment enrollment = atConsent();
+    assertThat(enrollment.consentLink()).isNotBlank();
+
+    assertThat(
+            drive()
+                .engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(enrollment.instance())
+                .list())
+        .isNotEmpty()
+        .extracting(HistoricVariableInstance::getName)
+        .doesNotContain("consentLink", "alternative");
   }
 
   @Test

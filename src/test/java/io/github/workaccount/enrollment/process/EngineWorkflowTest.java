@@ -11,6 +11,7 @@ import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class EngineWorkflowTest {
     assertThatThrownBy(() -> workflow.recordSeen("1"))
         .isInstanceOf(ChangedMeanwhile.class)
         .hasMessageContaining("Try again");
+  }
+
+  @Test
+  void aMessageWhoseReceiverHasJustGoneOnIsToBeSentAgain() {
+    correlationFailsWith(new ProcessEngineException("Execution 2 " + EngineWorkflow.GONE_ON));
+
+    assertThatThrownBy(() -> workflow.recordSeen("1")).isInstanceOf(ChangedMeanwhile.class);
+  }
+
+  @Test
+  void aFailureOfTheReceiverStaysAFailure() {
+    correlationFailsWith(new ProcessEngineException("the next step failed"));
+
+    assertThatThrownBy(() -> workflow.recordSeen("1")).hasMessage("the next step failed");
   }
 
   private void correlationFailsWith(RuntimeException failure) {

@@ -1,18 +1,22 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 
 /**
- * What a task's form shows, and the first values of its fields.
+ * What a task's form shows, and the first values of its fields: by name, with the types that the
+ * engine would give stored variables, and tables as JSON text.
  *
- * @param shown variables of the task itself, which disappear with it
- * @param fields variables of the process, which the form submits again
+ * @param shown what belongs to the task itself
+ * @param fields what the form submits again, for the process
  */
-public record Briefing(Map<String, Object> shown, Map<String, Object> fields) {
+public record Briefing(Map<String, TypedValue> shown, Map<String, TypedValue> fields) {
 
   private static final String INTRO = "intro";
 
@@ -26,9 +30,24 @@ public record Briefing(Map<String, Object> shown, Map<String, Object> fields) {
    * @param line Markdown
    */
   Briefing announcing(String line) {
-    Map<String, Object> more = new LinkedHashMap<>(shown);
-    more.compute(INTRO, (name, intro) -> Builder.bounded(line + "\n\n" + intro));
+    Map<String, TypedValue> more = new LinkedHashMap<>(shown);
+    more.computeIfPresent(
+        INTRO, (name, intro) -> Variables.stringValue(line + "\n\n" + intro.getValue()));
     return new Briefing(more, fields);
+  }
+
+  /** All of it. */
+  Map<String, TypedValue> all() {
+    Map<String, TypedValue> all = new LinkedHashMap<>(fields);
+    all.putAll(shown);
+    return all;
+  }
+
+  /** The same value, a table as an object and not as JSON text. */
+  static TypedValue readable(TypedValue value) {
+    return value instanceof JsonValue table
+        ? SpinValues.jsonValue(Spin.JSON(table.getValueSerialized())).create()
+        : value;
   }
 
   /** A line of a two-column table. */
@@ -36,19 +55,12 @@ public record Briefing(Map<String, Object> shown, Map<String, Object> fields) {
 
   static final class Builder {
 
-    private static final int MAX_TEXT = 4000;
-
-    private final Map<String, Object> shown = new LinkedHashMap<>();
-    private final Map<String, Object> fields = new HashMap<>();
+    private final Map<String, TypedValue> shown = new LinkedHashMap<>();
+    private final Map<String, TypedValue> fields = new LinkedHashMap<>();
 
     Builder show(String name, Object value) {
-      shown.put(name, value instanceof String text ? bounded(text) : value);
+      shown.put(name, typed(value));
       return this;
-    }
-
-    /** The engine keeps texts up to a length; one that is longer must not fail the task. */
-    private static String bounded(String text) {
-      return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
     }
 
     /** Shows a table of facts; rows without a value are left out. */
@@ -67,17 +79,26 @@ public record Briefing(Map<String, Object> shown, Map<String, Object> fields) {
     }
 
     Builder table(String name, List<? extends Map<String, ?>> rows) {
-      shown.put(name, Spin.JSON(rows));
+      shown.put(name, SpinValues.jsonValue(Spin.JSON(rows).toString()).create());
       return this;
     }
 
     Builder field(String name, Object firstValue) {
-      fields.put(name, firstValue);
+      fields.put(name, typed(firstValue));
       return this;
     }
 
     Briefing build() {
       return new Briefing(shown, fields);
+    }
+
+    private static TypedValue typed(Object value) {
+      if (value == null) {
+        return Variables.untypedNullValue();
+      }
+      return value instanceof Boolean flag
+          ? Variables.booleanValue(flag)
+          : Variables.stringValue((String) value);
     }
   }
 }

@@ -1,19 +1,22 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.CheckRequest;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
-import io.github.workaccount.enrollment.process.Variables;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
 class CorrectRequestBriefing implements TaskBriefing {
 
+  private final CheckRequest requests;
   private final Decisions decisions;
 
-  CorrectRequestBriefing(Decisions decisions) {
+  CorrectRequestBriefing(CheckRequest requests, Decisions decisions) {
+    this.requests = requests;
     this.decisions = decisions;
   }
 
@@ -24,17 +27,20 @@ class CorrectRequestBriefing implements TaskBriefing {
 
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
-    String problem = (String) variables.apply(Variables.ADDRESS_PROBLEM);
-    if (problem == null) {
-      problem =
-          decisions
-              .latest(enrollment.id(), ApproveEnrollment.TASK)
-              .map(decision -> decision.by() + " sent it back: " + decision.comment())
-              .orElse("It was sent back.");
-    }
+    String problem = requests.problem(enrollment.id()).orElseGet(() -> sentBack(enrollment.id()));
     return Briefing.of("Your request cannot go on as it is: correct it and send it again.")
-        .show(Variables.ADDRESS_PROBLEM, Markdown.text(problem))
+        .show("addressProblem", Markdown.text(problem))
         .rows("facts", Facts.request(enrollment))
+        // An approval may have named another one, or none.
+        .field("existingTenant", enrollment.request().existingTenant())
         .build();
+  }
+
+  private String sentBack(EnrollmentId id) {
+    return decisions
+        .latest(id, ApproveEnrollment.TASK)
+        .filter(decision -> decision.choice().equals("correct"))
+        .map(decision -> decision.by() + " sent it back: " + decision.comment())
+        .orElse("The address can be used now. Send the request again.");
   }
 }

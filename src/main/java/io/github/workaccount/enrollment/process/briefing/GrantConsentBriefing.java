@@ -1,6 +1,5 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.Decisions;
@@ -42,14 +41,12 @@ class GrantConsentBriefing implements TaskBriefing {
   private static final String WRITING_LACKS =
       "A change of the approved plan could not be made: the tenant lets the product read and not write. If that is to stay so, choose below that people make the changes. Otherwise: ";
 
-  private final GrantConsent consent;
   private final ConsentNeed need;
   private final Decisions decisions;
 
-  GrantConsentBriefing(GrantConsent consent, ConsentNeed need, Decisions decisions) {
+  GrantConsentBriefing(ConsentNeed need, Decisions decisions) {
     this.need = need;
     this.decisions = decisions;
-    this.consent = consent;
   }
 
   @Override
@@ -64,8 +61,6 @@ class GrantConsentBriefing implements TaskBriefing {
             (onlyWritingLacks ? WRITING_LACKS : occasion(enrollment))
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
                     .formatted(Markdown.text(enrollment.facts().target().orElseThrow().label())))
-        .show("consentLink", consent.ask(enrollment.id(), need.access(enrollment.id())))
-        .show("alternative", alternative(enrollment))
         .rows("facts", Facts.all(enrollment))
         .table("permissions", permissions(enrollment))
         .show("mayBecomeByHand", onlyWritingLacks)
@@ -90,24 +85,6 @@ class GrantConsentBriefing implements TaskBriefing {
     return need.mayBeMore(enrollment.id())
         ? TO_READ
         : Stream.concat(TO_READ.stream(), TO_WRITE.stream()).toList();
-  }
-
-  /** Where reading and writing are two registrations, the other one may do as well. */
-  private String alternative(Enrollment enrollment) {
-    if (need.mayBeLess(enrollment.id())) {
-      return """
-          To grant **reading only**, open the consent page of the reading registration instead; the changes of the plan are then made by hand and read back:
-
-          `%s`"""
-          .formatted(consent.ask(enrollment.id(), Access.READ));
-    }
-    return need.mayBeMore(enrollment.id())
-        ? """
-            This consent is for **reading only**. To have the product make the changes of a plan itself, open the consent page of the writing registration instead:
-
-            `%s`"""
-            .formatted(consent.ask(enrollment.id(), Access.WRITE))
-        : "";
   }
 
   private static Map<String, String> permission(String name, String why) {

@@ -5,7 +5,6 @@ import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,10 +24,9 @@ class CheckRequestDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    Optional<String> problem = requests.check(id);
-    TransientVariables.set(execution, Variables.ADDRESS_USABLE, problem.isEmpty());
-    TransientVariables.set(execution, Variables.ADDRESS_PROBLEM, problem.orElse(null));
-    if (problem.isEmpty()) {
+    boolean usable = requests.check(id).isEmpty();
+    TransientVariables.set(execution, Variables.ADDRESS_USABLE, usable);
+    if (usable) {
       Variables.change(execution, Variables.DOMAIN, enrollments.get(id).domain().value());
     }
   }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
+import io.github.workaccount.enrollment.process.Internals;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

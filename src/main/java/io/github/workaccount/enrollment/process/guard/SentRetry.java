@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.application.NotAllowed;
+import io.github.workaccount.enrollment.process.Internals;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

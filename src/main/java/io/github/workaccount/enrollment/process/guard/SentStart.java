@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
+import io.github.workaccount.enrollment.process.Internals;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
@@ -31,7 +32,7 @@ record SentStart(
             .findDeployedProcessDefinitionById(definitionId),
         internals.text("businessKey"),
         null,
-        internals.map("variables"));
+        CommandGuard.copy(internals.map("variables")));
   }
 
   static SentStart of(StartProcessInstanceCmd command) {

@@ -26,7 +26,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
   private final ObjectProvider<RouteListener> route;
   private final ObjectProvider<ApprovalListener> approval;
   private final ObjectProvider<DnsWaitListener> dnsWait;
-  private final ObjectProvider<BriefingListener> briefing;
+  private final ObjectProvider<ConsentLinkListener> consentLink;
   private final ObjectProvider<AssignmentListener> assignment;
   private final ObjectProvider<WorkAccountWaitListener> workAccountWait;
   private final ObjectProvider<VerificationWaitListener> verificationWait;
@@ -37,7 +37,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
       ObjectProvider<RouteListener> route,
       ObjectProvider<ApprovalListener> approval,
       ObjectProvider<DnsWaitListener> dnsWait,
-      ObjectProvider<BriefingListener> briefing,
+      ObjectProvider<ConsentLinkListener> consentLink,
       ObjectProvider<AssignmentListener> assignment,
       ObjectProvider<WorkAccountWaitListener> workAccountWait,
       ObjectProvider<VerificationWaitListener> verificationWait) {
@@ -46,7 +46,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
     this.route = route;
     this.approval = approval;
     this.dnsWait = dnsWait;
-    this.briefing = briefing;
+    this.consentLink = consentLink;
     this.assignment = assignment;
     this.workAccountWait = workAccountWait;
     this.verificationWait = verificationWait;
@@ -72,7 +72,9 @@ public class ModelListeners extends AbstractBpmnParseListener {
     }
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-    onCreate(task, created -> briefing.getObject().notify(created));
+    if (activity.getId().equals(Elements.GRANT_CONSENT)) {
+      onCreate(task, created -> consentLink.getObject().notify(created));
+    }
     onCreate(task, created -> assignment.getObject().notify(created));
   }
 

@@ -122,12 +122,7 @@ class StartGuardTest extends ProductOverHttp {
     assertThat(enrollment.at("/waitingFor/0/who").asText()).isEqualTo("kim");
     String shown =
         (String)
-            runtime
-                .createVariableInstanceQuery()
-                .processInstanceIdIn(instanceOf(enrollment.path("id").asText()))
-                .variableName("addressProblem")
-                .singleResult()
-                .getValue();
+            tasks.getVariable(enrollment.at("/waitingFor/0/taskId").asText(), "addressProblem");
     assertThat(HtmlUtils.htmlUnescape(shown)).contains(expected);
   }
 
