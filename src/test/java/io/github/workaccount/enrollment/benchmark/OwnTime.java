@@ -17,11 +17,14 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class OwnTime implements BeanPostProcessor {
 
-  private static final String PROCESS = "io.github.workaccount.enrollment.process.";
+  private static final String PRODUCT = "io.github.workaccount.enrollment.";
 
-  /** Beside the delegates and the listeners: what takes answers, and what reckons dates. */
+  /** Beside the delegates and the listeners: what takes people's forms, and what reckons dates. */
   private static final Set<String> ENTRIES =
-      Set.of(PROCESS + "guard.TaskSubmissions", PROCESS + "Deadlines");
+      Set.of(
+          PRODUCT + "application.RequestEnrollment",
+          PRODUCT + "process.guard.TaskSubmissions",
+          PRODUCT + "process.Deadlines");
 
   private final LongAdder nanos = new LongAdder();
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
@@ -45,7 +48,7 @@ final class OwnTime implements BeanPostProcessor {
 
   private static boolean isOurs(Object bean, String type) {
     boolean listener =
-        type.startsWith(PROCESS + "listener.") && !(bean instanceof BpmnParseListener);
+        type.startsWith(PRODUCT + "process.listener.") && !(bean instanceof BpmnParseListener);
     return bean instanceof JavaDelegate || listener || ENTRIES.contains(type);
   }
 
