@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,14 +85,7 @@ interface CommonCasePaths extends Paths {
         approved("contoso.com").complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
 
     assertThat(enrollment.state()).isEqualTo("enrolled");
-    assertThat(
-            drive()
-                .engine
-                .getHistoryService()
-                .createHistoricVariableInstanceQuery()
-                .processInstanceId(enrollment.instance())
-                .list())
-        .extracting(HistoricVariableInstance::getName)
+    assertThat(enrollment.variablesInTheHistory())
         .contains("domain", "requester", "route", "decision", "associated")
         .doesNotContain("addressUsable", "domainState", "statedTenant", "decisionResult")
         .doesNotContain("routeApproved", "factsChanged", "planToApprove", "changesLeft");

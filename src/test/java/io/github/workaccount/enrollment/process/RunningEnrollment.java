@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpMethod;
@@ -69,6 +70,19 @@ final class RunningEnrollment {
   /** What a task shows. */
   Object variable(String task, String name) {
     return drive.engine.getTaskService().getVariable(task(task).getId(), name);
+  }
+
+  /** The names of the variables that the engine's history has of the enrollment's own instance. */
+  List<String> variablesInTheHistory() {
+    return drive
+        .engine
+        .getHistoryService()
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(instance())
+        .list()
+        .stream()
+        .map(HistoricVariableInstance::getName)
+        .toList();
   }
 
   /** An administrator of the tenant opens the link and accepts; then what follows is done. */
