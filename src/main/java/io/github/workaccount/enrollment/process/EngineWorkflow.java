@@ -132,8 +132,20 @@ class EngineWorkflow implements Workflow {
             throw new ChangedMeanwhile();
           } catch (ProcessEngineException e) {
             throw String.valueOf(e.getMessage()).contains(GONE_ON) ? new ChangedMeanwhile() : e;
+          } catch (NullPointerException e) {
+            // The engine's own, where the instance that waited ended between two of its reads.
+            throw isWaitedFor(processInstanceId, message) ? e : new ChangedMeanwhile();
           }
         });
+  }
+
+  private boolean isWaitedFor(String processInstanceId, String message) {
+    return runtime
+            .createEventSubscriptionQuery()
+            .processInstanceId(processInstanceId)
+            .eventName(message)
+            .count()
+        > 0;
   }
 
   /** Whether a job of the instance is being executed by some node right now. */

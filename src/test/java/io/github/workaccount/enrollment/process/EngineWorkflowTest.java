@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.EventSubscriptionQuery;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +49,34 @@ class EngineWorkflowTest {
   }
 
   @Test
+  void aMessageWhoseReceiverEndsWhileTheEngineReadsItIsToBeSentAgain() {
+    correlationFailsWith(new NullPointerException("no process instance"));
+    receiversLeft(0);
+
+    assertThatThrownBy(() -> workflow.recordSeen("1")).isInstanceOf(ChangedMeanwhile.class);
+  }
+
+  @Test
+  void anErrorOfTheEngineWhileTheReceiverWaitsStaysAnError() {
+    correlationFailsWith(new NullPointerException("a defect"));
+    receiversLeft(1);
+
+    assertThatThrownBy(() -> workflow.recordSeen("1")).hasMessage("a defect");
+  }
+
+  @Test
   void aFailureOfTheReceiverStaysAFailure() {
     correlationFailsWith(new ProcessEngineException("the next step failed"));
 
     assertThatThrownBy(() -> workflow.recordSeen("1")).hasMessage("the next step failed");
+  }
+
+  private void receiversLeft(long count) {
+    EventSubscriptionQuery waiting = mock(EventSubscriptionQuery.class);
+    when(runtime.createEventSubscriptionQuery()).thenReturn(waiting);
+    when(waiting.processInstanceId("1")).thenReturn(waiting);
+    when(waiting.eventName(Elements.DNS_RECORD_SEEN)).thenReturn(waiting);
+    when(waiting.count()).thenReturn(count);
   }
 
   private void correlationFailsWith(RuntimeException failure) {
