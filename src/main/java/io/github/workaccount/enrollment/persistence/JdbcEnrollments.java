@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,14 +53,15 @@ class JdbcEnrollments implements Enrollments {
 
   @Override
   public void update(Enrollment enrollment) {
-    stateChanges.before(enrollment);
+    Instant stateSince = stateChanges.before(enrollment);
     int changed;
     try {
       changed =
           jdbc.sql(
                   """
                   update enrollment set request = :request, domain = :domain,
-                    active_domain = :activeDomain, state = :state, facts = :facts, route = :route,
+                    active_domain = :activeDomain, state = :state, state_since = :stateSince,
+                    facts = :facts, route = :route,
                     tenant_admin = :tenantAdmin, withdrawn_by = :withdrawnBy,
                     withdrawn_at = :withdrawnAt, withdrawal_reason = :withdrawalReason,
                     outcome = :outcome, linked_tenant = :linkedTenant,
@@ -69,6 +71,7 @@ class JdbcEnrollments implements Enrollments {
                   where id = :id and version = :version
                   """)
               .params(rows.parameters(enrollment))
+              .param("stateSince", timestamp(stateSince))
               .update();
     } catch (DuplicateKeyException e) {
       throw taken(enrollment, e);

@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.model.Route;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,6 +109,7 @@ class JdbcPlans implements Plans {
   }
 
   private List<PlannedChange> changes(EnrollmentId enrollment, String rest) {
+    Map<Long, Plan> plans = new HashMap<>();
     return jdbc.sql(
             """
             select c.*, p.canonical_json, p.digest from change c join plan p on p.id = c.plan_id
@@ -115,13 +117,20 @@ class JdbcPlans implements Plans {
             """
                 + rest)
         .param(enrollment.value())
-        .query(this::readChange)
+        .query(
+            (row, number) -> {
+              Plan plan = plans.get(row.getLong("plan_id"));
+              if (plan == null) {
+                plan = readPlan(row);
+                plans.put(row.getLong("plan_id"), plan);
+              }
+              return readChange(row, plan);
+            })
         .list();
   }
 
-  private PlannedChange readChange(ResultSet row, int rowNumber) throws SQLException {
+  private PlannedChange readChange(ResultSet row, Plan plan) throws SQLException {
     int number = row.getInt("number");
-    Plan plan = readPlan(row);
     String tenantId = row.getString("tenant_id");
     Change change =
         plan.changes().stream()

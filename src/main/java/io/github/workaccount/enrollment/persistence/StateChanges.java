@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
-import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Monitor;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps since when an enrollment is in its state, and tells how long it was in the last one. */
+/** Knows since when an enrollment is in its state, and tells how long it was in the last one. */
 @Component
 class StateChanges {
 
@@ -29,35 +28,35 @@ class StateChanges {
   }
 
   /**
-   * To be called before a row is updated: when its state changes, the time of that is kept with it.
+   * To be called before a row is updated.
    *
    * @param next the enrollment as it is about to be written
+   * @return since when it is in the state that is about to be written
    */
-  void before(Enrollment next) {
+  Instant before(Enrollment next) {
     Instant now = clock.instant();
-    jdbc.sql(
+    return jdbc.sql(
             """
             select state, coalesce(state_since, requested_at) as since from enrollment
-            where id = ? and version = ? and state <> ?
+            where id = ? and version = ?
             """)
-        .params(next.id().value(), next.version(), next.state().key())
+        .params(next.id().value(), next.version())
         .query(
             (row, number) ->
                 new Stay(
                     EnrollmentState.of(row.getString("state")).orElseThrow(),
                     instant(row, "since")))
         .optional()
-        .ifPresent(stay -> leave(stay, next, now));
+        .map(stay -> stay.state() == next.state() ? stay.since() : leave(stay, next, now))
+        .orElse(now);
   }
 
   private record Stay(EnrollmentState state, Instant since) {}
 
-  private void leave(Stay stay, Enrollment next, Instant now) {
-    jdbc.sql("update enrollment set state_since = ? where id = ? and version = ?")
-        .params(timestamp(now), next.id().value(), next.version())
-        .update();
+  private Instant leave(Stay stay, Enrollment next, Instant now) {
     Duration stayed = Duration.between(stay.since(), now);
     afterCommit(() -> monitor.moved(stay.state(), next.state(), stayed));
+    return now;
   }
 
   /** What is rolled back has not happened. */
