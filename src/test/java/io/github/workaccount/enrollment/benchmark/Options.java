@@ -35,9 +35,9 @@ final class Options {
 
   /**
    * Camunda's own settings of the job executor and of the history's removal time, and the driver's
-   * own. The pool of connections stays as large as ours where {@code bench.pool} does not say
+   * own. The pool of connections is as large as ours where {@code bench.pool} does not say
    * otherwise: with Spring Boot's 10, ten jobs hold all of them and wait for one more each, for
-   * their evidence.
+   * their evidence, until they are refused.
    */
   static List<String> camundasDefaults() {
     return List.of(
@@ -50,7 +50,8 @@ final class Options {
         "--camunda.bpm.job-execution.lock-time-in-millis=300000",
         "--camunda.bpm.generic-properties.properties.history-removal-time-strategy=end",
         "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=false",
-        "--spring.datasource.hikari.maximum-pool-size=" + Integer.getInteger("bench.pool", 46));
+        "--spring.datasource.hikari.maximum-pool-size=" + Integer.getInteger("bench.pool", 46),
+        "--spring.datasource.hikari.connection-timeout=30000");
   }
 
   /** Camunda's own history level full, which logs each job's making and end as well. */
