@@ -1,0 +1,29 @@
+package io.github.workaccount.enrollment.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What a start says of the database connections. */
+@ExtendWith(OutputCaptureExtension.class)
+class JobConnectionsTest {
+
+  @Test
+  void saysWhatToSetWhenThereAreTooFewForTheJobs(CapturedOutput output) {
+    new JobConnections(10, 10).afterPropertiesSet();
+
+    assertThat(output)
+        .contains("10 database connections are too few for 10 job threads")
+        .contains("spring.datasource.hikari.maximum-pool-size to at least 30");
+  }
+
+  @Test
+  void saysNothingWhenTheyAreEnough(CapturedOutput output) {
+    new JobConnections(46, 18).afterPropertiesSet();
+
+    assertThat(output).isEmpty();
+  }
+}
