@@ -134,7 +134,12 @@ class EngineWorkflow implements Workflow {
             throw String.valueOf(e.getMessage()).contains(GONE_ON) ? new ChangedMeanwhile() : e;
           } catch (NullPointerException e) {
             // The engine's own, where the instance that waited ended between two of its reads.
-            throw isWaitedFor(processInstanceId, message) ? e : new ChangedMeanwhile();
+            if (isWaitedFor(processInstanceId, message)) {
+              throw e;
+            }
+            ChangedMeanwhile ended = new ChangedMeanwhile();
+            ended.initCause(e);
+            throw ended;
           }
         });
   }

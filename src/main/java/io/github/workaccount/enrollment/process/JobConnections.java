@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +13,10 @@ import org.springframework.stereotype.Component;
  * takes a second: when all are held by jobs, each waits for one more until it is refused.
  */
 @Component
+@ConditionalOnProperty(
+    name = "camunda.bpm.job-execution.enabled",
+    havingValue = "true",
+    matchIfMissing = true)
 class JobConnections implements InitializingBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobConnections.class);
@@ -27,8 +32,8 @@ class JobConnections implements InitializingBean {
    * @param jobs how many are executed at once at most
    */
   JobConnections(
-      @Value("${spring.datasource.hikari.maximum-pool-size}") int connections,
-      @Value("${camunda.bpm.job-execution.max-pool-size}") int jobs) {
+      @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections,
+      @Value("${camunda.bpm.job-execution.max-pool-size:10}") int jobs) {
     this.connections = connections;
     this.jobs = jobs;
   }

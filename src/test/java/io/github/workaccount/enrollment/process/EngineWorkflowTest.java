@@ -53,7 +53,9 @@ class EngineWorkflowTest {
     correlationFailsWith(new NullPointerException("no process instance"));
     receiversLeft(0);
 
-    assertThatThrownBy(() -> workflow.recordSeen("1")).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> workflow.recordSeen("1"))
+        .isInstanceOf(ChangedMeanwhile.class)
+        .hasCauseInstanceOf(NullPointerException.class);
   }
 
   @Test
