@@ -28,6 +28,8 @@ public class ExtendDomainProof {
           ChangesByHand.ADD_DOMAIN_TASK,
           ChangesByHand.VERIFY_DOMAIN_TASK);
 
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -51,6 +53,11 @@ public class ExtendDomainProof {
       @Value("${enrollment.dns.expire-after}") Duration expireAfter,
       @Value("${enrollment.dns.max-wait}") Duration maxWait,
       @Value("${enrollment.public-url}") String publicUrl) {
+    if (maxWait.compareTo(expireAfter) < 0 || maxWait.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "enrollment.dns.max-wait (%s) must be from enrollment.dns.expire-after (%s) to ten years (P3650D)."
+              .formatted(maxWait, expireAfter));
+    }
     this.enrollments = enrollments;
     this.proofs = proofs;
     this.watches = watches;

@@ -73,7 +73,8 @@ public class TaskNotices {
 
   /**
    * Tells the process owners of an overdue task. They can see to it that somebody acts, not act
-   * themselves.
+   * themselves. Where the enrollment expires with the task, who can act is reminded, too: it is the
+   * last time to extend the proof.
    *
    * @param id the enrollment
    * @param task the task
@@ -81,6 +82,9 @@ public class TaskNotices {
   public void escalate(EnrollmentId id, WaitingTask task) {
     List<Person> owners = workforce.members(User.PROCESS_OWNERS);
     tell(notice(Kind.ESCALATION, enrollments.get(id), task, owners));
+    if (ExtendDomainProof.TASKS.contains(task.task())) {
+      remind(id, task);
+    }
   }
 
   private Notice notice(Kind kind, Enrollment enrollment, WaitingTask task, Collection<Person> to) {

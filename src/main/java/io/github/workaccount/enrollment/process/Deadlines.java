@@ -12,13 +12,14 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * When tasks are due, and when people are told: the one bean that the models ask for times. A
- * person may be reminded again and again, but not forever.
+ * When tasks are due, and when people are told: the one bean that the models ask for times. People
+ * are told again and again, as long as the task waits.
  */
 @Component("deadlines")
 public class Deadlines {
 
-  private static final int MOST = 10;
+  /** The engine passes over a first time that isn't in the future when it makes the timer. */
+  static final Duration MOMENT = Duration.ofMinutes(1);
 
   private final TaskTimes times;
   private final DomainProofs proofs;
@@ -38,17 +39,23 @@ public class Deadlines {
     return Date.from(dueAt(execution));
   }
 
-  /** When who has to act should look at the task again, at the latest when it is due. */
+  /** When who has to act should look at the task again: before it is due, if that is to come. */
   public Date followUp(DelegateExecution execution) {
     return Date.from(followUpAt(execution));
   }
 
-  /** When who has to act is reminded: an ISO 8601 repetition that begins at the follow-up date. */
+  /**
+   * When who has to act is reminded: an ISO 8601 repetition without an end that begins at the
+   * follow-up date.
+   */
   public String reminders(DelegateExecution execution) {
     return repeated(followUpAt(execution), times.remindEvery());
   }
 
-  /** When the process owners are told: an ISO 8601 repetition that begins at the due date. */
+  /**
+   * When the process owners are told: an ISO 8601 repetition without an end that begins at the due
+   * date, or at once for a task that is made when it is due already.
+   */
   public String escalations(DelegateExecution execution) {
     return repeated(dueAt(execution), times.escalateEvery());
   }
@@ -94,10 +101,22 @@ public class Deadlines {
   private Instant followUpAt(DelegateExecution execution) {
     Instant followUp = clock.instant().plus(times.remindAfter(execution.getCurrentActivityId()));
     Instant due = dueAt(execution);
-    return due.isBefore(followUp) ? due : followUp;
+    return due.isBefore(followUp) && due.isAfter(clock.instant()) ? due : followUp;
   }
 
-  private static String repeated(Instant from, Duration every) {
-    return "R%d/%s/%s".formatted(MOST, from, every);
+  private String repeated(Instant wanted, Duration every) {
+    return repeated(wanted, every, clock.instant());
+  }
+
+  /**
+   * A repetition without an end. A counted one cannot be entered once all of its times have passed.
+   *
+   * @param wanted when it is to begin
+   * @param every how long from one time to the next
+   * @param now the time; it begins after it
+   */
+  static String repeated(Instant wanted, Duration every, Instant now) {
+    Instant soonest = now.plus(MOMENT);
+    return "R/%s/%s".formatted(wanted.isBefore(soonest) ? soonest : wanted, every);
   }
 }

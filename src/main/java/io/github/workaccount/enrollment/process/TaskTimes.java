@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much time people have for tasks, {@code enrollment.tasks.*}; all are ISO 8601 durations.
+ * How much time people have for tasks, {@code enrollment.tasks.*}; all are ISO 8601 durations from
+ * a minute to ten years.
  *
  * @param dueAfter how long after its creation a task is due: then the process owners are told
  * @param remindAfter how long after its creation who has to act is reminded
@@ -26,17 +27,22 @@ record TaskTimes(
     @DefaultValue("P5D") Duration beforeExpiry,
     Map<String, Override> perTask) {
 
+  /** The engine reckons a repetition from its start, time by time. */
+  static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  static final Duration LONGEST = Duration.ofDays(3650);
+
   /**
    * Checks the values.
    *
    * @throws IllegalArgumentException naming the property that cannot be used
    */
   TaskTimes {
-    requirePositive("due-after", dueAfter);
-    requirePositive("remind-after", remindAfter);
-    requirePositive("remind-every", remindEvery);
-    requirePositive("escalate-every", escalateEvery);
-    requirePositive("before-expiry", beforeExpiry);
+    requireUsable("due-after", dueAfter);
+    requireUsable("remind-after", remindAfter);
+    requireUsable("remind-every", remindEvery);
+    requireUsable("escalate-every", escalateEvery);
+    requireUsable("before-expiry", beforeExpiry);
     // Environment variables have no upper case in the end; what is found first has precedence.
     TreeMap<String, Override> byTask = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (perTask != null) {
@@ -65,16 +71,18 @@ record TaskTimes(
               .formatted(task, Elements.USER_TASKS));
     }
     if (own.dueAfter() != null) {
-      requirePositive("per-task.%s.due-after".formatted(task), own.dueAfter());
+      requireUsable("per-task.%s.due-after".formatted(task), own.dueAfter());
     }
     if (own.remindAfter() != null) {
-      requirePositive("per-task.%s.remind-after".formatted(task), own.remindAfter());
+      requireUsable("per-task.%s.remind-after".formatted(task), own.remindAfter());
     }
   }
 
-  private static void requirePositive(String name, Duration value) {
-    if (value == null || value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException("enrollment.tasks.%s must be positive.".formatted(name));
+  private static void requireUsable(String name, Duration value) {
+    if (value == null || value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "enrollment.tasks.%s must be from a minute (PT1M) to ten years (P3650D)."
+              .formatted(name));
     }
   }
 

@@ -225,6 +225,14 @@ final class RunningEnrollment {
     throw new AssertionError("Timers go on and on: " + engine.dueTimers());
   }
 
+  /** So many days pass, one by one: what is due is done each day. */
+  RunningEnrollment days(int days) {
+    for (int i = 0; i < days; i++) {
+      after(Duration.ofDays(1));
+    }
+    return this;
+  }
+
   /** When a timer fires, of an event or of a listener. */
   Instant timer(String element) {
     return engine.timerAt(element).getDuedate().toInstant();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -57,11 +59,13 @@ class TaskTimesTest {
         .hasMessageContaining("ApprovePlan");
   }
 
-  @Test
-  void refusesATimeThatIsNone() {
-    assertThatThrownBy(() -> bound(Map.of("enrollment.tasks.remind-every", "PT0S")))
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1H", "PT0.0001S", "PT59S", "P3651D", "P1000000D"})
+  void refusesATimeThatCannotWork(String unusable) {
+    assertThatThrownBy(() -> bound(Map.of("enrollment.tasks.remind-every", unusable)))
         .rootCause()
-        .hasMessage("enrollment.tasks.remind-every must be positive.");
+        .hasMessage(
+            "enrollment.tasks.remind-every must be from a minute (PT1M) to ten years (P3650D).");
   }
 
   private static TaskTimes bound(Map<String, String> properties) {

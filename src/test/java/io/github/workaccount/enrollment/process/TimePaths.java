@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,40 @@ interface TimePaths extends Paths {
         .containsExactly("PublishDnsRecord");
     enrollment.after(Duration.ofDays(5));
     assertThat(enrollment.state()).isEqualTo("expired");
+  }
+
+  @Test
+  default void remindsAsLongAsTheProofWaitsAndOnceMoreBeforeItExpires() {
+    RunningEnrollment enrollment = atRecord();
+
+    enrollment.days(24);
+    assertThat(enrollment.evidence("reminder")).as("every two days").hasSize(12);
+    enrollment.days(1);
+    assertThat(enrollment.evidence("reminder")).as("the last time to extend it").hasSize(13);
+    enrollment.days(4);
+    assertThat(enrollment.evidence("reminder")).as("until the end").hasSize(15);
+  }
+
+  @Test
+  default void escalatesATaskAtOnceThatIsMadeAnewWhenItIsDueAlready() {
+    RunningEnrollment enrollment = atRecord().after(Duration.ofDays(26));
+    enrollment.complete("kim", "PublishDnsRecord", Map.of());
+    int told = enrollment.evidence("escalation").size();
+
+    enrollment.after(Duration.ofMinutes(2));
+
+    assertThat(enrollment.task("PublishDnsRecord").getPriority()).isEqualTo(100);
+    assertThat(enrollment.evidence("escalation")).hasSize(told + 1);
+  }
+
+  @Test
+  default void keepsTaskAndExpiryAfterALookInVainOnTheLastDay() {
+    RunningEnrollment enrollment = atRecord().after(Duration.ofDays(29));
+
+    enrollment.complete("kim", "PublishDnsRecord", Map.of());
+
+    assertThat(enrollment.waitsFor()).containsExactly("PublishDnsRecord");
+    assertThat(enrollment.after(Duration.ofDays(2)).state()).isEqualTo("expired");
   }
 
   @Test
