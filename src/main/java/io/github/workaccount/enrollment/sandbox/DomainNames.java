@@ -1,14 +1,27 @@
 package io.github.workaccount.enrollment.sandbox;
 
-import java.net.IDN;
-import java.util.Locale;
+import com.ibm.icu.text.IDNA;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads domain names that people and programs send. */
 final class DomainNames {
 
   private static final int MAX_LENGTH = 253;
+
+  /** As registries and browsers map names today (IDNA2008): straße.de is not strasse.de. */
+  private static final IDNA NAMES =
+      IDNA.getUTS46Instance(
+          IDNA.CHECK_BIDI
+              | IDNA.CHECK_CONTEXTJ
+              | IDNA.CHECK_CONTEXTO
+              | IDNA.NONTRANSITIONAL_TO_ASCII
+              | IDNA.NONTRANSITIONAL_TO_UNICODE);
+
+  /** Names with two hyphens there are older than IDNA, and in use. */
+  private static final Set<IDNA.Error> HARMLESS = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -24,10 +37,9 @@ final class DomainNames {
     if (text == null || text.isBlank() || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    String name = text.strip();
-    try {
-      name = IDN.toASCII(name).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
+    IDNA.Info info = new IDNA.Info();
+    String name = NAMES.nameToASCII(text.strip(), new StringBuilder(), info).toString();
+    if (!HARMLESS.containsAll(info.getErrors())) {
       return Optional.empty();
     }
     if (name.endsWith(".")) {

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,29 @@ class DomainNamesTest {
   void bringsNamesToLowerCaseAscii() {
     assertThat(DomainNames.normalize(" Contoso.COM. ")).contains("contoso.com");
     assertThat(DomainNames.normalize("bücher.example")).contains("xn--bcher-kva.example");
+    assertThat(DomainNames.normalize("ab--cd.BÜCHER.example"))
+        .contains("ab--cd.xn--bcher-kva.example");
     assertThat(DomainNames.normalize("_dnsauth.contoso.com")).contains("_dnsauth.contoso.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "straße.de",
+        "FAẞ.de",
+        "βόλος.com",
+        "contoso。ＣＯＭ",
+        "نامه\u200cای.com",
+        "ab--cd.bücher.de",
+        "İ.com"
+      })
+  void mapsNamesAsTheProductDoes(String typed) {
+    assertThat(DomainNames.normalize(typed)).contains(TestAddresses.TEXT.toAscii(typed));
+  }
+
+  @Test
+  void tellsASharpSFromTwo() {
+    assertThat(DomainNames.normalize("straße.de")).contains("xn--strae-oqa.de");
   }
 
   @ParameterizedTest
