@@ -27,11 +27,15 @@ class AddressConfiguration {
   AddressRules addressRules(DomainText text, AddressProperties properties) throws IOException {
     Set<String> personal = ListFile.PERSONAL.read();
     personal.addAll(ListFile.SUPPLEMENT.read());
+    Set<String> disposable = ListFile.DISPOSABLE.read();
+    Set<String> companies = ListFile.COMPANIES.read();
+    personal.removeAll(companies);
+    disposable.removeAll(companies);
     return new AddressRules(
         text,
         new AddressLists(
             personal,
-            ListFile.DISPOSABLE.read(),
+            disposable,
             ListFile.SPECIAL_USE.read(),
             ListFile.ROLES.read(),
             domains(text, "allow", properties.allow()),

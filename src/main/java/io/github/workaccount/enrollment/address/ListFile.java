@@ -12,6 +12,7 @@ enum ListFile {
   PERSONAL("personal-providers.txt"),
   SUPPLEMENT("supplement.txt"),
   DISPOSABLE("disposable-providers.txt"),
+  COMPANIES("companies.txt"),
   ROLES("role-names.txt"),
   SPECIAL_USE("special-use-domains.txt");
 

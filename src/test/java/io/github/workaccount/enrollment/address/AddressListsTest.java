@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.model.InvalidValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ class AddressListsTest {
         "personal-providers",
         "disposable-providers",
         "supplement",
+        "companies",
         "role-names",
         "special-use-domains"
       })
@@ -171,6 +173,36 @@ class AddressListsTest {
   void takesCompanies(String domain) {
     assertThat(RULES.check("kim@" + domain).domain().value()).isEqualTo(domain);
     assertThat(RULES.check("kim@emea." + domain).domain().value()).isEqualTo("emea." + domain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"easypost.com", "mailinblack.com", "jump.com", "zamana.com", "xwaretech.net"})
+  void takesCompaniesThatTheListsHaveAllTheSame(String domain) {
+    assertThat(RULES.check("kim@" + domain).domain().value()).isEqualTo(domain);
+  }
+
+  @Test
+  void keepsNoExceptionThatTheListsNoLongerNeed() throws IOException {
+    Set<String> listed = ListFile.PERSONAL.read();
+    listed.addAll(ListFile.DISPOSABLE.read());
+
+    assertThat(listed).containsAll(ListFile.COMPANIES.read());
+  }
+
+  @Test
+  void saysOfEachExceptionSinceWhenAndWhoSaysSo() throws IOException {
+    List<String> lines =
+        new ClassPathResource("address/companies.txt")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).startsWith("#")) {
+        assertThat(lines.get(i - 1)).matches("# \\d{4}-\\d{2}-\\d{2} .*https://\\S+");
+      }
+    }
   }
 
   @Test
