@@ -8,9 +8,10 @@
 # Seen: topPrivateDomain() of kawasaki.jp is kawasaki.jp, as if somebody had registered it; and ck, the country's own top-level
 #   domain, is no public suffix and "has" none.
 # Versions: Guava 33.7.2-jre on Java 17 (GUAVA=… tries another). Seen on 2026-11-27.
-# Known: the written algorithm, taken to the letter, gives kawasaki.jp the suffix "jp" too; the list's maintainers have an open
-#   issue on that text (publicsuffix/list, 1989 and 2240). Exceptions (city.kawasaki.jp) are read rightly.
-# Here: a name counts as a suffix also when a made-up name below it is a registry's suffix (address/LibraryDomainText).
+# Known: the written algorithm, taken to the letter, gives kawasaki.jp the suffix "jp" too; the list's maintainers mean to mend
+#   that text (publicsuffix/list, issues 1989 and 2240). Exceptions (city.kawasaki.jp) are read rightly.
+# Here: a name counts as a suffix also when a made-up name below it is a registry's suffix (address/PublicSuffixes); a wildcard in the
+#   private section says no such thing of the company that stands above it.
 set -euo pipefail
 guava=${GUAVA:-33.7.2-jre}
 dir=$(mktemp -d)

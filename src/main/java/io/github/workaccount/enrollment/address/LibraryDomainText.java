@@ -1,18 +1,20 @@
 package io.github.workaccount.enrollment.address;
 
-import com.google.common.net.InternetDomainName;
 import com.ibm.icu.text.IDNA;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.FormRule;
 import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.Spaces;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Domain names by ICU and Guava's copy of the Public Suffix List. Names are mapped as UTS 46 says,
+ * Domain names by ICU and the Public Suffix List. Names are mapped as UTS 46 says,
  * non-transitionally, and must then be valid in IDNA2008.
  */
 final class LibraryDomainText implements DomainText {
@@ -21,7 +23,7 @@ final class LibraryDomainText implements DomainText {
   private static final int MAX_TYPED = 1000;
 
   private static final int MAX_SHOWN = 80;
-  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+  private static final String ACE_PREFIX = "xn--";
   private static final IDNA NAMES =
       IDNA.getUTS46Instance(
           IDNA.USE_STD3_RULES
@@ -32,10 +34,11 @@ final class LibraryDomainText implements DomainText {
               | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
   private final Scripts scripts = new Scripts();
+  private final PublicSuffixes suffixes = new PublicSuffixes();
 
   @Override
   public String toAscii(String typed) {
-    String text = typed == null ? "" : typed.strip();
+    String text = typed == null ? "" : Spaces.strip(typed);
     if (text.isEmpty()) {
       throw new InvalidValue(FormRule.DOMAIN_SYNTAX, "Give a domain name such as contoso.com.");
     }
@@ -46,8 +49,7 @@ final class LibraryDomainText implements DomainText {
     String ascii = NAMES.nameToASCII(text, new StringBuilder(), info).toString();
     Set<IDNA.Error> errors = EnumSet.noneOf(IDNA.Error.class);
     errors.addAll(info.getErrors());
-    if (ASCII.matcher(text).matches() && !ascii.contains("xn--")) {
-      // Names such as ab--cd.de are older than IDNA, and their owners may keep them.
+    if (onlyOldLabelsHaveHyphens(ascii)) {
       errors.remove(IDNA.Error.HYPHEN_3_4);
     }
     if (!errors.isEmpty()) {
@@ -64,25 +66,12 @@ final class LibraryDomainText implements DomainText {
 
   @Override
   public Optional<DomainName> registrable(DomainName domain) {
-    if (isPublicSuffix(domain)) {
-      return Optional.empty();
-    }
-    if (InternetDomainName.isValid(domain.value())) {
-      InternetDomainName name = InternetDomainName.from(domain.value());
-      if (name.isUnderPublicSuffix()) {
-        return Optional.of(new DomainName(name.topPrivateDomain().toString()));
-      }
-    }
-    // The list's own rule for a top-level domain that it lacks: that is the suffix.
-    String value = domain.value();
-    int beforeTop = value.lastIndexOf('.', value.lastIndexOf('.') - 1);
-    return Optional.of(new DomainName(value.substring(beforeTop + 1)));
+    return suffixes.registrable(domain.value()).map(DomainName::new);
   }
 
   @Override
   public boolean isPublicSuffix(DomainName domain) {
-    return InternetDomainName.isValid(domain.value())
-        && InternetDomainName.from(domain.value()).isPublicSuffix();
+    return suffixes.contains(domain.value());
   }
 
   @Override
@@ -93,6 +82,11 @@ final class LibraryDomainText implements DomainText {
   @Override
   public Optional<LookAlike> mixedScripts(String word) {
     return scripts.mixed(word);
+  }
+
+  @Override
+  public boolean joinsAsAllowed(String text) {
+    return !label(text).errors().contains(IDNA.Error.CONTEXTJ);
   }
 
   private static String canonical(String typed, String ascii) {
@@ -115,10 +109,37 @@ final class LibraryDomainText implements DomainText {
             });
   }
 
+  /**
+   * Whether two hyphens after two characters stand only where they may: in plain ASCII labels such
+   * as ab--cd, which are older than IDNA, and whose owners may keep them.
+   */
+  private static boolean onlyOldLabelsHaveHyphens(String ascii) {
+    return labels(ascii).map(Label::errors).noneMatch(e -> e.contains(IDNA.Error.HYPHEN_3_4));
+  }
+
+  /** Label by label, so that a strange one does not keep another from being looked at. */
   private static String unicode(String ascii) {
+    return labels(ascii).map(Label::readable).collect(Collectors.joining("."));
+  }
+
+  private static Stream<Label> labels(String ascii) {
+    return Arrays.stream(ascii.split("\\.", -1))
+        .map(
+            label ->
+                label.startsWith(ACE_PREFIX) ? label(label) : new Label(label, label, Set.of()));
+  }
+
+  private static Label label(String text) {
     IDNA.Info info = new IDNA.Info();
-    String unicode = NAMES.nameToUnicode(ascii, new StringBuilder(), info).toString();
-    return info.hasErrors() ? ascii : unicode;
+    String unicode = NAMES.labelToUnicode(text, new StringBuilder(), info).toString();
+    return new Label(text, unicode, Set.copyOf(info.getErrors()));
+  }
+
+  /** A label, as letters, and what is wrong with it. */
+  private record Label(String text, String unicode, Set<IDNA.Error> errors) {
+    String readable() {
+      return errors.isEmpty() ? unicode : text;
+    }
   }
 
   private static InvalidValue invalid(String typed, String reason) {

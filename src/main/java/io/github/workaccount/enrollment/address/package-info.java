@@ -1,5 +1,5 @@
 /**
  * What libraries and data files know about addresses: internationalised names (ICU), public
- * suffixes (Guava), the lists of mail providers.
+ * suffixes (the Public Suffix List, by Guava), the lists of mail providers.
  */
 package io.github.workaccount.enrollment.address;

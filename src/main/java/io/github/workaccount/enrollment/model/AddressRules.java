@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class AddressRules {
 
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
   private static final Pattern SEPARATORS = Pattern.compile("[._-]");
 
   private final DomainText text;
@@ -43,7 +43,7 @@ public final class AddressRules {
   public WorkEmail check(String typed) {
     WorkEmail email = WorkEmail.parse(typed, text);
     DomainName domain = email.domain();
-    refuseLookAlikes(email);
+    refuseLookAlikes(email, typed);
     refuseSpecialUse(domain);
     refuseInitialDomain(email);
     if (!isListed(domain, lists.allowed()::contains)) {
@@ -54,13 +54,13 @@ public final class AddressRules {
     return email;
   }
 
-  private void refuseLookAlikes(WorkEmail email) {
+  private void refuseLookAlikes(WorkEmail email, String typed) {
     Optional<LookAlike> domain = text.lookAlike(email.domain());
     if (domain.isPresent()) {
       throw new InvalidValue(
           FormRule.LOOK_ALIKE,
-          "%s %s. Type the address again with the letters of one alphabet, or give an address at another domain of the company."
-              .formatted(text.show(email.domain()), domain.get().clause()));
+          "%s %s. Type the address again with plain letters of one alphabet, or give an address at another domain of the company."
+              .formatted(asRead(email.domain(), typed), domain.get().clause()));
     }
     BETWEEN_WORDS
         .splitAsStream(email.localPart())
@@ -70,7 +70,7 @@ public final class AddressRules {
             word -> {
               throw new InvalidValue(
                   FormRule.LOOK_ALIKE,
-                  "\"%s\" in %s %s. Type the address again with the letters of one alphabet."
+                  "\"%s\" in %s %s. Type the address again with plain letters of one alphabet."
                       .formatted(word.text(), shown(email), word.clause()));
             });
   }
@@ -141,6 +141,14 @@ public final class AddressRules {
     return Stream.iterate(
             domain.value(), name -> name.length() >= top.value().length(), AddressRules::parent)
         .anyMatch(name -> list.test(new DomainName(name)));
+  }
+
+  /** The domain, after what was typed where it became another name by being read. */
+  private String asRead(DomainName domain, String typed) {
+    String name = Spaces.strip(typed.substring(typed.indexOf('@') + 1));
+    return text.isSpelled(name, domain)
+        ? text.show(domain)
+        : "%s, which is read as %s,".formatted(name, text.show(domain));
   }
 
   private String shown(WorkEmail email) {

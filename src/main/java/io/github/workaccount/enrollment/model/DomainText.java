@@ -42,8 +42,8 @@ public interface DomainText {
   boolean isPublicSuffix(DomainName domain);
 
   /**
-   * Whether a domain name can be taken for another one, since it mixes scripts or is written in
-   * foreign letters that look like Latin ones (UTS 39).
+   * Whether a domain name can be taken for another one (UTS 39): it mixes scripts or digits, has
+   * marks that hide in a letter, or is written in foreign letters that look like Latin ones.
    *
    * @param domain a canonical domain name
    * @return what it looks like; nothing when it is innocent
@@ -51,12 +51,22 @@ public interface DomainText {
   Optional<LookAlike> lookAlike(DomainName domain);
 
   /**
-   * Whether one word mixes scripts that are never written together (UTS 39).
+   * Whether one word mixes scripts or digits that are never written together, or has marks that
+   * hide in a letter (UTS 39).
    *
    * @param word the word
    * @return what it looks like; nothing when it is innocent
    */
   Optional<LookAlike> mixedScripts(String word);
+
+  /**
+   * Whether each joiner in a text (U+200C, U+200D) stands where IDNA's context rules let one stand:
+   * where it makes a difference to how Arabic and Indic letters are written (RFC 5892, appendix A).
+   *
+   * @param text any text
+   * @return true also when it has none
+   */
+  boolean joinsAsAllowed(String text);
 
   /**
    * Reads a domain name as people type it.
@@ -67,6 +77,17 @@ public interface DomainText {
    */
   default DomainName read(String typed) {
     return new DomainName(toAscii(typed));
+  }
+
+  /**
+   * Whether a text is a domain's own spelling, but for case and a dot at the end.
+   *
+   * @param typed what was typed
+   * @param domain what it was read as
+   */
+  default boolean isSpelled(String typed, DomainName domain) {
+    String name = typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed;
+    return name.equalsIgnoreCase(domain.value()) || name.equalsIgnoreCase(toUnicode(domain));
   }
 
   /**
@@ -86,15 +107,13 @@ public interface DomainText {
    * @param text the text
    * @param resembles the same with Latin letters in the place of those that look like them; equal
    *     to the text when there are none
-   * @param scripts the scripts that it is written in, such as {@code Latin and Cyrillic}
+   * @param how what is wrong with it, as a clause such as {@code mixes Latin and Cyrillic letters}
    */
-  record LookAlike(String text, String resembles, String scripts) {
+  record LookAlike(String text, String resembles, String how) {
 
-    /** A clause for a message, such as {@code mixes … letters and looks like "contoso.com"}. */
+    /** A clause for a message, such as {@code mixes … letters and looks like contoso.com}. */
     String clause() {
-      String verb = scripts.contains(" and ") ? "mixes" : "is written in";
-      String letters = "%s %s letters".formatted(verb, scripts);
-      return resembles.equals(text) ? letters : letters + " and looks like " + resembles;
+      return resembles.equals(text) ? how : how + " and looks like " + resembles;
     }
   }
 }

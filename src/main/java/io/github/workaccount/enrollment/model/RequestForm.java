@@ -52,7 +52,7 @@ public final class RequestForm {
   /** The longest text that the engine keeps as a variable. */
   private static final int MAX_USERS_TEXT = 4000;
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Pattern JOINERS = Pattern.compile("[\\u200c\\u200d]");
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -88,7 +88,7 @@ public final class RequestForm {
    * @throws InvalidValue when it is neither
    */
   public String tenantReference(String text) {
-    String typed = text.strip();
+    String typed = Spaces.strip(text);
     if (GUID.matcher(typed).matches()) {
       return typed.toLowerCase(Locale.ROOT);
     }
@@ -191,10 +191,15 @@ public final class RequestForm {
 
     private String headquarters() {
       String code = text(HEADQUARTERS, MAX_TEXT, true);
-      if (code != null && !COUNTRIES.contains(code)) {
+      if (code != null && !Countries.contains(code)) {
         refuse(
             HEADQUARTERS,
-            "\"%s\" is no country code. Give two letters, such as DE.".formatted(code));
+            "\"%s\" is no country code. Give %s."
+                .formatted(
+                    code,
+                    Countries.meant(code)
+                        .map("\"%s\""::formatted)
+                        .orElse("two letters, such as DE")));
       }
       return code;
     }
@@ -260,7 +265,7 @@ public final class RequestForm {
       List<String> lines =
           text == null
               ? List.of()
-              : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+              : text.lines().map(Spaces::strip).filter(l -> !l.isEmpty()).toList();
       if (lines.isEmpty() && !isRefused(PARTNER_CENTER_USERS)) {
         refuse(
             PARTNER_CENTER_USERS,
@@ -269,7 +274,7 @@ public final class RequestForm {
       List<PartnerCenterUser> users = new ArrayList<>();
       Set<String> seen = new HashSet<>();
       for (int i = 0; i < lines.size(); i++) {
-        String[] parts = lines.get(i).split("\\s+", 2);
+        String[] parts = Spaces.firstWordAndRest(lines.get(i));
         String field = "%s[%d]".formatted(PARTNER_CENTER_USERS, i);
         users.add(partnerCenterUser(field + ".email", parts, seen));
         if (parts.length > 1 && parts[1].length() > MAX_TEXT) {
@@ -299,7 +304,7 @@ public final class RequestForm {
         refuse(name, "Give text.");
         return null;
       }
-      String text = value == null ? "" : ((String) value).strip();
+      String text = value == null ? "" : Spaces.strip((String) value);
       if (text.isEmpty()) {
         if (required) {
           refuse(name, "Give a value: it is required.");
@@ -310,11 +315,16 @@ public final class RequestForm {
         refuse(name, "At most %d characters.".formatted(max));
         return null;
       }
-      if (hasControlCharacters(text, name.equals(PARTNER_CENTER_USERS))) {
+      if (hasControlCharacters(withoutJoiners(text), name.equals(PARTNER_CENTER_USERS))) {
         refuse(name, "It has control or invisible characters. Remove them.");
         return null;
       }
       return text;
+    }
+
+    /** Joiners that belong where they stand are letters' business, and not invisible characters. */
+    private String withoutJoiners(String text) {
+      return domains.joinsAsAllowed(text) ? JOINERS.matcher(text).replaceAll("") : text;
     }
 
     private boolean isRefused(String field) {

@@ -2,6 +2,8 @@ package io.github.workaccount.enrollment.model;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,7 @@ public record WorkEmail(String localPart, DomainName domain) {
   private static final Pattern ATOM_CHARACTER =
       Pattern.compile("[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]");
   private static final Pattern DOTS = Pattern.compile("\\..*|.*\\.|.*\\.\\..*", Pattern.DOTALL);
+  private static final Pattern WIDE_AT_SIGN = Pattern.compile("[\uff20\ufe6b]");
   private static final Pattern ADDRESS_LITERAL = Pattern.compile("\\[.*");
 
   /**
@@ -36,7 +39,7 @@ public record WorkEmail(String localPart, DomainName domain) {
    * @throws InvalidValue when it is no usable address, with the form rule and the reason
    */
   public static WorkEmail parse(String text, DomainText domains) {
-    String typed = text == null ? "" : text.strip();
+    String typed = text == null ? "" : Spaces.strip(text);
     if (typed.startsWith("\"")) {
       throw new InvalidValue(
           FormRule.QUOTED_LOCAL_PART,
@@ -46,7 +49,7 @@ public record WorkEmail(String localPart, DomainName domain) {
     int at = typed.indexOf('@');
     requireOneAddress(typed, at);
     String local = Normalizer.normalize(typed.substring(0, at), Normalizer.Form.NFC);
-    requireDotAtom(typed, local);
+    requireDotAtom(typed, local, domains);
     WorkEmail email = new WorkEmail(local, domain(typed.substring(at + 1), domains));
     if (bytes(email.value()) > MAX_LENGTH) {
       throw malformed(typed, "it is longer than %d bytes".formatted(MAX_LENGTH));
@@ -63,7 +66,7 @@ public record WorkEmail(String localPart, DomainName domain) {
       throw malformed(typed, "give the address alone, without a name and angle brackets");
     }
     if (at < 0) {
-      throw malformed(typed, "it has no @");
+      throw malformed(typed, noAtSign(typed));
     }
     if (typed.indexOf('@', at + 1) >= 0) {
       throw malformed(typed, "it has more than one @. Give one address");
@@ -76,7 +79,19 @@ public record WorkEmail(String localPart, DomainName domain) {
     }
   }
 
-  private static void requireDotAtom(String typed, String local) {
+  private static String noAtSign(String typed) {
+    Matcher wide = WIDE_AT_SIGN.matcher(typed);
+    return wide.find()
+        ? "it has the wide sign \"%s\" in the place of the @. Type the @ in its plain width"
+            .formatted(wide.group())
+        : "it has no @";
+  }
+
+  private static boolean isJoiner(int codePoint) {
+    return codePoint == '\u200c' || codePoint == '\u200d';
+  }
+
+  private static void requireDotAtom(String typed, String local, DomainText domains) {
     if (bytes(local) > MAX_LOCAL_PART) {
       throw malformed(
           typed, "the part before the @ is longer than %d bytes".formatted(MAX_LOCAL_PART));
@@ -85,9 +100,10 @@ public record WorkEmail(String localPart, DomainName domain) {
       throw malformed(
           typed, "the part before the @ begins or ends with a dot or has two dots together");
     }
+    boolean joined = domains.joinsAsAllowed(local);
     local
         .codePoints()
-        .filter(c -> c != '.')
+        .filter(c -> c != '.' && !(joined && isJoiner(c)))
         .mapToObj(Character::toString)
         .filter(c -> !ATOM_CHARACTER.matcher(c).matches())
         .findFirst()
@@ -116,9 +132,11 @@ public record WorkEmail(String localPart, DomainName domain) {
 
   private static String name(String character) {
     int code = character.codePointAt(0);
-    return Character.isWhitespace(code) || Character.isSpaceChar(code)
+    return Spaces.isSpace(code)
         ? "a space"
-        : Character.isISOControl(code) ? "a control character" : "\"" + character + "\"";
+        : Character.isISOControl(code) || Character.getType(code) == Character.FORMAT
+            ? "a control or invisible character"
+            : "\"" + character + "\"";
   }
 
   private static String shown(String text) {
@@ -129,6 +147,27 @@ public record WorkEmail(String localPart, DomainName domain) {
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * What an address was read as, where that is more than another case of its letters, so that no
+   * name becomes another one unnoticed.
+   *
+   * @param text what was typed
+   * @param domains reads its domain
+   * @return such as {@code kim@firma.com} for a ligature of f and i; nothing when it was read as it
+   *     stands, or is no address
+   */
+  public static Optional<String> readAs(String text, DomainText domains) {
+    try {
+      WorkEmail email = parse(text, domains);
+      String typed = Spaces.strip(text);
+      return domains.isSpelled(typed.substring(typed.indexOf('@') + 1), email.domain)
+          ? Optional.empty()
+          : Optional.of(email.localPart + "@" + domains.show(email.domain));
+    } catch (InvalidValue e) {
+      return Optional.empty();
+    }
   }
 
   /** The address as text. */

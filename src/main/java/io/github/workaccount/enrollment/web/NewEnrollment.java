@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.Spaces;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
@@ -51,18 +52,19 @@ record NewEnrollment(
       @JsonProperty @Schema(example = "Admin agent") String role) {
 
     private static boolean isWord(String text) {
-      return text.chars().noneMatch(Character::isWhitespace);
+      return !text.isEmpty() && text.chars().noneMatch(Spaces::isSpace);
     }
 
     String line(int index) {
       String field = "%s[%d]".formatted(RequestForm.PARTNER_CENTER_USERS, index);
-      if (email == null || email.isBlank() || !isWord(email.strip())) {
+      if (email == null || !isWord(Spaces.strip(email))) {
         throw new InvalidInput(field + ".email", "Give an e-mail address such as kim@contoso.com.");
       }
       if (role != null && role.lines().count() > 1) {
         throw new InvalidInput(field + ".role", "Give the role in one line.");
       }
-      return role == null ? email.strip() : email.strip() + " " + role.strip();
+      String address = Spaces.strip(email);
+      return role == null ? address : address + " " + Spaces.strip(role);
     }
   }
 

@@ -71,13 +71,39 @@ class AddressRulesTest {
     "kim@c\u043entoso.com, look-alike, mixes Latin and Cyrillic letters and looks like contoso.com",
     "kim@xn--cntoso-wqf.com, look-alike, looks like contoso.com",
     "kim@\u0430\u0440\u0440\u04cf\u0435.com, look-alike, is written in Cyrillic letters and looks like apple.com",
-    "k\u0456m@contoso.com, look-alike, looks like kim"
+    "k\u0456m@contoso.com, look-alike, looks like kim",
+    "kim@kawasaki.jp, public-suffix, such as contoso.kawasaki.jp",
+    "kim@sch.uk, public-suffix, no company's own",
+    "kim@mi\u0307crosoft.com, look-alike, has a mark that hides in its letter and looks like microsoft.com",
+    "kim@xn--microsoft-6jf.com, look-alike, looks like microsoft.com",
+    "kim@\u0130stanbul.com, look-alike, looks like istanbul.com",
+    "kim@ab--cd.mi\u0307crosoft.com, look-alike, looks like ab--cd.microsoft.com",
+    "kim@fourthcoffee.xn--microsoft-6jf.com, look-alike, a mark that hides",
+    "kim@contosol\u0307.com, look-alike, looks like contosol.com",
+    "kim@contoso\u0338.com, look-alike, looks like contoso.com",
+    "kim@contoso\u0323\u0323.com, look-alike, a mark that hides",
+    "kim@conto\u0161\u030c.com, look-alike, a mark that hides",
+    "kim@1\u0967.com, look-alike, mixes digits of several scripts (1 and \u0967)",
+    "kim@\u0905\u09671.com, look-alike, mixes digits of several scripts",
+    "kim@\u0261oogle.com, look-alike, letters of phonetic writing and looks like google.com",
+    "ki\u0307m@contoso.com, look-alike, looks like kim",
+    "k1\u0967m@contoso.com, look-alike, mixes digits"
   })
   void namesTheRuleOfFormThatAnAddressBreaks(String address, String rule, String reason) {
     assertThatThrownBy(() -> rules.check(address))
         .isInstanceOfSatisfying(
             InvalidValue.class, refused -> assertThat(refused.rule()).isEqualTo(rule))
         .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kim@\u0130stanbul.com, '\u0130stanbul.com, which is read as i\u0307stanbul.com (xn--istanbul-o0e.com), has a mark'",
+    "kim@i\u0307stanbul.com, 'i\u0307stanbul.com (xn--istanbul-o0e.com) has a mark'",
+    "kim@c\u043entos\uff4f.com, 'c\u043entos\uff4f.com, which is read as c\u043entoso.com (xn--cntoso-wqf.com), mixes'"
+  })
+  void showsWhatANameBecameThatIsRefused(String address, String shown) {
+    assertThatThrownBy(() -> rules.check(address)).hasMessageStartingWith(shown);
   }
 
   @ParameterizedTest
@@ -108,6 +134,12 @@ class AddressRulesTest {
         "kim@日本sony.jp",
         "иван.kim@contoso.com",
         "kim@exampl.com",
+        "kim@\u1eb9\u0301k\u1ecd\u0301.com",
+        "kim@yaz\u0131l\u0131m.com",
+        "kim@\u0967\u0968\u0915.com",
+        "kim@\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.com",
+        "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc@contoso.com",
+        "kim@ab--cd.b\u00fccher.de",
         "kim@contoso.c0m"
       })
   void takesOtherAlphabets(String address) {

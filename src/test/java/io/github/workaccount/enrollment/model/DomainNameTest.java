@@ -76,6 +76,14 @@ class DomainNameTest {
     "βόλος.com, xn--nxasmm1c.com",
     "日本語。ＪＰ, xn--wgv71a119e.jp",
     "ab--cd.de, ab--cd.de",
+    "ab--cd.bücher.de, ab--cd.xn--bcher-kva.de",
+    "bücher.ab--cd.de, xn--bcher-kva.ab--cd.de",
+    "AB--CD.xn--bcher-kva.de, ab--cd.xn--bcher-kva.de",
+    "r3---sn.contoso.рф, r3---sn.contoso.xn--p1ai",
+    "نامه\u200cای.com, xn--mgba3gch31f060k.com",
+    "क्\u200dष.com, xn--11b2ezcw70k.com",
+    "'\u00a0contoso.com\u2003', contoso.com",
+    "\u3000contoso.com\u202f, contoso.com",
     "a.b.c.co.uk, a.b.c.co.uk"
   })
   void readsDomainsAsPeopleTypeThem(String typed, String canonical) {
@@ -109,10 +117,27 @@ class DomainNameTest {
         "xn--a.com",
         "xn--ls8h.la",
         "שלוםabc.com",
-        "a\u200db.com"
+        "a\u200db.com",
+        "con\u200ctoso.com",
+        "क\u200dष.com",
+        "ab--cü.de",
+        "ab--cü.contoso.de",
+        "xn--ab--c-ova.de",
+        "con\u00a0toso.com"
       })
   void refusesWhatIsNoDomain(String typed) {
     assertThatThrownBy(() -> TestAddresses.TEXT.read(typed)).isInstanceOf(InvalidValue.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ab--cd.xn--bcher-kva.de, ab--cd.bücher.de",
+    "xn--bcher-kva.ab--cd.de, bücher.ab--cd.de",
+    "xn--strae-oqa.de, straße.de",
+    "contoso.com, contoso.com"
+  })
+  void writesEachLabelAsPeopleDo(String canonical, String unicode) {
+    assertThat(TestAddresses.TEXT.toUnicode(new DomainName(canonical))).isEqualTo(unicode);
   }
 
   @ParameterizedTest

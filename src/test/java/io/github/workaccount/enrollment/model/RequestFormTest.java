@@ -185,6 +185,8 @@ class RequestFormTest {
     "headquarters, '', headquarters",
     "companyName, '  ', companyName",
     "companyName, 'Con\u200btoso', companyName",
+    "companyName, 'Con\u200ctoso', companyName",
+    "companyName, 'Con\u200dtoso', companyName",
     "companyName, 'Con\u202etoso', companyName",
     "companyName, 'Con\u0000toso', companyName",
     "workEmail, '', workEmail",
@@ -207,6 +209,53 @@ class RequestFormTest {
                 assertThat(refused.violations())
                     .extracting(Violation::field)
                     .containsExactly(named));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UK, GB",
+    "uk, GB",
+    "EL, GR",
+    "de, DE",
+    "DEU, DE",
+    "Germany, DE",
+    "United Kingdom, GB"
+  })
+  void namesTheCodeOfTheCountryThatIsMeant(String typed, String code) {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.HEADQUARTERS, typed);
+
+    assertThatThrownBy(() -> form.read(fields))
+        .hasMessageContaining("\"%s\" is no country code. Give \"%s\".".formatted(typed, code));
+  }
+
+  @Test
+  void leavesTheSpacesOfOtherProgramsBehind() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.WORK_EMAIL, "\u00a0kim@contoso.com\u202f");
+    fields.put(RequestForm.COMPANY_NAME, "\u2003Contoso\u00a0Ltd\u00a0");
+    fields.put(RequestForm.PARTNER_CENTER_USERS, "\u00a0kim@contoso.com\u00a0Admin agent\u3000");
+    fields.put(RequestForm.EXISTING_TENANT, "\u00a0contoso.onmicrosoft.com\u00a0");
+
+    EnrollmentRequest request = form.read(fields).requireUsableAddress().request();
+
+    assertThat(request.workEmail()).isEqualTo("kim@contoso.com");
+    assertThat(request.companyName()).isEqualTo("Contoso\u00a0Ltd");
+    assertThat(request.partnerCenterUsers())
+        .containsExactly(new PartnerCenterUser("kim@contoso.com", "Admin agent"));
+    assertThat(request.existingTenant()).isEqualTo("contoso.onmicrosoft.com");
+  }
+
+  @Test
+  void takesJoinersWhereLettersAreJoined() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.WORK_EMAIL, "kim@\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.com");
+    fields.put(RequestForm.COMPANY_NAME, "\u0646\u0627\u0645\u0647\u200c\u0627\u06cc");
+
+    Reading reading = form.read(fields).requireUsableAddress();
+
+    assertThat(reading.domain().value()).isEqualTo("xn--mgba3gch31f060k.com");
+    assertThat(reading.request().companyName()).contains("\u200c");
   }
 
   @Test

@@ -94,6 +94,11 @@ class WorkEmailTest {
   @CsvSource({
     "'', address-syntax, Give an e-mail address",
     "kim, address-syntax, has no @",
+    "kim\uff20contoso.com, address-syntax, 'the wide sign \"\uff20\"'",
+    "kim\ufe6bcontoso.com, address-syntax, 'the wide sign \"\ufe6b\"'",
+    "k\u00a0im@contoso.com, address-syntax, a space",
+    "k\u200cim@contoso.com, address-syntax, invisible character",
+    "kim@con\u200ctoso.com, domain-syntax, not at that place",
     "@contoso.com, address-syntax, nothing before the @",
     "kim@, address-syntax, no domain after the @",
     "'kim@contoso.com, al@contoso.com', address-syntax, one address",
@@ -129,10 +134,30 @@ class WorkEmailTest {
     "kim@bücher.de, kim@xn--bcher-kva.de",
     "用户@例子.广告, 用户@xn--fsqu00a.xn--4rr70v",
     "अजय@डाटा.भारत, अजय@xn--c2bd1gb.xn--h2brj9c",
-    "ju\u0308rgen@contoso.com, jürgen@contoso.com"
+    "ju\u0308rgen@contoso.com, jürgen@contoso.com",
+    "kim@نامه\u200cای.com, kim@xn--mgba3gch31f060k.com",
+    "kim@xn--mgba3gch31f060k.com, kim@xn--mgba3gch31f060k.com",
+    "نامه\u200cای@contoso.com, نامه\u200cای@contoso.com",
+    "'\u00a0kim@contoso.com\u00a0', kim@contoso.com",
+    "\u3000kim@contoso.com\u2007, kim@contoso.com",
+    "\u2009kim@contoso.com\u202f, kim@contoso.com"
   })
   void keepsTheLocalPartAndMakesTheDomainCanonical(String typed, String canonical) {
     assertThat(read(typed).value()).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kim@\ufb01rma.com, kim@firma.com",
+    "kim@\uff43ontoso.com, kim@contoso.com",
+    "kim@straße\u2024de, ",
+    "' kim@Contoso.COM. ', ",
+    "kim@BÜCHER.de, ",
+    "kim@xn--bcher-kva.de, ",
+    "kim, "
+  })
+  void saysWhatAnAddressBecameWhereThatIsMoreThanAnotherCase(String typed, String became) {
+    assertThat(WorkEmail.readAs(typed, TestAddresses.TEXT).orElse(null)).isEqualTo(became);
   }
 
   @ParameterizedTest

@@ -22,8 +22,10 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
 
   private final Enrollments enrollments;
   private final RoleEnforcement roles;
+  private final Facts facts;
 
-  ApproveEnrollmentBriefing(Enrollments enrollments, RoleEnforcement roles) {
+  ApproveEnrollmentBriefing(Enrollments enrollments, RoleEnforcement roles, Facts facts) {
+    this.facts = facts;
     this.roles = roles;
     this.enrollments = enrollments;
   }
@@ -74,7 +76,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
   }
 
   private List<Row> facts(Enrollment enrollment) {
-    List<Row> rows = Facts.all(enrollment);
+    List<Row> rows = facts.all(enrollment);
     enrollments
         .predecessorOf(enrollment)
         .ifPresent(

@@ -20,8 +20,10 @@ class ApprovePlanBriefing implements TaskBriefing {
   private final Plans plans;
   private final OutdatedPlans outdated;
   private final Decisions decisions;
+  private final Facts facts;
 
-  ApprovePlanBriefing(Plans plans, OutdatedPlans outdated, Decisions decisions) {
+  ApprovePlanBriefing(Plans plans, OutdatedPlans outdated, Decisions decisions, Facts facts) {
+    this.facts = facts;
     this.outdated = outdated;
     this.decisions = decisions;
     this.plans = plans;
@@ -68,7 +70,7 @@ class ApprovePlanBriefing implements TaskBriefing {
   }
 
   private List<Row> facts(Enrollment enrollment) {
-    List<Row> rows = Facts.all(enrollment);
+    List<Row> rows = facts.all(enrollment);
     decisions
         .latest(enrollment.id(), ApproveEnrollment.TASK)
         .ifPresent(approval -> rows.add(new Row("Enrollment approved by", approval.by())));

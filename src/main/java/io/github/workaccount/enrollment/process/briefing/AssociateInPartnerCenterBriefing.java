@@ -21,8 +21,10 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
 
   private final PortalLinks links;
   private final ConsentRemoval consent;
+  private final Facts facts;
 
-  AssociateInPartnerCenterBriefing(PortalLinks links, ConsentRemoval consent) {
+  AssociateInPartnerCenterBriefing(PortalLinks links, ConsentRemoval consent, Facts facts) {
+    this.facts = facts;
     this.links = links;
     this.consent = consent;
   }
@@ -38,7 +40,7 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
     return Briefing.of(
             "Link the work account (Microsoft Entra tenant) %s in Partner Center, add its users, and confirm it here. No interface of Microsoft can confirm it, so your word is what counts."
                 .formatted(Markdown.text(tenant)))
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts.all(enrollment))
         .list(
             "steps",
             "step",

@@ -14,8 +14,10 @@ class ByHand {
 
   private final ChangesByHand changes;
   private final ExtendDomainProof proofs;
+  private final Facts facts;
 
-  ByHand(ChangesByHand changes, ExtendDomainProof proofs) {
+  ByHand(ChangesByHand changes, ExtendDomainProof proofs, Facts facts) {
+    this.facts = facts;
     this.changes = changes;
     this.proofs = proofs;
   }
@@ -45,7 +47,7 @@ class ByHand {
                 + "The tenant %s has granted no permission for it, so a person makes this change in Microsoft's portal: %s. Completing this task means: look now."
                     .formatted(Markdown.text(tenant), Markdown.text(what))
                 + expiry(enrollment, task))
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts.all(enrollment))
         .list("steps", "step", steps)
         .table(
             "changes",

@@ -14,8 +14,10 @@ class CorrectRequestBriefing implements TaskBriefing {
 
   private final CheckRequest requests;
   private final Decisions decisions;
+  private final Facts facts;
 
-  CorrectRequestBriefing(CheckRequest requests, Decisions decisions) {
+  CorrectRequestBriefing(CheckRequest requests, Decisions decisions, Facts facts) {
+    this.facts = facts;
     this.requests = requests;
     this.decisions = decisions;
   }
@@ -30,7 +32,7 @@ class CorrectRequestBriefing implements TaskBriefing {
     String problem = requests.problem(enrollment.id()).orElseGet(() -> sentBack(enrollment.id()));
     return Briefing.of("Your request cannot go on as it is: correct it and send it again.")
         .show("addressProblem", Markdown.text(problem))
-        .rows("facts", Facts.request(enrollment))
+        .rows("facts", facts.request(enrollment))
         // An approval may have named another one, or none.
         .field("existingTenant", enrollment.request().existingTenant())
         .build();

@@ -21,8 +21,10 @@ class CreateWorkAccountBriefing implements TaskBriefing {
 
   private final PortalLinks links;
   private final AwaitWorkAccount wait;
+  private final Facts facts;
 
-  CreateWorkAccountBriefing(PortalLinks links, AwaitWorkAccount wait) {
+  CreateWorkAccountBriefing(PortalLinks links, AwaitWorkAccount wait, Facts facts) {
+    this.facts = facts;
     this.links = links;
     this.wait = wait;
   }
@@ -41,7 +43,7 @@ class CreateWorkAccountBriefing implements TaskBriefing {
     return Briefing.of(
             said(enrollment, variables)
                 + "Create the company's work account (Microsoft Entra tenant) in Microsoft's portal, then enter its initial domain here. Microsoft offers no interface that could do it for you.")
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts.all(enrollment))
         .list(
             "steps",
             "step",

@@ -2,25 +2,33 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.model.DomainState;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.model.WorkEmail;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /** What is known of an enrollment, as rows of a table. */
-final class Facts {
+@Component
+class Facts {
 
-  private Facts() {}
+  private final DomainText text;
+
+  Facts(DomainText text) {
+    this.text = text;
+  }
 
   /** What was asked for. */
-  static List<Row> request(Enrollment enrollment) {
+  List<Row> request(Enrollment enrollment) {
     var request = enrollment.request();
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("Enrollment", enrollment.id().value()));
-    rows.add(new Row("Work e-mail", request.workEmail()));
+    rows.add(new Row("Work e-mail", workEmail(request.workEmail())));
     rows.add(new Row("Company", request.companyName() + " (" + request.headquarters() + ")"));
     rows.add(new Row("Requested by", enrollment.requester()));
     rows.add(new Row("Partner Center users", users(request.partnerCenterUsers())));
@@ -41,13 +49,13 @@ final class Facts {
   }
 
   /** What was asked for and what was found. */
-  static List<Row> all(Enrollment enrollment) {
+  List<Row> all(Enrollment enrollment) {
     List<Row> rows = request(enrollment);
     TenantFacts facts = enrollment.facts();
     if (facts == null) {
       return rows;
     }
-    rows.add(new Row("Domain", enrollment.domain() + ": " + domain(facts)));
+    rows.add(new Row("Domain", text.show(enrollment.domain()) + ": " + domain(facts)));
     rows.add(new Row("Held by", tenant(facts.holder())));
     if (facts.stated() != null && !facts.stated().equals(facts.holder())) {
       rows.add(new Row("Company's tenant", tenant(facts.stated())));
@@ -55,6 +63,13 @@ final class Facts {
     rows.add(new Row("Cloud", facts.cloud()));
     rows.add(new Row("Sign-in page", facts.signInPage()));
     return rows;
+  }
+
+  /** As it was typed; what it became is for the person who decides to see. */
+  private String workEmail(String typed) {
+    return WorkEmail.readAs(typed, text)
+        .map(read -> "%s, which is read as %s".formatted(typed, read))
+        .orElse(typed);
   }
 
   /** Where the enrollment's domain is, to follow its name. */

@@ -43,8 +43,10 @@ class GrantConsentBriefing implements TaskBriefing {
 
   private final ConsentNeed need;
   private final Decisions decisions;
+  private final Facts facts;
 
-  GrantConsentBriefing(ConsentNeed need, Decisions decisions) {
+  GrantConsentBriefing(ConsentNeed need, Decisions decisions, Facts facts) {
+    this.facts = facts;
     this.need = need;
     this.decisions = decisions;
   }
@@ -61,7 +63,7 @@ class GrantConsentBriefing implements TaskBriefing {
             (onlyWritingLacks ? WRITING_LACKS : occasion(enrollment))
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
                     .formatted(Markdown.text(enrollment.facts().target().orElseThrow().label())))
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts.all(enrollment))
         .table("permissions", permissions(enrollment))
         .show("mayBecomeByHand", onlyWritingLacks)
         .field("tenantAdmin", enrollment.tenantAdmin())

@@ -29,8 +29,10 @@ class PublishDnsRecordBriefing implements TaskBriefing {
 
   private final DnsWatches watches;
   private final ExtendDomainProof proofs;
+  private final Facts facts;
 
-  PublishDnsRecordBriefing(DnsWatches watches, ExtendDomainProof proofs) {
+  PublishDnsRecordBriefing(DnsWatches watches, ExtendDomainProof proofs, Facts facts) {
+    this.facts = facts;
     this.watches = watches;
     this.proofs = proofs;
   }
@@ -48,7 +50,7 @@ class PublishDnsRecordBriefing implements TaskBriefing {
     return Briefing.of(
             "Publish this record in the DNS of %s. It is looked for all the time, and the enrollment goes on by itself when it is there; completing this task means: look now."
                 .formatted(record.host()))
-        .rows("facts", Facts.request(enrollment))
+        .rows("facts", facts.request(enrollment))
         .rows(
             "record",
             List.of(

@@ -12,8 +12,10 @@ import org.springframework.stereotype.Component;
 class ResolveDomainConflictBriefing implements TaskBriefing {
 
   private final ExtendDomainProof proofs;
+  private final Facts facts;
 
-  ResolveDomainConflictBriefing(ExtendDomainProof proofs) {
+  ResolveDomainConflictBriefing(ExtendDomainProof proofs, Facts facts) {
+    this.facts = facts;
     this.proofs = proofs;
   }
 
@@ -27,7 +29,7 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
     return Briefing.of(
             "Microsoft says that another tenant holds the domain. A domain is verified in one tenant only: decide whether to try again after it was released there, or to give up."
                 + proofs.howTo(enrollment.id()).map(how -> "\n\n" + Markdown.text(how)).orElse(""))
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts.all(enrollment))
         .list("options", "option", options(enrollment))
         .show("ticketText", ticket(enrollment))
         .field("resolution", null)

@@ -9,6 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TakeOverTenantBriefing implements TaskBriefing {
 
+  private final Facts facts;
+
+  TakeOverTenantBriefing(Facts facts) {
+    this.facts = facts;
+  }
+
   @Override
   public String task() {
     return Elements.TAKE_OVER_TENANT;
@@ -18,7 +24,7 @@ class TakeOverTenantBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     return Briefing.of(
             "Become the administrator of the unmanaged tenant that holds the domain, then complete this task: it is read back from Microsoft before anything goes on.")
-        .rows("facts", Facts.all(enrollment))
+        .rows("facts", facts.all(enrollment))
         .list(
             "steps",
             "step",

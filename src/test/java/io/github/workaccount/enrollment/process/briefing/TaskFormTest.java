@@ -49,6 +49,17 @@ class TaskFormTest extends ProductOverHttp {
   }
 
   @Test
+  void showsWhatTheTypedNameBecame() throws IOException {
+    String id = startForApproval("kim", "\ufb01rma-büro.com");
+
+    JsonNode facts = json.readTree(opened("alex", id).at("/facts/value").asText());
+
+    assertThat(facts.toString())
+        .contains("is read as kim@firma-büro.com (xn--firma-bro-w9a.com)")
+        .contains("firma-büro.com (xn--firma-bro-w9a.com): in no work account");
+  }
+
+  @Test
   void showsWhatThePersonSentBefore() throws IOException {
     String domain = newDomain();
     String id = startForApproval("kim", domain);
