@@ -25,7 +25,12 @@ record EnrollmentView(
     String state,
     String workEmail,
     String companyName,
-    String domain,
+    @Schema(description = "The domain that the work e-mail was read as, or the one chosen instead")
+        String domain,
+    @Schema(
+            description =
+                "The domain as it is written, where that is more than ASCII (U-labels, RFC 5890)")
+        String domainUnicode,
     String requestedBy,
     Instant requestedAt,
     String partnerProgram,

@@ -16,6 +16,7 @@ import io.github.workaccount.enrollment.application.Standings.Incident;
 import io.github.workaccount.enrollment.application.Standings.Standing;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.Plan;
@@ -58,6 +59,7 @@ class EnrollmentViews {
   private final Directory directory;
   private final Standings standings;
   private final FourEyes fourEyes;
+  private final DomainText names;
 
   EnrollmentViews(
       Enrollments enrollments,
@@ -67,7 +69,8 @@ class EnrollmentViews {
       ConsentRemoval removal,
       Directory directory,
       Standings standings,
-      FourEyes fourEyes) {
+      FourEyes fourEyes,
+      DomainText names) {
     this.enrollments = enrollments;
     this.removal = removal;
     this.directory = directory;
@@ -76,6 +79,7 @@ class EnrollmentViews {
     this.proofs = proofs;
     this.standings = standings;
     this.fourEyes = fourEyes;
+    this.names = names;
   }
 
   EnrollmentView show(Enrollment enrollment, User user) {
@@ -105,6 +109,7 @@ class EnrollmentViews {
         enrollment.request().workEmail(),
         enrollment.request().companyName(),
         enrollment.domain() == null ? null : enrollment.domain().value(),
+        domainUnicode(enrollment),
         enrollment.requester(),
         enrollment.requestedAt(),
         Optional.ofNullable(enrollment.request().partnerProgram())
@@ -122,6 +127,13 @@ class EnrollmentViews {
             : tasks.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
         incident.map(i -> new IncidentView(i.message(), i.since(), i.retriesLeft())).orElse(null),
         enrollment.outcome());
+  }
+
+  private String domainUnicode(Enrollment enrollment) {
+    return Optional.ofNullable(enrollment.domain())
+        .map(names::toUnicode)
+        .filter(unicode -> !unicode.equals(enrollment.domain().value()))
+        .orElse(null);
   }
 
   /** The earlier enrollment of the domain; somebody else's is nobody's business but the admins'. */

@@ -21,8 +21,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -77,6 +79,21 @@ public final class Contract {
         .flatMap(path -> path.readOperations().stream())
         .map(Operation::getOperationId)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The methods of each path. */
+  public Map<String, Set<String>> operations() {
+    Map<String, Set<String>> methods = new TreeMap<>();
+    document
+        .getPaths()
+        .forEach(
+            (path, item) ->
+                methods.put(
+                    path,
+                    item.readOperationsMap().keySet().stream()
+                        .map(Enum::name)
+                        .collect(Collectors.toSet())));
+    return methods;
   }
 
   /** The id of the operation that a request means; nothing when the contract has none. */

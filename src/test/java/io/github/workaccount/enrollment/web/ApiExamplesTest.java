@@ -11,6 +11,7 @@ import io.github.workaccount.enrollment.testing.ProductOverHttp;
 import io.github.workaccount.enrollment.testing.RestApi;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ class ApiExamplesTest extends ProductOverHttp {
 
   private static final String NOBODYS = API + "/contoso.com-" + LOT;
   private static final String KEY = "1c0a7a52-7f0e-4d5f-9a43-0a8d8a4b2f11";
+
+  private static final BodyPublisher NO_BODY = BodyPublishers.noBody();
 
   private static JsonNode examples;
   private static Contract contract;
@@ -86,6 +89,38 @@ class ApiExamplesTest extends ProductOverHttp {
             assertThat(answer)
                 .as("Correct the example %s in src/main/resources/openapi/examples.json", name)
                 .isEqualTo(examples.path(name).path("value")));
+  }
+
+  @Test
+  void describesTheRefusalsOfEveryOperation() {
+    contract
+        .operations()
+        .forEach(
+            (path, methods) -> {
+              String asked = path.replace("{id}", "contoso.com-" + LOT);
+              for (String method : methods) {
+                Reply anonymous = RestApi.nobody(port).send(method, asked, NO_BODY);
+                assertThat(anonymous.status()).as(method + path).isEqualTo(401);
+                keepsTheDescription(method, asked, anonymous);
+              }
+              if (methods.contains("POST")) {
+                Reply forbidden =
+                    rest("kim").send("POST", asked, NO_BODY, "Sec-Fetch-Site", "cross-site");
+                assertThat(forbidden.status()).as(path).isEqualTo(403);
+                keepsTheDescription("POST", asked, forbidden);
+              }
+            });
+  }
+
+  @Test
+  void showsADomainAsItIsWritten() {
+    ObjectNode request = examples.at("/common-case/value").deepCopy();
+    Reply started = post(request.put("workEmail", "kim@straße-" + LOT + ".de").toString());
+
+    JsonNode shown = rest("kim").get(API + "/" + started.json().path("id").asText()).json();
+
+    assertThat(shown.path("domainUnicode").asText()).isEqualTo("straße-7k3q9.de");
+    assertThat(shown.path("domain").asText()).startsWith("xn--strae-");
   }
 
   @Test
