@@ -1,11 +1,14 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.InvalidValue;
 import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.WorkEmail;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -32,6 +35,7 @@ public class GrantConsent {
   private final ConsentNeed need;
   private final ConsentRequests requests;
   private final Directory directory;
+  private final DomainText domains;
   private final ProvedConsent proved;
   private final RecordDecision decisions;
   private final Evidence evidence;
@@ -43,6 +47,7 @@ public class GrantConsent {
       ConsentNeed need,
       ConsentRequests requests,
       Directory directory,
+      DomainText domains,
       ProvedConsent proved,
       RecordDecision decisions,
       Evidence evidence,
@@ -51,6 +56,7 @@ public class GrantConsent {
     this.need = need;
     this.requests = requests;
     this.directory = directory;
+    this.domains = domains;
     this.proved = proved;
     this.decisions = decisions;
     this.evidence = evidence;
@@ -78,9 +84,10 @@ public class GrantConsent {
    *
    * @param user who said so
    * @param id the enrollment
-   * @param tenantAdmin user name of the tenant's administrator; null when nobody is named
+   * @param tenantAdmin user name or address of the tenant's administrator; null when nobody is
+   *     named
    * @param byHand whether people make the changes, since the tenant does not let the product write
-   * @throws InvalidInput when that is not to be chosen
+   * @throws InvalidInput when that is not to be chosen, or the administrator's name is none
    */
   public void lookNow(User user, EnrollmentId id, String tenantAdmin, boolean byHand) {
     if (byHand && !need.mayBecomeByHand(id)) {
@@ -88,8 +95,9 @@ public class GrantConsent {
           "byHand",
           "Choose it only where a change could not be written for want of consent. To have changes made by hand from the start, grant reading alone.");
     }
-    if (tenantAdmin != null) {
-      enrollments.update(enrollments.get(id).withTenantAdmin(tenantAdmin));
+    String admin = tenantAdmin == null ? null : userName(tenantAdmin);
+    if (admin != null) {
+      enrollments.update(enrollments.get(id).withTenantAdmin(admin));
     }
     decisions.record(
         user,
@@ -97,7 +105,19 @@ public class GrantConsent {
         TASK,
         byHand ? ConsentNeed.BY_HAND : "look-now",
         null,
-        tenantAdmin == null ? null : "Administrator: " + tenantAdmin);
+        admin == null ? null : "Administrator: " + admin);
+  }
+
+  /** A user name of a tenant has the form of an address. */
+  private String userName(String typed) {
+    try {
+      return WorkEmail.parse(typed, domains).value();
+    } catch (InvalidValue e) {
+      throw new InvalidInput(
+          "tenantAdmin",
+          "Give the administrator's user name in that tenant, or an e-mail address. "
+              + e.getMessage());
+    }
   }
 
   /**
