@@ -138,8 +138,8 @@ public abstract class ProductOverHttp {
     return id;
   }
 
-  /** An enrollment whose plan waits for its approval, in a tenant of its own. */
-  protected String startForPlanApproval(String user, String domain) {
+  /** An enrollment that waits for consent, in a tenant of its own. */
+  protected String startForConsent(String user, String domain) {
     String tenant = domain.replace(".com", "") + ".onmicrosoft.com";
     Reply created =
         rest("alex")
@@ -154,6 +154,12 @@ public abstract class ProductOverHttp {
     complete("sam", id, Map.of("decision", "approve"));
     fireJobs();
     assertThat(state(id)).isEqualTo("awaiting-consent");
+    return id;
+  }
+
+  /** An enrollment whose plan waits for its approval, in a tenant of its own. */
+  protected String startForPlanApproval(String user, String domain) {
+    String id = startForConsent(user, domain);
     grantConsent(id);
     complete("sam", id, Map.of());
     fireJobs();

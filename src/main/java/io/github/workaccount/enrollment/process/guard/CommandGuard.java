@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -51,10 +53,24 @@ public final class CommandGuard extends CommandInterceptor {
   @Override
   public <T> T execute(Command<T> command) {
     Authentication sender = Context.getCommandContext().getAuthentication();
-    if (sender != null && sender.getUserId() != null) {
-      check(command, sender);
+    if (sender == null || sender.getUserId() == null) {
+      return next.execute(command);
     }
-    return next.execute(command);
+    check(command, sender);
+    T result = next.execute(command);
+    if (result instanceof DeploymentWithDefinitions deployment) {
+      checkDeployment(deployment);
+    }
+    return result;
+  }
+
+  /** Only the engine reads the models, so what it has read is looked at before it is committed. */
+  private static void checkDeployment(DeploymentWithDefinitions deployment) {
+    try {
+      DeployedHistory.check(deployment);
+    } catch (NotAllowed e) {
+      throw new AuthorizationException(e.getMessage());
+    }
   }
 
   private void check(Command<?> command, Authentication sender) {
@@ -72,6 +88,8 @@ public final class CommandGuard extends CommandInterceptor {
         checkCompletion(SentCompletion.of(submit), sender);
       } else if (command instanceof CompleteTaskCmd complete) {
         checkCompletion(SentCompletion.of(complete), sender);
+      } else if (command instanceof AddCommentCmd comment) {
+        checkComment(SentComment.of(comment), sender);
       }
     } catch (NotAllowed e) {
       throw new AuthorizationException(e.getMessage());
@@ -124,6 +142,31 @@ public final class CommandGuard extends CommandInterceptor {
             user(sender),
             new EnrollmentId(instance.getBusinessKey()),
             completion.variables());
+  }
+
+  /** The web applications answer the engine's own refusals of a comment as missing parameters. */
+  private static void checkComment(SentComment comment, Authentication sender) {
+    try {
+      requireCommentator(comment, user(sender));
+    } catch (NotAllowed | AuthorizationException e) {
+      throw new RestException(Status.FORBIDDEN, e, e.getMessage());
+    }
+  }
+
+  private static void requireCommentator(SentComment comment, User user) {
+    TaskEntity task =
+        comment.taskId() == null
+            ? null
+            : Context.getCommandContext().getTaskManager().findTaskById(comment.taskId());
+    boolean elsewhere = comment.processInstanceId() != null;
+    if (task == null
+        || (elsewhere && !comment.processInstanceId().equals(task.getProcessInstanceId()))) {
+      throw new NotAllowed("A comment belongs to an open task, and to no other process instance.");
+    }
+    TaskSubmissions.requireWorker(task.getTaskDefinitionKey(), user);
+    Context.getProcessEngineConfiguration()
+        .getCommandCheckers()
+        .forEach(checker -> checker.checkTaskWork(task));
   }
 
   private static User user(Authentication sender) {

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.process.Internals;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.batch.history.DeleteHistoricBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessInstanceCmd;
@@ -18,6 +19,8 @@ import org.camunda.bpm.engine.impl.cmd.CreateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteHistoricCaseInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteHistoricCaseInstancesBulkCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricTaskInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstanceCmd;
@@ -33,6 +36,7 @@ import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.HistoryCleanupCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
@@ -45,12 +49,16 @@ import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateDecisionDefinitionHistoryTimeToLiveCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateProcessDefinitionHistoryTimeToLiveCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.CorrelateAllMessageBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.DeleteHistoricProcessInstancesBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.DeleteProcessInstanceBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.removaltime.SetRemovalTimeToHistoricBatchesCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.removaltime.SetRemovalTimeToHistoricDecisionInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.removaltime.SetRemovalTimeToHistoricProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.cmmn.cmd.UpdateCaseDefinitionHistoryTimeToLiveCmd;
 import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstanceByDefinitionIdCmd;
 import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstanceByInstanceIdCmd;
 import org.camunda.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstancesBatchCmd;
@@ -110,13 +118,23 @@ final class ForbiddenCommands {
         DeleteHistoricDecisionInstancesBatchCmd.class,
         DeleteHistoricDecisionInstancesBulkCmd.class,
         DeleteUserOperationLogEntryCmd.class,
-        SetRemovalTimeToHistoricDecisionInstancesCmd.class,
-        SetRemovalTimeToHistoricProcessInstancesCmd.class,
+        DeleteHistoricBatchCmd.class,
+        DeleteHistoricCaseInstanceCmd.class,
+        DeleteHistoricCaseInstancesBulkCmd.class,
         DeleteHistoricProcessInstancesCmd.class,
         DeleteHistoricProcessInstancesBatchCmd.class,
         DeleteHistoricTaskInstanceCmd.class,
         DeleteHistoricVariableInstanceCmd.class,
         DeleteHistoricVariableInstancesByProcessInstanceIdCmd.class);
+    forbid(
+        "History stays as long as its model says: nobody shortens that or cleans up by hand.",
+        UpdateProcessDefinitionHistoryTimeToLiveCmd.class,
+        UpdateDecisionDefinitionHistoryTimeToLiveCmd.class,
+        UpdateCaseDefinitionHistoryTimeToLiveCmd.class,
+        SetRemovalTimeToHistoricBatchesCmd.class,
+        SetRemovalTimeToHistoricDecisionInstancesCmd.class,
+        SetRemovalTimeToHistoricProcessInstancesCmd.class,
+        HistoryCleanupCmd.class);
     forbid(
         "A step runs when its process says so. A failed one can be retried.",
         ExecuteJobsCmd.class,

@@ -136,7 +136,7 @@ public class TaskSubmissions {
   }
 
   /** Operators pass every check of the engine, yet a decision takes the group that decides. */
-  private static void requireWorker(String task, User user) {
+  static void requireWorker(String task, User user) {
     boolean requester = REQUESTERS_TASKS.contains(task) && user.isIn(User.REQUESTERS);
     if (!requester && !user.isIn(User.ENROLLMENT_ADMINS)) {
       throw new NotAllowed("This task is not for you: it takes an enrollment admin.");

@@ -159,7 +159,27 @@ record Attack(String method, String path, String body) {
               "POST",
               "/history/decision-instance/delete",
               "{'historicDecisionInstanceIds':['{decision}']}"),
-          new Attack("DELETE", "/history/variable-instance/{variable}", null));
+          new Attack("DELETE", "/history/variable-instance/{variable}", null),
+          new Attack(
+              "PUT",
+              "/process-definition/{definition}/history-time-to-live",
+              "{'historyTimeToLive':0}"),
+          new Attack(
+              "PUT",
+              "/process-definition/{definition}/history-time-to-live",
+              "{'historyTimeToLive':null}"),
+          new Attack(
+              "PUT",
+              "/decision-definition/key/choose-route/history-time-to-live",
+              "{'historyTimeToLive':0}"),
+          new Attack("POST", "/history/cleanup", null),
+          new Attack("POST", "/history/cleanup?immediatelyDue=false", null),
+          new Attack(
+              "POST",
+              "/history/batch/set-removal-time",
+              "{'historicBatchIds':['{instance}'],"
+                  + "'absoluteRemovalTime':'2020-01-01T00:00:00.000+0000'}"),
+          new Attack("DELETE", "/history/batch/{instance}", null));
 
   /** Sends it as a person. */
   HttpResponse<String> by(CamundaWeb person, Map<String, String> ids) {
@@ -169,7 +189,7 @@ record Attack(String method, String path, String body) {
       case "PUT" -> person.put(address, json);
       case "DELETE" -> person.delete(address);
       case "FILE" -> person.post(address, "multipart/form-data; boundary=part", file(body));
-      default -> person.post(address, json);
+      default -> person.post(address, json == null ? "" : json);
     };
   }
 

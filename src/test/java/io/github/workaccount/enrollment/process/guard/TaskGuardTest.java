@@ -8,6 +8,8 @@ import io.github.workaccount.enrollment.testing.Footprint;
 import io.github.workaccount.enrollment.testing.ProductOverHttp;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,72 @@ class TaskGuardTest extends ProductOverHttp {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
     assertThat(answer.body()).contains("This task is not for you: it takes an enrollment admin.");
     assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pat", "robin", "olga"})
+  void whoMayNotWorkOnATaskDoesNotCommentOnItEither(String user) {
+    String id = startForApproval("kim", newDomain());
+    Footprint before = footprint();
+
+    HttpResponse<String> answer = comment(web(user), taskOf(id), null);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(answer.body()).contains("This task is not for you: it takes an enrollment admin.");
+    assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @Test
+  void aCommentStaysWithItsOwnEnrollment() {
+    // The web applications take comments only of those who read the history of tasks.
+    identity.createMembership("sam", "auditors");
+    String own = startForApproval("kim", newDomain());
+    String other = startForApproval("lee", newDomain());
+    Footprint before = footprint();
+
+    HttpResponse<String> answer = comment(web("sam"), taskOf(own), instanceOf(other));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(before.differences(footprint())).isEmpty();
+    assertThat(comment(web("sam"), taskOf(own), null).statusCode()).isEqualTo(200);
+    identity.deleteMembership("sam", "auditors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enrollment.bpmn", "choose-route.dmn"})
+  void noModelIsDeployedThatKeepsItsHistoryForLess(String model) throws IOException {
+    String shorter = model(model).replace("TimeToLive=\"P3650D\"", "TimeToLive=\"P1D\"");
+    assertThat(shorter).isNotEqualTo(model(model));
+    Footprint before = footprint();
+
+    HttpResponse<String> answer = deploy(model, shorter);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(answer.body()).contains("nobody makes it shorter than it is (3650 days)");
+    assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @Test
+  void theAdministratorOfATenantIsNamedByUserNameOrAddress() {
+    String id = startForConsent("kim", newDomain());
+    refusesToTake(
+        "alex",
+        id,
+        Map.of(),
+        List.of(
+            Map.of("tenantAdmin", "ana"),
+            Map.of("tenantAdmin", "ana@"),
+            Map.of("tenantAdmin", "ana@nowhere"),
+            Map.of("tenantAdmin", "Ana Admin <ana@contoso.com>"),
+            Map.of("tenantAdmin", "ana@contoso.com' or mail ne '")));
+
+    HttpResponse<String> answer =
+        web("alex")
+            .post(
+                ENGINE + "/task/" + taskOf(id) + "/submit-form",
+                sent(Map.of("tenantAdmin", "ana")));
+    assertThat(answer.body()).contains("tenantAdmin: Give the administrator's user name");
+    complete("alex", id, Map.of("tenantAdmin", "ana_contoso.com#EXT#@x.onmicrosoft.com"));
   }
 
   @Test
@@ -202,6 +270,37 @@ class TaskGuardTest extends ProductOverHttp {
     assertThat(ids(web("lee").get(ENGINE + "/process-instance")))
         .contains(instanceOf(lees))
         .doesNotContain(instanceOf(kims), instanceOf(waiting));
+  }
+
+  private static HttpResponse<String> comment(CamundaWeb person, String task, String instance) {
+    return person.post(
+        ENGINE + "/task/" + task + "/comment/create",
+        instance == null
+            ? "{\"message\":\"Go on\"}"
+            : "{\"message\":\"Go on\",\"processInstanceId\":\"%s\"}".formatted(instance));
+  }
+
+  private static String model(String name) throws IOException {
+    return Files.readString(Path.of("bpmn", name));
+  }
+
+  private HttpResponse<String> deploy(String name, String model) {
+    String form =
+        String.join(
+            "\r\n",
+            "--part",
+            "Content-Disposition: form-data; name=\"deployment-name\"",
+            "",
+            "changed",
+            "--part",
+            "Content-Disposition: form-data; name=\"data\"; filename=\"" + name + "\"",
+            "Content-Type: text/xml",
+            "",
+            model,
+            "--part--",
+            "");
+    return web("olga")
+        .post(ENGINE + "/deployment/create", "multipart/form-data; boundary=part", form);
   }
 
   private void refusesToTake(
