@@ -179,14 +179,11 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.xbill..");
 
-  /** The one exception takes the engine's own start-up lock, for which the engine has no method. */
   @ArchTest
   static final ArchRule databaseStaysInPersistence =
       noClasses()
           .that()
           .resideOutsideOfPackage(PERSISTENCE)
-          .and()
-          .doNotHaveFullyQualifiedName(BASE + ".security.AccessSetup")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

@@ -1,5 +1,8 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.application.ConfiguredUsers;
+import io.github.workaccount.enrollment.model.Cloud;
+import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -8,7 +11,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,31 +28,33 @@ class AccessSetup implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessSetup.class);
 
-  /** The row that the engine's own start locks, too, except on H2, where it locks nothing. */
-  private static final String LOCK =
-      "SELECT VALUE_ FROM ACT_GE_PROPERTY WHERE NAME_ = 'startup.lock' FOR UPDATE";
-
   private final ProcessEngine engine;
-  private final JdbcTemplate jdbc;
+  private final ConfiguredUsers known;
   private final TransactionTemplate transaction;
   private final List<UsersProperties.Person> people;
+  private final boolean sandbox;
+  private final Clock clock;
 
   AccessSetup(
       ProcessEngine engine,
-      JdbcTemplate jdbc,
+      ConfiguredUsers known,
       PlatformTransactionManager transactions,
-      UsersProperties users) {
+      UsersProperties users,
+      @Value("${enrollment.microsoft.cloud}") Cloud cloud,
+      Clock clock) {
     this.engine = engine;
-    this.jdbc = jdbc;
+    this.known = known;
     this.transaction = new TransactionTemplate(transactions);
     this.people = users.users();
+    this.sandbox = cloud == Cloud.SANDBOX;
+    this.clock = clock;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
     transaction.executeWithoutResult(
         status -> {
-          jdbc.queryForList(LOCK, String.class);
+          known.lock();
           setUp();
         });
     warnWithoutOperator();
@@ -78,12 +83,32 @@ class AccessSetup implements SmartInitializingSingleton {
     identity.saveGroup(group);
   }
 
-  /** An existing user is left alone: password and memberships may have been changed since. */
+  /**
+   * A person is created once. Whoever exists is left alone: password and memberships may have been
+   * changed since. Whoever was removed since does not come back with the first password.
+   */
   private void ensurePerson(UsersProperties.Person person) {
-    IdentityService identity = engine.getIdentityService();
-    if (identity.createUserQuery().userId(person.id()).count() > 0) {
+    boolean exists = engine.getIdentityService().createUserQuery().userId(person.id()).count() > 0;
+    if (known.isKnown(person.id())) {
+      if (!exists) {
+        LOG.info(
+            "The configured user {} was removed and is not created again. Let an operator create"
+                + " the user in Admin, or configure another id.",
+            person.id());
+      }
       return;
     }
+    if (!exists) {
+      create(person);
+    }
+    known.add(person.id(), clock.instant());
+  }
+
+  private void create(UsersProperties.Person person) {
+    if (!sandbox) {
+      person.requireGoodPassword();
+    }
+    IdentityService identity = engine.getIdentityService();
     var user = identity.newUser(person.id());
     user.setFirstName(person.firstName());
     user.setLastName(person.lastName());
@@ -101,8 +126,9 @@ class AccessSetup implements SmartInitializingSingleton {
     if (engine.getIdentityService().createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count()
         == 0) {
       LOG.warn(
-          "No user is an operator, so nobody can use the web applications. Configure one with"
-              + " enrollment.users (id, first-name, last-name, password, groups: {}) and restart.",
+          "No user is an operator, so nobody can manage users. Configure one whom no start has seen"
+              + " yet with enrollment.users (id, first-name, last-name, password, groups: {}) and"
+              + " restart.",
           Groups.CAMUNDA_ADMIN);
     }
   }

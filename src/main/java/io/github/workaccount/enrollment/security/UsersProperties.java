@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.model.RequestForm;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,6 +47,9 @@ record UsersProperties(@DefaultValue List<Person> users) {
       require(id, "first-name", firstName);
       require(id, "last-name", lastName);
       require(id, "password", password);
+      requireLine(id, "first-name", firstName);
+      requireLine(id, "last-name", lastName);
+      requireLine(id, "email", email);
       groups = List.copyOf(groups);
       for (String group : groups) {
         if (ProductGroup.withId(group).isEmpty()) {
@@ -59,6 +63,27 @@ record UsersProperties(@DefaultValue List<Person> users) {
     /** Whether a text can be a user's id. */
     static boolean isId(String text) {
       return text != null && ID.matcher(text).matches();
+    }
+
+    /**
+     * Refuses a password that could be guessed.
+     *
+     * @throws IllegalArgumentException when it is too short
+     */
+    void requireGoodPassword() {
+      if (password.length() < PasswordLength.SHORTEST) {
+        throw new IllegalArgumentException(
+            "enrollment.users: the password of '%s' is shorter than %d characters; set a longer one"
+                .formatted(id, PasswordLength.SHORTEST));
+      }
+    }
+
+    private static void requireLine(String id, String property, String value) {
+      if (value != null && RequestForm.hasControlCharacters(value, false)) {
+        throw new IllegalArgumentException(
+            "enrollment.users: the %s of '%s' has control or invisible characters; remove them"
+                .formatted(property, id));
+      }
     }
 
     private static void require(String id, String property, String value) {

@@ -1,8 +1,12 @@
 package io.github.workaccount.enrollment.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.workaccount.enrollment.application.ConfiguredUsers;
+import io.github.workaccount.enrollment.model.Cloud;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -20,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @SecurityTest
@@ -28,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AccessSetupTest {
 
   @Autowired private ProcessEngine engine;
-  @Autowired private JdbcTemplate jdbc;
+  @Autowired private ConfiguredUsers known;
   @Autowired private PlatformTransactionManager transactions;
 
   @Test
@@ -93,6 +96,62 @@ class AccessSetupTest {
   }
 
   @Test
+  void aUserWhoWasRemovedDoesNotComeBackWithTheFirstPassword(CapturedOutput output) {
+    var identity = engine.getIdentityService();
+    AccessSetup setup = setup(List.of(person("leaver-once", List.of("auditors"))));
+    setup.afterSingletonsInstantiated();
+    identity.deleteUser("leaver-once");
+
+    setup.afterSingletonsInstantiated();
+
+    assertThat(identity.createUserQuery().userId("leaver-once").count()).isZero();
+    assertThat(output.getAll())
+        .contains("The configured user leaver-once was removed and is not created again");
+  }
+
+  @Test
+  void aUserWhomAnOperatorCreatesAgainIsLeftAlone() {
+    var identity = engine.getIdentityService();
+    AccessSetup setup = setup(List.of(person("returner", List.of("auditors"))));
+    setup.afterSingletonsInstantiated();
+    identity.deleteUser("returner");
+    var again = identity.newUser("returner");
+    again.setPassword("another-password");
+    identity.saveUser(again);
+
+    setup.afterSingletonsInstantiated();
+
+    assertThat(identity.checkPassword("returner", "another-password")).isTrue();
+    assertThat(memberships("returner")).isEmpty();
+    identity.deleteUser("returner");
+  }
+
+  @Test
+  void aUserOfAnEarlierReleaseWhoIsRemovedLaterDoesNotComeBackEither() {
+    var identity = engine.getIdentityService();
+    var before = identity.newUser("of-before");
+    before.setPassword("another-password");
+    identity.saveUser(before);
+    AccessSetup setup = setup(List.of(person("of-before", List.of("auditors"))));
+    setup.afterSingletonsInstantiated();
+    identity.deleteUser("of-before");
+
+    setup.afterSingletonsInstantiated();
+
+    assertThat(identity.createUserQuery().userId("of-before").count()).isZero();
+  }
+
+  @Test
+  void aFirstPasswordThatIsTooShortIsRefusedOutsideTheSandbox() {
+    var shortly = new UsersProperties.Person("brief", "First", "Last", null, "brief", List.of());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> setup(List.of(shortly)).afterSingletonsInstantiated())
+        .withMessageContaining("'brief' is shorter than 12 characters");
+    assertThat(engine.getIdentityService().createUserQuery().userId("brief").count()).isZero();
+  }
+
+  @Test
   void noPasswordIsLogged(CapturedOutput output) {
     setup(List.of(person("quiet", List.of("auditors")))).afterSingletonsInstantiated();
 
@@ -119,7 +178,8 @@ class AccessSetupTest {
   }
 
   private AccessSetup setup(List<UsersProperties.Person> people) {
-    return new AccessSetup(engine, jdbc, transactions, new UsersProperties(people));
+    return new AccessSetup(
+        engine, known, transactions, new UsersProperties(people), Cloud.GLOBAL, Clock.systemUTC());
   }
 
   private static UsersProperties.Person person(String id, List<String> groups) {

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,8 +31,20 @@ import org.springframework.web.bind.annotation.RestController;
 @ComponentScan(
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|SecuritySlice).*"))
+@ComponentScan(
+    basePackages = "io.github.workaccount.enrollment.persistence",
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = ".*Jdbc(ConfiguredUsers|SignIn).*"))
 @Import(SecuritySlice.Endpoints.class)
 class SecuritySlice {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   Probe probe() {

@@ -56,6 +56,13 @@ class UsersPropertiesTest {
   }
 
   @Test
+  void refusesNamesWithControlCharacters() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Person("kim", "Kim\nBcc: all", "R", null, "pw", List.of()))
+        .withMessageContaining("first-name");
+  }
+
+  @Test
   void showsNoPassword() {
     assertThat(
             new UsersProperties(List.of(new Person("kim", "Kim", "R", null, "s3cret", List.of()))))

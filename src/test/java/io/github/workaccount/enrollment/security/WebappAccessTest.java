@@ -8,13 +8,18 @@ import io.github.workaccount.enrollment.testing.CamundaWeb;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What each group may do over the web applications' own HTTP interface, and what not. */
 class WebappAccessTest extends WithEnrollment {
+
+  @Autowired private IdentityService identity;
 
   @Test
   void anonymousRequestsToTheEngineAreRefused() {
@@ -159,9 +164,119 @@ class WebappAccessTest extends WithEnrollment {
   }
 
   @Test
+  void whatIsTakenAwayIsGoneFromOpenSessionsAtOnce() throws IOException {
+    newUser("mover", "process-owners", "camunda-admin");
+    CamundaWeb mover = signedIn("mover");
+    assertThat(mover.get(ENGINE + "/user/kim/profile").statusCode()).isEqualTo(200);
+
+    identity.deleteMembership("mover", "camunda-admin");
+
+    refused(mover.put(ENGINE + "/group/auditors/members/mover", "{}"));
+    assertThat(apps(mover)).containsExactlyInAnyOrder("welcome", "tasklist", "cockpit");
+    identity.deleteMembership("mover", "process-owners");
+    assertThat(apps(mover)).containsExactly("welcome");
+    identity.deleteUser("mover");
+    assertThat(mover.get(ENGINE + "/task").statusCode()).isEqualTo(401);
+    assertThat(mover.get("/camunda/api/admin/auth/user/security").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void nothingIsCompletedByWhoIsNoLongerThere() {
+    newUser("leaving-admin", "enrollment-admins");
+    CamundaWeb leaver = signedIn("leaving-admin");
+    String approval = task("ApproveEnrollment");
+    identity.deleteUser("leaving-admin");
+
+    assertThat(leaver.post(ENGINE + "/task/" + approval + "/complete", "{}").statusCode())
+        .isEqualTo(401);
+    assertThat(task("ApproveEnrollment")).isEqualTo(approval);
+  }
+
+  @Test
+  void nobodyDeletesThemselves() throws IOException {
+    newUser("second", "camunda-admin");
+
+    for (String user : List.of("olga", "second", "kim")) {
+      HttpResponse<String> answer = signedIn(user).delete(ENGINE + "/user/" + user);
+      refused(answer);
+      assertThat(answer.body()).contains("Nobody deletes themselves.");
+    }
+    identity.deleteUser("second");
+  }
+
+  @Test
+  void theLastOperatorStaysOne() throws IOException {
+    CamundaWeb olga = signedIn("olga");
+
+    HttpResponse<String> answer = olga.delete(ENGINE + "/group/camunda-admin/members/olga");
+
+    refused(answer);
+    assertThat(answer.body()).contains("olga is the last operator");
+    refused(olga.delete(ENGINE + "/group/camunda-admin"));
+    newUser("second", "camunda-admin");
+    assertThat(olga.delete(ENGINE + "/group/camunda-admin/members/second").statusCode())
+        .isEqualTo(204);
+    assertThat(olga.delete(ENGINE + "/user/second").statusCode()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"firstName", "lastName", "email"})
+  void aProfileTakesNoControlCharactersAndNoOverlongText(String field) throws IOException {
+    newUser("profiled");
+    CamundaWeb olga = signedIn("olga");
+
+    for (String value : List.of("a\\nBcc: all", "a\\u0000", "a\\u200b", "x".repeat(256))) {
+      HttpResponse<String> answer =
+          olga.put(
+              ENGINE + "/user/profiled/profile",
+              "{\"id\":\"profiled\",\"%s\":\"%s\"}".formatted(field, value));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(json.readTree(answer.body()).path("message").asText()).endsWith(".");
+    }
+    identity.deleteUser("profiled");
+  }
+
+  @Test
+  void aPasswordThatIsTooShortIsRefused() throws IOException {
+    newUser("careless");
+    CamundaWeb olga = signedIn("olga");
+    String change = "{\"password\":\"%s\",\"authenticatedUserPassword\":\"secret-of-olga\"}";
+
+    HttpResponse<String> answer =
+        olga.put(ENGINE + "/user/careless/credentials", change.formatted("eleven-char"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json.readTree(answer.body()).path("message").asText())
+        .isEqualTo("The password is too short. Give one of at least 12 characters.");
+    assertThat(
+            olga.put(ENGINE + "/user/careless/credentials", change.formatted("twelve-chars"))
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(olga.get(ENGINE + "/identity/password-policy").body()).contains("minLength");
+    identity.deleteUser("careless");
+  }
+
+  @Test
   void anOperatorMayDoAll() throws IOException {
     assertThat(taskKeys("olga")).containsExactlyInAnyOrder("CorrectRequest", "ApproveEnrollment");
     assertThat(ids("olga", "/user")).contains("kim", "alex", "pat", "robin");
     assertThat(ids("olga", "/deployment")).isNotEmpty();
+  }
+
+  private void newUser(String id, String... groups) {
+    var user = identity.newUser(id);
+    user.setFirstName("First");
+    user.setPassword("secret-of-" + id);
+    identity.saveUser(user);
+    List.of(groups).forEach(group -> identity.createMembership(id, group));
+  }
+
+  private List<String> apps(CamundaWeb person) throws IOException {
+    return Stream.of(
+            json.treeToValue(
+                json.readTree(person.get("/camunda/api/admin/auth/user/security").body())
+                    .path("authorizedApps"),
+                String[].class))
+        .toList();
   }
 }

@@ -1,0 +1,20 @@
+--liquibase formatted sql
+
+--changeset enrollment:0.11-configured-user
+-- Whom a start created from the configuration, or found there already: a user who was removed since
+-- does not come back with the first password.
+create table configured_user (
+  id varchar(64) primary key,
+  known_since timestamp(6) with time zone not null
+);
+
+--changeset enrollment:0.11-configured-user-of-before
+-- Releases before this one created whoever was missing. Who is there, or was deleted by a person,
+-- was known to them.
+insert into configured_user (id, known_since)
+select id, current_timestamp from (
+  select id_ as id from act_id_user
+  union
+  select new_value_ from act_hi_op_log
+  where entity_type_ = 'User' and operation_type_ = 'Delete' and property_ = 'userId'
+) known;
