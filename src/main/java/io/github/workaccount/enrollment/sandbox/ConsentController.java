@@ -135,7 +135,8 @@ class ConsentController {
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", CONTENT_POLICY)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
+        // With no-referrer, a browser would hide where the page's own form comes from.
+        .header("Referrer-Policy", "same-origin")
         .body(html);
   }
 }

@@ -31,9 +31,6 @@ class SandboxPortalController {
   /** Segments of the path before what is Graph's: sandbox, portal and the tenant. */
   private static final int OWN_SEGMENTS = 3;
 
-  /** Longer ones are cut off, and so no JSON any more. */
-  private static final int MAX_BODY = 65_536;
-
   private final SandboxState state;
   private final Clock clock = Clock.systemUTC();
 
@@ -89,6 +86,6 @@ class SandboxPortalController {
         segments.subList(OWN_SEGMENTS, segments.size()),
         HttpCall.form(request.getQueryString()),
         Map.of(),
-        request.getInputStream().readNBytes(MAX_BODY));
+        request.getInputStream().readAllBytes());
   }
 }

@@ -9,7 +9,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The chain of the REST API: HTTP Basic with every request, no session, no CSRF token. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +22,6 @@ class ApiSecurity {
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        .addFilterBefore(new CrossSiteFilter(problems), AuthorizationFilter.class)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

@@ -39,8 +39,7 @@ class PageSecurity {
                     .requestMatchers(
                         withDefaults().matcher(HttpMethod.GET, "/"),
                         withDefaults().matcher(HttpMethod.GET, "/consent/**"),
-                        withDefaults().matcher("/actuator/health/**"),
-                        withDefaults().matcher("/error"))
+                        withDefaults().matcher("/actuator/health/**"))
                     .permitAll()
                     .requestMatchers(withDefaults().matcher("/actuator/**"))
                     .denyAll()

@@ -65,6 +65,34 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     write(request, response, HttpStatus.FORBIDDEN, "forbidden", detail);
   }
 
+  /** 404: nothing is there, or nothing that anybody may ask for. */
+  void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(
+        request,
+        response,
+        HttpStatus.NOT_FOUND,
+        "not-found",
+        "There is nothing at %s.".formatted(request.getRequestURI()));
+  }
+
+  /**
+   * 413: the body is too long, and was not read.
+   *
+   * @param limit how many bytes it may have
+   */
+  void tooLarge(HttpServletRequest request, HttpServletResponse response, int limit)
+      throws IOException {
+    write(
+        request,
+        response,
+        HttpStatus.PAYLOAD_TOO_LARGE,
+        "content-too-large",
+        limit == BoundedRequest.ANONYMOUS
+            ? "The body is too long: at most %d bytes from somebody who is not signed in."
+                .formatted(limit)
+            : "The body is too long: at most %d bytes.".formatted(limit));
+  }
+
   private void write(
       HttpServletRequest request,
       HttpServletResponse response,

@@ -17,24 +17,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Takes JSON at its word: no number for a text, no field twice, nothing behind the end, and no
- * endless body.
+ * endless nesting. How long a body may be is decided before it gets here (security).
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
-  /** Far above the longest request that is accepted, all its characters escaped. */
-  static final int MAX_BODY = 65_536;
+  static final int MAX_NESTING = 20;
 
-  private static final int MAX_NESTING = 20;
-
-  /** Bodies of requests are short; what is read elsewhere may be long. */
+  /** Bodies of requests are flat; what is read elsewhere may be deep. */
   @Bean
-  WebMvcConfigurer shortBodies() {
+  WebMvcConfigurer flatBodies() {
     StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxDocumentLength(MAX_BODY)
-            .maxNestingDepth(MAX_NESTING)
-            .build();
+        StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build();
     return new WebMvcConfigurer() {
       @Override
       public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 /**
  * What is wrong with a body that could not be read.
  *
- * @param status 400, or 413 for a body that is too long
+ * @param status 400, or 413 for a body that is too deeply nested
  * @param kind the last part of the problem's type
  * @param violation what is wrong; without a field it is about the body as a whole
  */
@@ -34,8 +34,8 @@ record UnreadableBody(HttpStatus status, String kind, Violation violation) {
           HttpStatus.PAYLOAD_TOO_LARGE,
           "content-too-large",
           whole(
-              "The body is too long or too deeply nested: at most %d bytes. %s"
-                  .formatted(StrictJson.MAX_BODY, WHOLE)));
+              "The body is too deeply nested: at most %d levels. %s"
+                  .formatted(StrictJson.MAX_NESTING, WHOLE)));
     }
     if (cause instanceof UnrecognizedPropertyException unknown) {
       return bad("unknown-field", field(unknown), "There is no such field. Leave it out.");

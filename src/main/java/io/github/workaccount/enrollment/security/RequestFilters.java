@@ -1,0 +1,78 @@
+package io.github.workaccount.enrollment.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What holds for every path, whichever chain signs people in there and whatever answers: around the
+ * chains of Spring Security, and before the filters of the web applications.
+ */
+@Configuration(proxyBeanMethods = false)
+class RequestFilters {
+
+  private static final int SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER;
+
+  @Bean
+  FilterRegistrationBean<Filter> crossSite(
+      Problems problems, @Value("${enrollment.public-url}") URI publicUrl) {
+    return filter("crossSite", SIGN_IN - 4, new CrossSiteFilter(problems, publicUrl));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> bodyLimit(Problems problems) {
+    return filter("bodyLimit", SIGN_IN - 3, new BodyLimit(problems));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> sessionsBySignIn() {
+    return filter("sessionsBySignIn", SIGN_IN - 2, new SessionsBySignIn());
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> bodyLimitWhenSignedIn() {
+    return filter("bodyLimitWhenSignedIn", SIGN_IN + 1, BodyLimit.whenSignedIn());
+  }
+
+  /** The server forwards there what failed. Asked for directly, there is nothing to tell. */
+  @Bean
+  FilterRegistrationBean<Filter> noErrorOfItsOwn(
+      Problems problems, @Value("${server.error.path:/error}") String path) {
+    FilterRegistrationBean<Filter> direct =
+        filter(
+            "noErrorOfItsOwn",
+            SIGN_IN - 1,
+            (request, response, chain) ->
+                problems.notFound((HttpServletRequest) request, (HttpServletResponse) response));
+    direct.addUrlPatterns(path);
+    return direct;
+  }
+
+  /** Whoever asks before sending a long body is refused before it is sent. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {
+    return server ->
+        server.addConnectorCustomizers(
+            connector ->
+                ((AbstractHttp11Protocol<?>) connector.getProtocolHandler())
+                    .setContinueResponseTiming("onRead"));
+  }
+
+  private static FilterRegistrationBean<Filter> filter(String name, int order, Filter filter) {
+    FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+    registration.setName(name);
+    registration.setOrder(order);
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    return registration;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.workaccount.enrollment.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.testing.CamundaWeb;
+import io.github.workaccount.enrollment.testing.ProductOverHttp;
+import io.github.workaccount.enrollment.testing.RestApi;
+import io.github.workaccount.enrollment.testing.RestApi.Reply;
+import io.github.workaccount.enrollment.testing.RunningProduct;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** Sessions are made by a sign-in and by nothing else, so nobody fills the memory with them. */
+class SessionsBySignInTest extends ProductOverHttp {
+
+  private static final String NAME = RunningProduct.ENGINE_NAME;
+  private static final String LOGIN = "/camunda/api/admin/auth/user/" + NAME + "/login/tasklist";
+  private static final String LOGOUT = "/camunda/api/admin/auth/user/" + NAME + "/logout";
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String KIM = "username=kim&password=kim";
+  private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
+
+  @Autowired private ServletWebServerApplicationContext server;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/app/tasklist/" + NAME + "/",
+        "/camunda/api/admin/auth/user/" + NAME,
+        "/camunda/api/engine/engine/" + NAME + "/task",
+        "/camunda/app/welcome/" + NAME + "/",
+        "/sandbox/reset",
+        "/consent/callback",
+        "/actuator/health",
+        "/swagger-ui/index.html",
+        "/api/enrollments",
+        "/"
+      })
+  void manyRequestsOfNobodyMakeNone(String path) {
+    long before = made();
+    RestApi nobody = RestApi.nobody(port);
+
+    for (int i = 0; i < 10; i++) {
+      for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+        Reply reply = nobody.send(method, path, BodyPublishers.ofString("{}"));
+        assertThat(reply.status()).as(method + " " + reply).isBetween(200, 499);
+        assertThat(reply.header("Set-Cookie")).doesNotContain("JSESSIONID");
+      }
+    }
+
+    assertThat(made()).isEqualTo(before);
+  }
+
+  @Test
+  void aRefusedSignInMakesNone() {
+    identity.saveUser(newUser("sessionless"));
+    long before = made();
+    CamundaWeb visitor = visitor();
+
+    assertThat(visitor.tryLogin("tasklist", "sessionless", "wrong").statusCode()).isEqualTo(401);
+    assertThat(visitor.tryLogin("cockpit", "kim", "kim").statusCode()).isEqualTo(403);
+
+    identity.deleteUser("sessionless");
+    assertThat(made()).isEqualTo(before);
+  }
+
+  @Test
+  void aSignInMakesOneThatLasts() {
+    long before = made();
+    CamundaWeb kim = visitor().login("kim", "kim");
+
+    assertThat(kim.get(ENGINE + "/task/count").statusCode()).isEqualTo(200);
+    assertThat(kim.post(ENGINE + "/task/count", "{}").statusCode()).isEqualTo(200);
+    assertThat(kim.get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+    assertThat(made()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void theCookieOfASessionIsForThisSiteAndItsServerAlone() {
+    Reply reply = signIn("X-XSRF-TOKEN", TOKEN, "Cookie", "XSRF-TOKEN=" + TOKEN);
+
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+    assertThat(reply.answer().headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("JSESSIONID=")
+        .contains("HttpOnly", "SameSite=Lax");
+  }
+
+  @Test
+  void aSignInTakesTheTokenOfTheVisitorsCookie() {
+    assertThat(signIn().status()).isEqualTo(403);
+    assertThat(signIn("X-XSRF-TOKEN", TOKEN).status()).isEqualTo(403);
+    assertThat(signIn("Cookie", "XSRF-TOKEN=" + TOKEN).status()).isEqualTo(403);
+    assertThat(
+            signIn("X-XSRF-TOKEN", TOKEN.replace('F', 'E'), "Cookie", "XSRF-TOKEN=" + TOKEN)
+                .status())
+        .isEqualTo(403);
+    assertThat(signIn("X-XSRF-TOKEN", "", "Cookie", "XSRF-TOKEN=").status()).isEqualTo(403);
+  }
+
+  @Test
+  void theTokenOfBeforeTheSignInCountsNoMoreAfterIt() {
+    CamundaWeb kim = visitor();
+    kim.tryLogin("tasklist", "kim", "kim");
+
+    HttpResponse<String> answer = kim.post(ENGINE + "/task/count", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void anotherSignInEndsTheSessionBefore() {
+    CamundaWeb person = visitor().login("kim", "kim");
+    long before = active();
+    assertThat(person.tryLogin("tasklist", "alex", "alex").statusCode()).isEqualTo(200);
+
+    assertThat(person.get("/camunda/api/admin/auth/user/" + NAME).body()).contains("alex");
+    assertThat(active()).isEqualTo(before);
+  }
+
+  @Test
+  void whoHasSignedOutCanSignInAgain() {
+    CamundaWeb kim = visitor().login("kim", "kim");
+    assertThat(kim.post(LOGOUT, "").statusCode()).isEqualTo(200);
+    assertThat(kim.get(ENGINE + "/task/count").statusCode()).isEqualTo(401);
+
+    assertThat(kim.login("kim", "kim").get(ENGINE + "/task/count").statusCode()).isEqualTo(200);
+  }
+
+  private CamundaWeb visitor() {
+    return new CamundaWeb(port, NAME);
+  }
+
+  private Reply signIn(String... headers) {
+    String[] all = new String[headers.length + 2];
+    System.arraycopy(headers, 0, all, 0, headers.length);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = FORM;
+    return RestApi.nobody(port).send("POST", LOGIN, BodyPublishers.ofString(KIM), all);
+  }
+
+  private org.camunda.bpm.engine.identity.User newUser(String id) {
+    var user = identity.newUser(id);
+    user.setPassword("secret-of-" + id);
+    return user;
+  }
+
+  private long made() {
+    return manager().getSessionCounter();
+  }
+
+  private int active() {
+    return manager().getActiveSessions();
+  }
+
+  private Manager manager() {
+    var tomcat = ((TomcatWebServer) server.getWebServer()).getTomcat();
+    return ((Context) tomcat.getHost().findChildren()[0]).getManager();
+  }
+}
