@@ -27,6 +27,10 @@ final class Scripts {
   private static final Set<Integer> LIKE_LATIN =
       Set.of(UScript.CYRILLIC, UScript.GREEK, UScript.ARMENIAN, UScript.CHEROKEE, UScript.COPTIC);
 
+  /** What is never drawn; joiners are held to IDNA's rules before. */
+  private static final UnicodeSet INVISIBLE =
+      new UnicodeSet("[[:Default_Ignorable_Code_Point:]-[\\u200C\\u200D]]").freeze();
+
   /** Marks that are drawn across their letter, as the stroke in ø is. */
   private static final UnicodeSet ACROSS = new UnicodeSet("[[:Mn:]&[:ccc=1:]]").freeze();
 
@@ -74,6 +78,9 @@ final class Scripts {
     if (ASCII.matcher(word).matches()) {
       return Optional.empty();
     }
+    if (INVISIBLE.containsSome(word)) {
+      return Optional.of("has an invisible character");
+    }
     if (hasHiddenMarks(word)) {
       return Optional.of("has a mark that hides in its letter");
     }
@@ -88,7 +95,7 @@ final class Scripts {
     return mixing.failsChecks(word) ? Optional.of(scripts(word)) : Optional.empty();
   }
 
-  /** ICU sees a repeated mark only where none of them has been composed with its letter. */
+  /** Repeated marks are looked for in decomposed text, where all of them stand alone. */
   private boolean hasHiddenMarks(String word) {
     return ACROSS.containsSome(word) || marks.failsChecks(decomposed.normalize(word));
   }
@@ -117,7 +124,7 @@ final class Scripts {
   /** The text with ASCII letters in the place of those that look like them, without loose marks. */
   private String latin(String text) {
     return text.codePoints()
-        .filter(c -> !LATIN_MARKS.contains(c))
+        .filter(c -> !LATIN_MARKS.contains(c) && !INVISIBLE.contains(c))
         .mapToObj(this::latin)
         .collect(Collectors.joining());
   }

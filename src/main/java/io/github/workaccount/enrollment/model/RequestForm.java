@@ -52,7 +52,14 @@ public final class RequestForm {
   /** The longest text that the engine keeps as a variable. */
   private static final int MAX_USERS_TEXT = 4000;
 
-  private static final Pattern JOINERS = Pattern.compile("[\\u200c\\u200d]");
+  /**
+   * Joiners where they belong to how a word is written, as in Persian and Hindi; in a name they are
+   * held to IDNA's rules besides.
+   */
+  private static final Pattern JOINERS =
+      Pattern.compile(
+          "(?<=[\\p{L}\\p{M}&&[^\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsInherited}\\p{IsCommon}]])[\\u200c\\u200d]");
+
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -108,7 +115,10 @@ public final class RequestForm {
    * @param lines whether line breaks are fine
    */
   public static boolean hasControlCharacters(String text, boolean lines) {
-    return text.codePoints()
+    return JOINERS
+        .matcher(text)
+        .replaceAll("")
+        .codePoints()
         .anyMatch(
             c ->
                 (Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t')))
@@ -315,16 +325,11 @@ public final class RequestForm {
         refuse(name, "At most %d characters.".formatted(max));
         return null;
       }
-      if (hasControlCharacters(withoutJoiners(text), name.equals(PARTNER_CENTER_USERS))) {
+      if (hasControlCharacters(text, name.equals(PARTNER_CENTER_USERS))) {
         refuse(name, "It has control or invisible characters. Remove them.");
         return null;
       }
       return text;
-    }
-
-    /** Joiners that belong where they stand are letters' business, and not invisible characters. */
-    private String withoutJoiners(String text) {
-      return domains.joinsAsAllowed(text) ? JOINERS.matcher(text).replaceAll("") : text;
     }
 
     private boolean isRefused(String field) {

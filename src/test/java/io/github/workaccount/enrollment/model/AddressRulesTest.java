@@ -81,11 +81,11 @@ class AddressRulesTest {
     "kim@fourthcoffee.xn--microsoft-6jf.com, look-alike, a mark that hides",
     "kim@contosol\u0307.com, look-alike, looks like contosol.com",
     "kim@contoso\u0338.com, look-alike, looks like contoso.com",
-    "kim@contoso\u0323\u0323.com, look-alike, a mark that hides",
-    "kim@conto\u0161\u030c.com, look-alike, a mark that hides",
+    "kim@qq\u0301\u0301.com, look-alike, a mark that hides",
     "kim@1\u0967.com, look-alike, mixes digits of several scripts (1 and \u0967)",
     "kim@\u0905\u09671.com, look-alike, mixes digits of several scripts",
     "kim@\u0261oogle.com, look-alike, letters of phonetic writing and looks like google.com",
+    "ki\ufe00m@contoso.com, look-alike, has an invisible character and looks like kim",
     "ki\u0307m@contoso.com, look-alike, looks like kim",
     "k1\u0967m@contoso.com, look-alike, mixes digits"
   })

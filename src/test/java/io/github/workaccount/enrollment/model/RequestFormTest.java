@@ -187,6 +187,7 @@ class RequestFormTest {
     "companyName, 'Con\u200btoso', companyName",
     "companyName, 'Con\u200ctoso', companyName",
     "companyName, 'Con\u200dtoso', companyName",
+    "companyName, '\u0646\u200c\u200c\u0646', companyName",
     "companyName, 'Con\u202etoso', companyName",
     "companyName, 'Con\u0000toso', companyName",
     "workEmail, '', workEmail",

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.Spaces;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,7 @@ record Submission(Map<String, Object> variables) {
     if (RequestForm.hasControlCharacters(text, lines)) {
       throw new InvalidInput(name, "It has control or invisible characters. Remove them.");
     }
-    return text.isBlank() ? null : text.strip();
+    String stripped = Spaces.strip(text);
+    return stripped.isEmpty() ? null : stripped;
   }
 }
