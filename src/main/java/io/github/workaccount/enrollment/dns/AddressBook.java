@@ -81,10 +81,10 @@ final class AddressBook {
         v6,
         (four, six) ->
             Stream.concat(
-                    four.records(ARecord.class).stream().map(ARecord::getAddress),
+                    four.resolved(ARecord.class).stream().map(ARecord::getAddress),
                     six == null
                         ? Stream.empty()
-                        : six.records(AAAARecord.class).stream().map(AAAARecord::getAddress))
+                        : six.resolved(AAAARecord.class).stream().map(AAAARecord::getAddress))
                 .toList());
   }
 

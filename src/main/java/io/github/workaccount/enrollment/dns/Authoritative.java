@@ -1,21 +1,22 @@
 package io.github.workaccount.enrollment.dns;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Type;
 
 /**
  * Asks the servers that a zone really has, so that no cache stands between a new record and its
- * proof: those that the parent zone names, and those that the zone itself names.
+ * proof: those that the parent zone names, and those that the zone itself names. An alias is
+ * followed at the servers of its target's own zone, whatever the alias' servers add of it.
  */
 final class Authoritative {
 
-  private static final int MOST_ALIASES = 5;
-  private static final int FEW = 2;
+  /** As many as resolvers follow. */
+  private static final int MOST_ALIASES = 10;
 
   private final DnsClient client;
   private final ZoneWalk walk;
@@ -35,86 +36,82 @@ final class Authoritative {
    * @param deadline until when it must be done
    */
   Observation observe(Name host, boolean exchanges, Deadline deadline) {
-    return observe(host, exchanges, 0, deadline);
+    Look look = new Look(exchanges, deadline, new HashSet<>(Set.of(host)));
+    return look.at(host, walk.to(host, exchanges, deadline));
   }
 
-  private Observation observe(Name host, boolean exchanges, int aliases, Deadline deadline) {
-    ZoneWalk.End end = walk.to(host, deadline);
-    if (end.obstacle() != null) {
-      return Observation.hindered(host, end.zone(), end.parentAnswered(), end.obstacle());
+  /** One look, which may pass several names. */
+  private final class Look {
+
+    private final boolean exchanges;
+    private final Deadline deadline;
+    private final Set<Name> passed;
+
+    Look(boolean exchanges, Deadline deadline, Set<Name> passed) {
+      this.exchanges = exchanges;
+      this.deadline = deadline;
+      this.passed = passed;
     }
-    Delegation zone = end.zone();
-    List<Reply> replies = new ArrayList<>(end.replies());
-    List<Name> own = ownNames(zone.zone(), replies, deadline);
-    List<Name> more = own.stream().filter(name -> !zone.names().contains(name)).toList();
-    replies.addAll(askMore(more, host, replies, deadline));
-    List<HostAnswer> answers = answers(replies, exchanges, deadline);
-    Observation seen =
-        new Observation(host, true, answers, zone, own, List.of(), end.parentAnswered(), null);
-    return followed(seen, exchanges, aliases, deadline);
-  }
 
-  /** The servers that the zone itself names, as the first two that serve it say. */
-  private List<Name> ownNames(Name zone, List<Reply> replies, Deadline deadline) {
-    List<NameServer> some =
-        replies.stream().filter(Reply::isAuthoritative).map(Reply::server).limit(FEW).toList();
-    return client.askAll(some, Question.direct(zone, Type.NS), deadline).stream()
-        .filter(Reply::isAuthoritative)
-        .flatMap(reply -> reply.nameServers().stream())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private List<Reply> askMore(List<Name> names, Name host, List<Reply> asked, Deadline deadline) {
-    List<NameServer> servers =
-        addresses.of(names, Map.of(), deadline).usable().stream()
-            .filter(
-                server ->
-                    asked.stream()
-                        .noneMatch(reply -> reply.server().address().equals(server.address())))
-            .toList();
-    return client.askAll(servers, Question.direct(host, Type.TXT), deadline);
-  }
-
-  private List<HostAnswer> answers(List<Reply> texts, boolean exchanges, Deadline deadline) {
-    Map<NameServer, CompletableFuture<Reply>> mail = new HashMap<>();
-    if (exchanges) {
-      texts.stream()
-          .filter(reply -> reply.outcome() == Outcome.ANSWER)
-          .forEach(
-              reply ->
-                  mail.put(
-                      reply.server(),
-                      client.ask(
-                          reply.server(),
-                          Question.direct(reply.question().name(), Type.MX),
-                          deadline)));
+    /**
+     * What is at a name.
+     *
+     * @param end where the walk to it ended
+     */
+    Observation at(Name name, ZoneWalk.End end) {
+      List<HostAnswer> answers = new ArrayList<>(end.replies().answers());
+      answers.addAll(ofServersThatOnlyTheZoneNames(name, end));
+      return followed(Observation.ofServers(name, end, answers), end);
     }
-    return texts.stream()
-        .map(
-            reply -> {
-              HostAnswer answer = HostAnswer.ofServer(reply);
-              CompletableFuture<Reply> mx = mail.get(reply.server());
-              return mx == null ? answer : answer.withExchangesOf(mx.join());
-            })
-        .toList();
+
+    private List<HostAnswer> ofServersThatOnlyTheZoneNames(Name name, ZoneWalk.End end) {
+      List<Name> more =
+          end.ownNames().stream().filter(own -> !end.zone().names().contains(own)).toList();
+      List<NameServer> servers =
+          addresses.of(more, Map.of(), deadline).usable().stream()
+              .filter(server -> !end.replies().areOf(server))
+              .toList();
+      return servers.isEmpty()
+          ? List.of()
+          : HostReplies.of(name, exchanges, end.zone().zone(), servers, client, deadline).answers();
+    }
+
+    private Observation followed(Observation seen, ZoneWalk.End end) {
+      Map<Name, HostAnswer> aliases = new LinkedHashMap<>();
+      seen.answers().stream()
+          .filter(HostAnswer::isAlias)
+          .forEach(answer -> aliases.putIfAbsent(answer.alias(), answer));
+      if (aliases.isEmpty()) {
+        return seen;
+      }
+      Observation all =
+          seen.withAnswers(seen.answers().stream().filter(answer -> !answer.isAlias()).toList());
+      for (HostAnswer answer : aliases.values()) {
+        all = atTarget(answer, end).reachedBy(aliasOf(answer), all);
+      }
+      return all;
+    }
+
+    private Observation atTarget(HostAnswer answer, ZoneWalk.End end) {
+      Name target = answer.alias();
+      if (passed.size() > MOST_ALIASES || !passed.add(target)) {
+        HostAnswer loop = answer.withOutcome(Outcome.ALIAS_LOOP);
+        return Observation.ofServers(target, end, List.of(loop));
+      }
+      boolean sameZone = target.subdomain(end.zone().zone());
+      Observation there =
+          at(
+              target,
+              sameZone
+                  ? walk.from(end, target, exchanges, deadline)
+                  : walk.to(target, exchanges, deadline));
+      return there.answers().isEmpty()
+          ? there.withAnswers(List.of(answer.withOutcome(Outcome.ALIAS_UNREACHABLE)))
+          : there;
+    }
   }
 
-  /** Follows an alias that leads out of the zone. */
-  private Observation followed(
-      Observation seen, boolean exchanges, int aliases, Deadline deadline) {
-    List<HostAnswer> usable = seen.usable();
-    if (usable.isEmpty() || !usable.stream().allMatch(HostAnswer::isOpenAlias)) {
-      return seen;
-    }
-    Name target = usable.get(0).alias();
-    if (aliases >= MOST_ALIASES) {
-      return seen.withAnswers(
-          usable.stream().map(answer -> answer.withOutcome(Outcome.ALIAS_LOOP)).toList());
-    }
-    Observation there = observe(target, exchanges, aliases + 1, deadline);
-    boolean told = there.hasUsable() || !there.answers().isEmpty();
-    return told ? there.reachedBy(target, seen) : seen;
+  private static Alias aliasOf(HostAnswer answer) {
+    return new Alias(answer.host(), answer.alias(), answer.server());
   }
 }

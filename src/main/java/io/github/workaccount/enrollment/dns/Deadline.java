@@ -27,6 +27,11 @@ record Deadline(long nanos) {
     return new Deadline(nanos - reserve.toNanos());
   }
 
+  /** An earlier one, at this part of the time that is left. */
+  Deadline after(int part, int of) {
+    return in(left().multipliedBy(part).dividedBy(of));
+  }
+
   /** At most this long, and never longer than is left. */
   Duration atMost(Duration time) {
     Duration left = left();

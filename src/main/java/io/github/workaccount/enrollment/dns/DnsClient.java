@@ -3,9 +3,11 @@ package io.github.workaccount.enrollment.dns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.SimpleResolver;
@@ -19,7 +21,14 @@ final class DnsClient implements AutoCloseable {
   /** What gets through everywhere without fragments (DNS flag day 2020). */
   private static final int UDP_PAYLOAD = 1232;
 
-  private static final Duration ONE_TRY = Duration.ofMillis(1200);
+  /** How long a server is waited for: two in a row fit into the time of a look. */
+  private static final Duration PATIENCE = Duration.ofMillis(2500);
+
+  /**
+   * After that a packet is taken for lost and sent again, while the first may still be answered.
+   */
+  private static final Duration SENT_AGAIN = Duration.ofSeconds(1);
+
   private static final Duration WORTH_A_TRY = Duration.ofMillis(100);
 
   private final RateLimit limit;
@@ -44,19 +53,45 @@ final class DnsClient implements AutoCloseable {
    * @param deadline until when the reply must be there, as a time-out if need be
    */
   CompletableFuture<Reply> ask(NameServer server, Question question, Deadline deadline) {
-    return attempt(server, question, deadline, true)
+    Duration wait = place(server);
+    Query query = new Query(server, question, Deadline.in(deadline.atMost(PATIENCE.plus(wait))));
+    return patiently(query, wait)
         .thenCompose(
-            reply -> {
-              boolean again = isWorthAnotherTry(reply) && !isOver(deadline);
-              return again
-                  ? attempt(server, question, deadline, !reply.isWithoutEdns())
-                  : CompletableFuture.completedFuture(reply);
-            });
+            reply ->
+                isWorthAnotherTry(reply) && !query.isOver()
+                    ? attempt(query, !reply.isWithoutEdns(), place(server))
+                    : CompletableFuture.completedFuture(reply));
   }
 
   /** Asks several servers at once; the replies stand in the order of the servers. */
   List<Reply> askAll(List<NameServer> servers, Question question, Deadline deadline) {
     return joined(servers.stream().map(server -> ask(server, question, deadline)).toList());
+  }
+
+  /**
+   * Asks several servers at once, until one reply makes the others needless.
+   *
+   * @param enough tells such a reply
+   * @return that reply alone, or else the replies of all, in the order of the servers
+   */
+  List<Reply> askUntil(
+      Predicate<Reply> enough, List<NameServer> servers, Question question, Deadline deadline) {
+    CompletableFuture<Reply> first = new CompletableFuture<>();
+    List<CompletableFuture<Reply>> asked =
+        servers.stream()
+            .map(server -> ask(server, question, deadline))
+            .map(
+                reply ->
+                    reply.whenComplete(
+                        (told, failure) -> {
+                          if (told != null && enough.test(told)) {
+                            first.complete(told);
+                          }
+                        }))
+            .toList();
+    CompletableFuture<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
+    CompletableFuture.anyOf(first, all).join();
+    return first.isDone() ? List.of(first.join()) : joined(asked);
   }
 
   /** Waits for replies, each of which comes by its deadline. */
@@ -65,55 +100,101 @@ final class DnsClient implements AutoCloseable {
   }
 
   private static boolean isWorthAnotherTry(Reply reply) {
-    return reply.outcome() == Outcome.TIME_OUT
-        || reply.outcome() == Outcome.GARBLED
-        || reply.isWithoutEdns();
+    return reply.outcome() == Outcome.GARBLED || reply.isWithoutEdns();
   }
 
-  private static boolean isOver(Deadline deadline) {
-    return deadline.left().compareTo(WORTH_A_TRY) < 0;
+  /** How long to wait for this server's next turn. */
+  private Duration place(NameServer server) {
+    return limit.reserve(server.address(), System.nanoTime());
   }
 
-  private CompletableFuture<Reply> attempt(
-      NameServer server, Question question, Deadline deadline, boolean edns) {
-    Duration wait = limit.reserve(server.address(), System.nanoTime());
-    Duration patience = deadline.atMost(ONE_TRY.plus(wait));
+  /** Sends again what was not answered for a while; what comes first counts. */
+  private CompletableFuture<Reply> patiently(Query query, Duration wait) {
+    CompletableFuture<Reply> first = attempt(query, true, wait);
+    CompletableFuture<Reply> again =
+        CompletableFuture.supplyAsync(
+                () ->
+                    first.isDone() || query.isOver()
+                        ? first
+                        : attempt(query, true, place(query.server())),
+                later(SENT_AGAIN.plus(wait)))
+            .thenCompose(reply -> reply);
+    return first.applyToEither(again, reply -> reply);
+  }
+
+  private CompletableFuture<Reply> attempt(Query query, boolean edns, Duration wait) {
     CompletableFuture<Message> sent =
         wait.isZero()
-            ? send(server, question, patience, edns)
-            : CompletableFuture.supplyAsync(
-                    () -> send(server, question, patience, edns),
-                    CompletableFuture.delayedExecutor(
-                        wait.toNanos(), TimeUnit.NANOSECONDS, callbacks))
+            ? send(query, edns, false)
+            : CompletableFuture.supplyAsync(() -> send(query, edns, false), later(wait))
                 .thenCompose(reply -> reply);
-    // The library looks at its own time-outs about once a second only; this one is exact.
-    return sent.orTimeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
+    return query
+        .inTime(sent)
         .handle(
             (message, failure) ->
                 failure == null
-                    ? Reply.of(server, question, message)
-                    : Reply.of(server, question, failure));
+                    ? Reply.of(query.server(), query.question(), message)
+                    : Reply.of(query.server(), query.question(), failure))
+        .thenCompose(
+            reply ->
+                reply.isCutShort()
+                    ? overTcp(query, edns)
+                    : CompletableFuture.completedFuture(reply));
   }
 
-  private CompletableFuture<Message> send(
-      NameServer server, Question question, Duration patience, boolean edns) {
-    SimpleResolver resolver = new SimpleResolver(server.address());
-    resolver.setTimeout(patience);
+  /** What was cut short is only a part, of which nothing counts. */
+  private CompletableFuture<Reply> overTcp(Query query, boolean edns) {
+    return query
+        .inTime(send(query, edns, true))
+        .handle(
+            (message, failure) ->
+                failure == null
+                    ? Reply.of(query.server(), query.question(), message)
+                    : Reply.overTcp(query.server(), query.question(), failure));
+  }
+
+  private CompletableFuture<Message> send(Query query, boolean edns, boolean tcp) {
+    SimpleResolver resolver = new SimpleResolver(query.server().address());
+    resolver.setTimeout(query.patience());
+    resolver.setTCP(tcp);
+    // The library would go on over TCP by itself, and not tell which of the two failed.
+    resolver.setIgnoreTruncation(true);
     if (edns) {
-      int flags = question.dnssec() ? ExtendedFlags.DO : 0;
+      int flags = query.question().dnssec() ? ExtendedFlags.DO : 0;
       resolver.setEDNS(0, UDP_PAYLOAD, flags, List.of());
     } else {
       resolver.setEDNS(-1, 0, 0, List.of());
     }
     try {
-      return resolver.sendAsync(question.message(), callbacks).toCompletableFuture();
+      return resolver.sendAsync(query.question().message(), callbacks).toCompletableFuture();
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
+  private Executor later(Duration delay) {
+    return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, callbacks);
+  }
+
   @Override
   public void close() {
     callbacks.shutdown();
+  }
+
+  /** A question on its way. */
+  private record Query(NameServer server, Question question, Deadline deadline) {
+
+    boolean isOver() {
+      return deadline.left().compareTo(WORTH_A_TRY) < 0;
+    }
+
+    Duration patience() {
+      return Duration.ofMillis(Math.max(1, deadline.left().toMillis()));
+    }
+
+    /** The library looks at its own time-outs about once a second only; this one is exact. */
+    <T> CompletableFuture<T> inTime(CompletableFuture<T> sent) {
+      return sent.orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 }

@@ -5,15 +5,14 @@ import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -26,13 +25,15 @@ class DnsLookUp implements Dns, DisposableBean {
 
   private static final Duration FOR_OURSELVES = Duration.ofMillis(50);
   private static final String SANDBOX = "sandbox";
+  private static final String STALE =
+      "A resolver still has an old answer, past its time, which proves nothing.";
 
   private final DnsProperties properties;
   private final DnsClient client;
   private final Recursion recursion;
   private final Authoritative authoritative;
   private final WrongHosts wrongHosts;
-  private final Dnssec dnssec;
+  private final ProofSignatures signatures;
   private final Providers providers = Providers.load();
 
   /**
@@ -47,14 +48,20 @@ class DnsLookUp implements Dns, DisposableBean {
       Clock clock) {
     this.properties = properties;
     Resolvers resolvers = Resolvers.of(properties);
-    boolean allowPrivate = properties.allowPrivateServers() || SANDBOX.equals(cloud);
+    boolean sandbox = SANDBOX.equals(cloud);
+    boolean allowPrivate = properties.allowPrivateServers() || sandbox;
     this.client = new DnsClient(new RateLimit(properties.queriesPerSecond()));
     this.recursion = new Recursion(client, resolvers);
     AddressBook addresses = new AddressBook(recursion, ServerPolicy.of(allowPrivate, resolvers));
-    this.authoritative =
-        new Authoritative(client, new ZoneWalk(client, recursion, addresses), addresses);
+    ZoneWalk walk = new ZoneWalk(client, recursion, addresses, !sandbox);
+    this.authoritative = new Authoritative(client, walk, addresses);
     this.wrongHosts = new WrongHosts(client, recursion);
-    this.dnssec = new Dnssec(recursion, clock, properties.trustAnchors());
+    Optional<KeySource> published =
+        properties.authoritative() ? Optional.of(KeySource.published(walk)) : Optional.empty();
+    this.signatures =
+        new ProofSignatures(
+            client,
+            new Dnssec(KeySource.cached(recursion), published, clock, properties.trustAnchors()));
   }
 
   @Override
@@ -70,10 +77,10 @@ class DnsLookUp implements Dns, DisposableBean {
     Observation seen = observe(host, wanted, deadline);
     Judge judge = new Judge(wanted, seen, providers);
     if (judge.isProved()) {
-      Dnssec.Result signatures = signatures(wanted, seen, deadline);
-      return signatures.status() == Dnssec.Status.BOGUS
-          ? judge.bogus(signatures.reason())
-          : judge.proved(signatures.inWords());
+      Dnssec.Result checked = signatures.check(wanted, seen, deadline);
+      return checked.status() == Dnssec.Status.BOGUS
+          ? judge.bogus(checked.reason())
+          : judge.proved(checked.inWords());
     }
     boolean lookAround = judge.isMissing() && hasZone(seen);
     return judge.finding(lookAround ? wrongHosts.find(wanted, seen, deadline) : Optional.empty());
@@ -106,11 +113,10 @@ class DnsLookUp implements Dns, DisposableBean {
     boolean serversFail = !own.answers().isEmpty() && own.parentAnswered();
     boolean proves = new Judge(wanted, told, providers).isProved();
     if (!told.hasUsable() && !own.answers().isEmpty() || serversFail && !proves) {
-      return own;
+      return told.isStale() ? own.withRemark(STALE) : own;
     }
     String why = own.obstacle() != null ? own.obstacle() : own.answers().get(0).inWords();
-    boolean unknown = own.delegation() == null && !own.parentAnswered();
-    return told.instead(own, unknown && isUnknown(told) ? null : why);
+    return told.instead(own, own.isUnknown() && isUnknown(told) ? null : why);
   }
 
   private static boolean isUnknown(Observation told) {
@@ -129,27 +135,19 @@ class DnsLookUp implements Dns, DisposableBean {
     }
     if (wanted.provingExchange() != null && answer.isUsable()) {
       Question mail = Question.recursive(host, Type.MX);
-      answer = answer.withExchangesOf(recursion.ask(mail, deadline).join());
+      answer = answer.withExchangesOf(HostAnswer.ofResolver(recursion.ask(mail, deadline).join()));
     }
-    return Observation.byResolver(host, answer);
+    return Observation.byResolver(host, answer, aliases(reply));
   }
 
-  /** Asks once more, with signatures, for what proves the domain, and checks them. */
-  private Dnssec.Result signatures(VerificationRecord wanted, Observation seen, Deadline deadline) {
-    HostAnswer proof = seen.usable().get(0);
-    boolean text = proof.texts().contains(wanted.value()) && wanted.type().equals("TXT");
-    Question question =
-        new Question(seen.end(), text ? Type.TXT : Type.MX, !seen.authoritative(), true);
-    Reply signed = client.ask(proof.server(), question, deadline).join();
-    boolean there =
-        text
-            ? signed.records(TXTRecord.class).stream()
-                .map(RecordText::joined)
-                .anyMatch(wanted.value()::equals)
-            : !signed.records(MXRecord.class).isEmpty();
-    return there
-        ? dnssec.check(signed, deadline)
-        : new Dnssec.Result(Dnssec.Status.UNCHECKED, "it could not be asked for again");
+  private static List<Alias> aliases(Reply reply) {
+    List<Alias> aliases = new ArrayList<>();
+    Name owner = reply.question().name();
+    for (Name target : reply.aliases().passed()) {
+      aliases.add(new Alias(owner, target, reply.server()));
+      owner = target;
+    }
+    return aliases;
   }
 
   @Override

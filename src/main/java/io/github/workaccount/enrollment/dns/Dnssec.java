@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -28,21 +27,31 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
-/** Checks the signatures of an answer, from a trust anchor down (RFC 4035, section 5). */
+/**
+ * Checks the signatures of an answer, from a trust anchor down (RFC 4035, section 5): with the keys
+ * that the resolvers have, and where those do not fit, with the ones that are published now. Only
+ * then it is forged; what cannot be read is not checked.
+ */
 final class Dnssec {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dnssec.class);
   private static final String ROOT_ANCHORS = "/dns/root-anchors.ds";
+  private static final String NOT_TO_BE_HAD = "keys or delegations could not be had";
+  private static final String NOT_TO_BE_ASKED =
+      "the zones' own servers, which have the newest, are not to be asked";
 
-  private final Recursion recursion;
+  private final KeySource cached;
+  private final Optional<KeySource> published;
   private final Clock clock;
   private final byte[] anchors;
 
   /**
+   * @param published where keys are that just changed; empty where only resolvers may be asked
    * @param anchorFile a file with DS or DNSKEY records; null for those of the root
    */
-  Dnssec(Recursion recursion, Clock clock, String anchorFile) {
-    this.recursion = recursion;
+  Dnssec(KeySource cached, Optional<KeySource> published, Clock clock, String anchorFile) {
+    this.cached = cached;
+    this.published = published;
     this.clock = clock;
     this.anchors = read(anchorFile);
   }
@@ -62,11 +71,26 @@ final class Dnssec {
   /**
    * Checks an answer.
    *
-   * @param signed an answer that was asked for with signatures
+   * @param signed an answer that has records of the asked type, asked for with signatures
    * @param deadline until when it must be done
    */
   Result check(Reply signed, Deadline deadline) {
-    HeadResolver head = new HeadResolver(signed, recursion, deadline);
+    Result known = check(signed, cached, deadline.after(1, 2));
+    if (known.isCertain()) {
+      return known;
+    }
+    Result now =
+        published.map(keys -> check(signed, keys, deadline)).orElse(Result.open(NOT_TO_BE_ASKED));
+    if (now.status() != Status.UNCHECKED) {
+      return now;
+    }
+    return known.status() == Status.BOGUS
+        ? Result.open("the keys that the resolver knows do not fit, and " + now.reason())
+        : known;
+  }
+
+  private Result check(Reply signed, KeySource keys, Deadline deadline) {
+    HeadResolver head = new HeadResolver(signed, keys, deadline);
     ValidatingResolver validator = new ValidatingResolver(head, clock);
     try {
       validator.loadTrustAnchors(new ByteArrayInputStream(anchors));
@@ -74,8 +98,9 @@ final class Dnssec {
       if (anchor.isEmpty()) {
         return new Result(Status.INSECURE, "there is no trust anchor above it");
       }
-      if (!carriesSignatures(anchor.get(), deadline)) {
-        return new Result(Status.UNCHECKED, "the resolvers do not pass on signatures");
+      if (!carriesSignatures(anchor.get(), keys, deadline)) {
+        return Result.open(
+            "no signatures of %s could be had".formatted(Delegation.shown(anchor.get())));
       }
       // Without CD, which would tell the validator to let everything pass.
       Question toCheck = Question.recursive(signed.question().name(), signed.question().type());
@@ -88,7 +113,8 @@ final class Dnssec {
       return result(checked, head);
     } catch (CompletionException | IOException e) {
       LOG.debug("The signatures of {} could not be checked.", signed.question().name(), e);
-      return new Result(Status.UNCHECKED, "its signatures could not be checked in time");
+      return Result.open(
+          head.isIncomplete() ? NOT_TO_BE_HAD : "its signatures could not be checked in time");
     }
   }
 
@@ -107,7 +133,7 @@ final class Dnssec {
   private static Result result(Message checked, HeadResolver head) {
     if (checked.getRcode() == Rcode.SERVFAIL) {
       return head.isIncomplete()
-          ? new Result(Status.UNCHECKED, "keys or delegations could not be had")
+          ? Result.open(NOT_TO_BE_HAD)
           : new Result(Status.BOGUS, reason(checked));
     }
     boolean secure = checked.getHeader().getFlag(Flags.AD);
@@ -115,12 +141,14 @@ final class Dnssec {
   }
 
   /** Behind a resolver that drops signatures everything would look forged. */
-  private boolean carriesSignatures(Name anchor, Deadline deadline) {
-    Question keys = Question.recursive(anchor, Type.DNSKEY).signed();
-    Reply reply = recursion.askOfServers(keys, deadline).join();
-    return reply.outcome() == Outcome.ANSWER
-        && reply.message().getSection(Section.ANSWER).stream()
-            .anyMatch(RRSIGRecord.class::isInstance);
+  private static boolean carriesSignatures(Name anchor, KeySource keys, Deadline deadline) {
+    return keys
+        .read(Question.recursive(anchor, Type.DNSKEY).signed(), deadline)
+        .join()
+        .map(answer -> answer.getSection(Section.ANSWER))
+        .stream()
+        .flatMap(List::stream)
+        .anyMatch(RRSIGRecord.class::isInstance);
   }
 
   private static String reason(Message checked) {
@@ -132,16 +160,22 @@ final class Dnssec {
         .orElse("a signature does not hold");
   }
 
-  /** What the check says. */
+  /** What the check says, each worse than the one before. */
   enum Status {
     /** Signed, and every signature holds. */
-    SECURE,
+    SECURE("secure"),
     /** Not signed, and proved to be so. */
-    INSECURE,
-    /** Forged, expired or wrongly signed. */
-    BOGUS,
+    INSECURE("insecure"),
     /** It cannot be told. */
-    UNCHECKED
+    UNCHECKED("not checked"),
+    /** Forged, expired or wrongly signed. */
+    BOGUS("bogus");
+
+    private final String words;
+
+    Status(String words) {
+      this.words = words;
+    }
   }
 
   /**
@@ -152,12 +186,25 @@ final class Dnssec {
    */
   record Result(Status status, String reason) {
 
+    /** It cannot be told, for a reason. */
+    static Result open(String reason) {
+      return new Result(Status.UNCHECKED, reason);
+    }
+
+    private boolean isCertain() {
+      return status == Status.SECURE || status == Status.INSECURE;
+    }
+
+    /** The worse one of two. */
+    Result or(Result other) {
+      return status.compareTo(other.status) >= 0 ? this : other;
+    }
+
     /** The status and its reason, a sentence. */
     String inWords() {
-      String name = status.name().toLowerCase(Locale.ROOT);
       return reason.isEmpty()
-          ? "DNSSEC: %s.".formatted(name)
-          : "DNSSEC: %s, because %s.".formatted(name, reason);
+          ? "DNSSEC: %s.".formatted(status.words)
+          : "DNSSEC: %s, because %s.".formatted(status.words, reason);
     }
   }
 }

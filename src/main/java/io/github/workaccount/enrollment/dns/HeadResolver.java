@@ -14,19 +14,19 @@ import org.xbill.DNS.TSIG;
 
 /**
  * Feeds the validator: the answer to be checked is the one that the zone's server gave, keys and
- * delegations come from the resolvers. How messages travel is decided by {@link DnsClient}, so the
- * settings of a resolver mean nothing here.
+ * delegations come from where it is told. How messages travel is decided by {@link DnsClient}, so
+ * the settings of a resolver mean nothing here.
  */
 final class HeadResolver implements Resolver {
 
   private final Reply checked;
-  private final Recursion recursion;
+  private final KeySource keys;
   private final Deadline deadline;
   private volatile boolean incomplete;
 
-  HeadResolver(Reply checked, Recursion recursion, Deadline deadline) {
+  HeadResolver(Reply checked, KeySource keys, Deadline deadline) {
     this.checked = checked;
-    this.recursion = recursion;
+    this.keys = keys;
     this.deadline = deadline;
   }
 
@@ -43,16 +43,16 @@ final class HeadResolver implements Resolver {
         && question.type() == checked.question().type()) {
       return CompletableFuture.completedFuture(withId(checked.message(), query));
     }
-    return recursion
-        .askOfServers(question, deadline)
+    return keys.read(question, deadline)
         .thenCompose(
-            reply -> {
-              if (!reply.outcome().isUsable()) {
-                incomplete = true;
-                return CompletableFuture.failedFuture(
-                    new IOException(reply.server().label() + " " + reply.outcome().words()));
-              }
-              return CompletableFuture.completedFuture(withId(reply.message(), query));
+            answer -> {
+              incomplete |= answer.isEmpty();
+              return answer
+                  .map(message -> CompletableFuture.completedFuture(withId(message, query)))
+                  .orElseGet(
+                      () ->
+                          CompletableFuture.failedFuture(
+                              new IOException("no answer for " + question)));
             });
   }
 

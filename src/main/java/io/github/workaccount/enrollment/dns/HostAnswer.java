@@ -6,62 +6,80 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TXTRecord;
 
 /**
- * What one server says is at the host.
+ * What one server says is at a host.
  *
  * @param server the server
+ * @param host where it says so: the host, or the end of the aliases that lead away from it
  * @param outcome what became of the query
  * @param texts the TXT records, each joined from its strings, raw
  * @param exchanges the mail exchanges, without trailing dots
- * @param alias where the host's aliases lead; null when it has none
+ * @param alias what the host is an alias of, by a server of its zone; null when it is none
  */
 record HostAnswer(
-    NameServer server, Outcome outcome, List<String> texts, List<String> exchanges, Name alias) {
+    NameServer server,
+    Name host,
+    Outcome outcome,
+    List<String> texts,
+    List<String> exchanges,
+    Name alias) {
 
-  /** What a server of the zone says; one that does not speak for the zone says nothing. */
+  /**
+   * What a server of the zone says of the asked name; one that does not speak for it says nothing.
+   */
   static HostAnswer ofServer(Reply reply) {
-    boolean speaks =
-        reply.outcome() != Outcome.ANSWER || reply.isAuthoritative() || !reply.isEmpty();
-    return of(reply, speaks ? reply.outcome() : Outcome.NOT_AUTHORITATIVE);
-  }
-
-  /** What a resolver says. */
-  static HostAnswer ofResolver(Reply reply) {
-    return of(reply, reply.outcome());
-  }
-
-  private static HostAnswer of(Reply reply, Outcome outcome) {
-    Reply.Aliases aliases = reply.aliases();
+    boolean speaks = reply.isAuthoritative() || !reply.outcome().isUsable();
     return new HostAnswer(
         reply.server(),
-        aliases.loop() ? Outcome.ALIAS_LOOP : outcome,
-        reply.records(TXTRecord.class).stream().map(RecordText::joined).distinct().toList(),
-        reply.records(MXRecord.class).stream()
-            .map(mx -> Delegation.shown(mx.getTarget()))
-            .distinct()
-            .toList(),
-        aliases.passed().isEmpty() ? null : aliases.end());
+        reply.question().name(),
+        speaks ? reply.outcome() : Outcome.NOT_AUTHORITATIVE,
+        speaks ? texts(reply.records(TXTRecord.class)) : List.of(),
+        speaks ? exchanges(reply.records(MXRecord.class)) : List.of(),
+        speaks ? reply.alias().orElse(null) : null);
   }
 
-  /** The same, with the mail exchanges of another reply. */
-  HostAnswer withExchangesOf(Reply reply) {
-    return new HostAnswer(server, outcome, texts, ofResolver(reply).exchanges, alias);
+  /** What a resolver says, which has followed the aliases. */
+  static HostAnswer ofResolver(Reply reply) {
+    Reply.Aliases aliases = reply.aliases();
+    Outcome outcome = aliases.loop() ? Outcome.ALIAS_LOOP : reply.outcome();
+    return new HostAnswer(
+        reply.server(),
+        aliases.end(),
+        outcome.isUsable() && reply.isStale() ? Outcome.STALE : outcome,
+        texts(reply.resolved(TXTRecord.class)),
+        exchanges(reply.resolved(MXRecord.class)),
+        null);
+  }
+
+  private static List<String> texts(List<TXTRecord> records) {
+    return records.stream().map(RecordText::joined).distinct().toList();
+  }
+
+  private static List<String> exchanges(List<MXRecord> records) {
+    return records.stream().map(mx -> Delegation.shown(mx.getTarget())).distinct().toList();
+  }
+
+  /** The same, with the mail exchanges of another answer, where that can be used. */
+  HostAnswer withExchangesOf(HostAnswer mail) {
+    return mail.isUsable()
+        ? new HostAnswer(server, host, outcome, texts, mail.exchanges, alias)
+        : this;
   }
 
   HostAnswer withOutcome(Outcome changed) {
-    return new HostAnswer(server, changed, texts, exchanges, alias);
+    return new HostAnswer(server, host, changed, texts, exchanges, alias);
   }
 
   boolean isUsable() {
     return outcome.isUsable();
   }
 
-  /** Whether only an alias was answered, whose end the server does not serve. */
-  boolean isOpenAlias() {
-    return isUsable() && alias != null && texts.isEmpty() && exchanges.isEmpty();
+  /** Whether the host is an alias of another name, so that the records are there. */
+  boolean isAlias() {
+    return isUsable() && alias != null;
   }
 
   /** The server and what it did. */
   String inWords() {
-    return server.label() + " " + outcome.words();
+    return outcome.inWords(server);
   }
 }

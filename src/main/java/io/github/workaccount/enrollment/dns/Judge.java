@@ -158,7 +158,9 @@ final class Judge {
     return switch (outcome) {
       case SERVER_FAILURE -> Failure.SERVER_FAILURE;
       case REFUSED -> Failure.REFUSED;
-      case TIME_OUT, UNREACHABLE -> Failure.TIME_OUT;
+      case TIME_OUT, TCP_SILENT, UNREACHABLE -> Failure.TIME_OUT;
+      case TCP_CLOSED -> Failure.TCP_CLOSED;
+      case STALE -> Failure.STALE;
       default -> Failure.UNUSABLE;
     };
   }

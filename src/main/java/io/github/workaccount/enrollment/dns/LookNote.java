@@ -17,6 +17,7 @@ record LookNote(Observation seen) {
           "(Only a resolver could be asked, whose answer can be old, because %s.)"
               .formatted(seen.obstacle()));
     }
+    sentences.addAll(seen.remarks());
     if (seen.hasUsable() && seen.usable().size() < seen.answers().size()) {
       sentences.add(silent() + ".");
     }

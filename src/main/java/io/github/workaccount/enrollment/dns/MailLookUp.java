@@ -45,7 +45,7 @@ class MailLookUp implements MailHosts, DisposableBean {
     if (!mail.outcome().isUsable()) {
       return MailReception.UNKNOWN;
     }
-    List<MXRecord> found = mail.records(MXRecord.class);
+    List<MXRecord> found = mail.resolved(MXRecord.class);
     if (!found.isEmpty()) {
       return found.stream().allMatch(record -> record.getTarget().equals(Name.root))
           ? MailReception.NULL_MX
@@ -55,7 +55,7 @@ class MailLookUp implements MailHosts, DisposableBean {
   }
 
   private static MailReception byAddress(Reply four, Reply six) {
-    if (!four.records(ARecord.class).isEmpty() || !six.records(AAAARecord.class).isEmpty()) {
+    if (!four.resolved(ARecord.class).isEmpty() || !six.resolved(AAAARecord.class).isEmpty()) {
       return MailReception.ADDRESS;
     }
     return four.outcome().isUsable() && six.outcome().isUsable()

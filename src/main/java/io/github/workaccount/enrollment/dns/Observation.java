@@ -11,12 +11,13 @@ import org.xbill.DNS.Name;
  *
  * @param host the host
  * @param authoritative whether the zone's own servers were asked
- * @param answers what each server says is at the host
+ * @param answers what each server says is at the host, or where its aliases lead
  * @param delegation which servers the zone has as seen from above; null when it was not found
  * @param ownNames which servers the zone itself names; empty when it was not told
- * @param aliases where the host leads to, one after another
+ * @param aliases the aliases that were followed, one after another
  * @param parentAnswered whether a server of a zone above answered, so that the way out is open
  * @param obstacle why the zone's own servers could not be asked; null when they could
+ * @param remarks what else is to be known of the look, sentences
  */
 record Observation(
     Name host,
@@ -24,21 +25,29 @@ record Observation(
     List<HostAnswer> answers,
     Delegation delegation,
     List<Name> ownNames,
-    List<Name> aliases,
+    List<Alias> aliases,
     boolean parentAnswered,
-    String obstacle) {
+    String obstacle,
+    List<String> remarks) {
 
-  /** Nothing, because the zone's own servers could not be asked. */
-  static Observation hindered(
-      Name host, Delegation delegation, boolean parentAnswered, String obstacle) {
+  /** What the servers of the host's zone say, or why they could not be asked. */
+  static Observation ofServers(Name host, ZoneWalk.End end, List<HostAnswer> answers) {
     return new Observation(
-        host, true, List.of(), delegation, List.of(), List.of(), parentAnswered, obstacle);
+        host,
+        true,
+        answers,
+        end.zone(),
+        end.ownNames(),
+        List.of(),
+        end.parentAnswered(),
+        end.obstacle(),
+        end.unread() == null ? List.of() : List.of(end.unread()));
   }
 
   /** What a resolver says. */
-  static Observation byResolver(Name host, HostAnswer answer) {
-    List<Name> aliases = answer.alias() == null ? List.of() : List.of(answer.alias());
-    return new Observation(host, false, List.of(answer), null, List.of(), aliases, false, null);
+  static Observation byResolver(Name host, HostAnswer answer, List<Alias> aliases) {
+    return new Observation(
+        host, false, List.of(answer), null, List.of(), aliases, false, null, List.of());
   }
 
   /** The same without the zone's own servers, which were tried in vain. */
@@ -51,28 +60,59 @@ record Observation(
         hindered.ownNames,
         aliases,
         hindered.parentAnswered,
-        why);
+        why,
+        hindered.remarks);
   }
 
-  /** What was seen at the end of an alias, as what is at the host. */
-  Observation reachedBy(Name alias, Observation first) {
-    List<Name> way = new ArrayList<>();
+  /**
+   * The same, of a host that is an alias of this one; what servers said of it without one stays.
+   */
+  Observation reachedBy(Alias alias, Observation first) {
+    List<Alias> way = new ArrayList<>(first.aliases);
     way.add(alias);
     way.addAll(aliases);
     return new Observation(
         first.host,
         authoritative,
-        answers,
+        joined(first.answers, answers),
         first.delegation,
         first.ownNames,
         way,
-        parentAnswered,
-        obstacle);
+        first.parentAnswered,
+        first.obstacle != null ? first.obstacle : obstacle,
+        joined(first.remarks, remarks));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all.stream().distinct().toList();
   }
 
   Observation withAnswers(List<HostAnswer> changed) {
     return new Observation(
-        host, authoritative, changed, delegation, ownNames, aliases, parentAnswered, obstacle);
+        host,
+        authoritative,
+        changed,
+        delegation,
+        ownNames,
+        aliases,
+        parentAnswered,
+        obstacle,
+        remarks);
+  }
+
+  Observation withRemark(String sentence) {
+    return new Observation(
+        host,
+        authoritative,
+        answers,
+        delegation,
+        ownNames,
+        aliases,
+        parentAnswered,
+        obstacle,
+        joined(remarks, List.of(sentence)));
   }
 
   List<HostAnswer> usable() {
@@ -83,9 +123,24 @@ record Observation(
     return answers.stream().anyMatch(HostAnswer::isUsable);
   }
 
+  /** Whether nobody knows of any zone that the host could be in. */
+  boolean isUnknown() {
+    return KnownZones.NO_SERVERS.equals(obstacle);
+  }
+
+  /** Whether a resolver had nothing but what it could not renew. */
+  boolean isStale() {
+    return answers.stream().anyMatch(answer -> answer.outcome() == Outcome.STALE);
+  }
+
   /** The name that the records were read at. */
   Name end() {
-    return aliases.isEmpty() ? host : aliases.get(aliases.size() - 1);
+    return aliases.isEmpty() ? host : aliases.get(aliases.size() - 1).target();
+  }
+
+  /** A server that said what the host itself has. */
+  NameServer server() {
+    return aliases.isEmpty() ? usable().get(0).server() : aliases.get(0).server();
   }
 
   /** Whether the parent zone and the zone itself name different servers. */

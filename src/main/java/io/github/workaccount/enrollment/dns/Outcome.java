@@ -14,12 +14,23 @@ enum Outcome {
   TIME_OUT("did not answer in time"),
   /** Nothing can be sent there. */
   UNREACHABLE("cannot be reached"),
+  /** An answer that is too long for UDP, while nothing listens for TCP. */
+  TCP_CLOSED("has more to say than fits into UDP, and TCP port %d of that server is closed"),
+  /** An answer that is too long for UDP, and silence over TCP. */
+  TCP_SILENT(
+      "has more to say than fits into UDP, and TCP port %d of that server did not answer in time"),
   /** The server does not serve the zone that it is named for. */
   NOT_AUTHORITATIVE("does not serve the domain"),
   /** An answer that cannot be used. */
   GARBLED("gave an answer that cannot be used"),
+  /** An answer of which only a part came, over TCP too. */
+  CUT_SHORT("gave only a part of its answer"),
   /** Aliases that end nowhere. */
   ALIAS_LOOP("leads from alias to alias without an end"),
+  /** An alias whose target's zone has no server that could be asked. */
+  ALIAS_UNREACHABLE("leads to another name, whose servers could not be asked"),
+  /** A resolver could not renew what it once knew (RFC 8767). */
+  STALE("has only an old answer, past its time, which it could not renew"),
   /** A resolver that validates holds the answer back. */
   BOGUS("holds the answer back because its DNSSEC check fails");
 
@@ -29,9 +40,9 @@ enum Outcome {
     this.words = words;
   }
 
-  /** What the server did, to follow its name. */
-  String words() {
-    return words;
+  /** The server and what it did. */
+  String inWords(NameServer server) {
+    return server.label() + " " + words.formatted(server.address().getPort());
   }
 
   /** Whether it tells what is there and what is not. */

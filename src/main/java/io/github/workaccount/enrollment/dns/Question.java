@@ -31,6 +31,11 @@ record Question(Name name, int type, boolean recursive, boolean dnssec) {
     return new Question(name, type, recursive, true);
   }
 
+  /** The same question for a server of the zone. */
+  Question toServer() {
+    return new Question(name, type, false, dnssec);
+  }
+
   /** A new message with an id of its own. */
   Message message() {
     Message message = Message.newQuery(Record.newRecord(name, type, DClass.IN));

@@ -31,8 +31,10 @@ final class Recursion {
    */
   CompletableFuture<Reply> ask(Question question, Deadline deadline) {
     NameServer first = resolvers.get(preferred);
+    // Where there are others, they need time as well.
+    Deadline until = resolvers.size() == 1 ? deadline : deadline.after(1, 2);
     return client
-        .ask(first, question, deadline)
+        .ask(first, question, until)
         .thenCompose(
             reply ->
                 reply.outcome().isUsable() || deadline.isOver()

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
@@ -26,7 +28,9 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * What a server replied. Nothing in the message is trusted but what belongs to the question.
+ * What a server replied. Nothing in the message is trusted but what belongs to the question: of a
+ * server of the zone, only what it has at the very name that was asked for, since some add records
+ * of other zones that they happen to host.
  *
  * @param server who was asked
  * @param question what
@@ -35,10 +39,17 @@ import org.xbill.DNS.Type;
  */
 record Reply(NameServer server, Question question, Message message, Outcome outcome) {
 
+  private static final Set<Integer> STALE =
+      Set.of(ExtendedErrorCodeOption.STALE_ANSWER, ExtendedErrorCodeOption.STALE_NXDOMAIN_ANSWER);
+
   /** Reads a message. */
   static Reply of(NameServer server, Question question, Message message) {
     if (!answers(message, question)) {
       return new Reply(server, question, null, Outcome.GARBLED);
+    }
+    if (message.getHeader().getFlag(Flags.TC)) {
+      // A part of a set is not the set.
+      return new Reply(server, question, null, Outcome.CUT_SHORT);
     }
     Outcome outcome =
         switch (message.getRcode()) {
@@ -67,10 +78,23 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
     return new Reply(server, question, null, outcome);
   }
 
+  /** Reads a failure of the second try, over TCP, where the answer over UDP was cut short. */
+  static Reply overTcp(NameServer server, Question question, Throwable failure) {
+    Reply reply = of(server, question, failure);
+    return switch (reply.outcome) {
+      case UNREACHABLE -> reply.withOutcome(Outcome.TCP_CLOSED);
+      case TIME_OUT -> reply.withOutcome(Outcome.TCP_SILENT);
+      default -> reply;
+    };
+  }
+
+  private Reply withOutcome(Outcome changed) {
+    return new Reply(server, question, message, changed);
+  }
+
   private static boolean answers(Message message, Question question) {
     Record asked = message.getQuestion();
     return message.getHeader().getFlag(Flags.QR)
-        && !message.getHeader().getFlag(Flags.TC)
         && asked != null
         && asked.getName().equals(question.name())
         && asked.getType() == question.type()
@@ -88,25 +112,52 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
         && (message.getRcode() == Rcode.FORMERR || message.getRcode() == Rcode.NOTIMP);
   }
 
-  /** The records of the asked type, at the host or where its aliases in this answer lead. */
+  /** Whether the server speaks for the zone and says what is there or that nothing is. */
+  boolean isAuthoritativeAnswer() {
+    return isAuthoritative() && outcome.isUsable();
+  }
+
+  /** Whether only a part of the answer came. */
+  boolean isCutShort() {
+    return outcome == Outcome.CUT_SHORT;
+  }
+
+  /** Whether a resolver kept the answer past its time (RFC 8914, sections 4.4 and 4.20). */
+  boolean isStale() {
+    return message != null
+        && message.getOPT() != null
+        && message.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
+            .map(ExtendedErrorCodeOption.class::cast)
+            .anyMatch(error -> STALE.contains(error.getErrorCode()));
+  }
+
+  /** The server and what it did. */
+  String inWords() {
+    return outcome.inWords(server);
+  }
+
+  /** The records of this kind at the asked name itself. */
   <R extends Record> List<R> records(Class<R> kind) {
-    Name end = aliases().end();
+    return recordsAt(question.name(), kind);
+  }
+
+  /** The records of this kind where the aliases in a resolver's answer lead. */
+  <R extends Record> List<R> resolved(Class<R> kind) {
+    return recordsAt(aliases().end(), kind);
+  }
+
+  private <R extends Record> List<R> recordsAt(Name name, Class<R> kind) {
     return message == null
         ? List.of()
         : message.getSection(Section.ANSWER).stream()
-            .filter(record -> record.getName().equals(end) && kind.isInstance(record))
+            .filter(record -> record.getName().equals(name) && kind.isInstance(record))
             .map(kind::cast)
             .toList();
   }
 
   /** The servers of the asked zone; empty when it is no zone or they were not asked for. */
   List<Name> nameServers() {
-    return records(NSRecord.class).stream()
-        .filter(ns -> ns.getName().equals(question.name()))
-        .map(NSRecord::getTarget)
-        .distinct()
-        .sorted()
-        .toList();
+    return records(NSRecord.class).stream().map(NSRecord::getTarget).distinct().sorted().toList();
   }
 
   /** Whether nothing was answered. */
@@ -114,7 +165,12 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
     return message == null || message.getSection(Section.ANSWER).isEmpty();
   }
 
-  /** Follows the aliases in this answer. */
+  /** Where the asked name is an alias of, by its own record. */
+  Optional<Name> alias() {
+    return alias(question.name());
+  }
+
+  /** Follows the aliases in a resolver's answer. */
   Aliases aliases() {
     List<Name> passed = new ArrayList<>();
     Set<Name> seen = new HashSet<>();

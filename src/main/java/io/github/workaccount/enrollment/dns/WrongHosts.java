@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -36,10 +35,10 @@ final class WrongHosts {
     if (!wanted.type().equals("TXT")) {
       return Optional.empty();
     }
-    Function<Name, CompletableFuture<Reply>> ask = asker(seen, deadline);
-    Map<Name, CompletableFuture<Reply>> replies = new LinkedHashMap<>();
+    Function<Name, CompletableFuture<HostAnswer>> ask = asker(seen, deadline);
+    Map<Name, CompletableFuture<HostAnswer>> replies = new LinkedHashMap<>();
     candidates(seen.host()).forEach(name -> replies.put(name, ask.apply(name)));
-    for (Map.Entry<Name, CompletableFuture<Reply>> reply : replies.entrySet()) {
+    for (Map.Entry<Name, CompletableFuture<HostAnswer>> reply : replies.entrySet()) {
       if (hasValue(reply.getValue().join(), wanted)) {
         return Optional.of(
             isEverywhere(seen.host(), ask, wanted)
@@ -50,26 +49,31 @@ final class WrongHosts {
     return Optional.empty();
   }
 
-  private Function<Name, CompletableFuture<Reply>> asker(Observation seen, Deadline deadline) {
+  private Function<Name, CompletableFuture<HostAnswer>> asker(Observation seen, Deadline deadline) {
     if (!seen.authoritative()) {
-      return name -> recursion.ask(Question.recursive(name, Type.TXT), deadline);
+      return name ->
+          recursion
+              .ask(Question.recursive(name, Type.TXT), deadline)
+              .thenApply(HostAnswer::ofResolver);
     }
-    NameServer server = seen.usable().get(0).server();
-    return name -> client.ask(server, Question.direct(name, Type.TXT), deadline);
+    NameServer server = seen.server();
+    return name ->
+        client
+            .ask(server, Question.direct(name, Type.TXT), deadline)
+            .thenApply(HostAnswer::ofServer);
   }
 
   /** A wildcard answers for every name, so one that nobody made up tells. */
   private static boolean isEverywhere(
-      Name host, Function<Name, CompletableFuture<Reply>> ask, VerificationRecord wanted) {
+      Name host, Function<Name, CompletableFuture<HostAnswer>> ask, VerificationRecord wanted) {
     return below(UUID.randomUUID().toString(), host)
         .map(name -> hasValue(ask.apply(name).join(), wanted))
         .orElse(false);
   }
 
-  private static boolean hasValue(Reply reply, VerificationRecord wanted) {
-    return reply.outcome() == Outcome.ANSWER
-        && reply.records(TXTRecord.class).stream()
-            .map(RecordText::joined)
+  private static boolean hasValue(HostAnswer answer, VerificationRecord wanted) {
+    return answer.outcome() == Outcome.ANSWER
+        && answer.texts().stream()
             .anyMatch(text -> ValueMatch.of(wanted.value(), text).kind() == ValueMatch.Kind.EXACT);
   }
 

@@ -1,117 +1,86 @@
 package io.github.workaccount.enrollment.dns;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /**
  * Walks down from the top-level domain to the zone that holds a host (RFC 1034, section 5.3.3). A
- * resolver is asked for names and addresses of servers only, never for the host.
+ * resolver is asked for names and addresses of servers only, never for the host. Where the way down
+ * cannot be read, the servers that the zone itself names are asked.
  */
 final class ZoneWalk {
 
   /** Of a zone above the host's, any few servers do. */
   private static final int FEW = 2;
 
-  /** How long servers that nobody can reach from here are left alone. */
-  private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+  /** Servers that are asked which servers the zone itself names. */
+  private static final int SEVERAL = 4;
 
   private final DnsClient client;
-  private final Recursion recursion;
+  private final KnownZones known;
   private final AddressBook addresses;
-  private final Map<Name, Deadline> unreachable = new ConcurrentHashMap<>();
+  private final boolean hasParents;
 
-  ZoneWalk(DnsClient client, Recursion recursion, AddressBook addresses) {
+  /**
+   * @param hasParents whether there are zones above the hosts'; in the sandbox there are none
+   */
+  ZoneWalk(DnsClient client, Recursion recursion, AddressBook addresses, boolean hasParents) {
     this.client = client;
-    this.recursion = recursion;
+    this.known = new KnownZones(recursion);
     this.addresses = addresses;
+    this.hasParents = hasParents;
   }
 
   /**
-   * Walks to the host's zone and asks all its servers for the host's TXT records.
+   * Walks to the host's zone and asks all its servers for the host's records.
    *
    * @param host the host, absolute
+   * @param exchanges whether its MX records are wanted as well
    * @param deadline until when it must be done
    */
-  End to(Name host, Deadline deadline) {
-    Optional<Delegation> top = top(host, deadline);
-    if (top.isEmpty()) {
-      return new End(null, List.of(), false, "no name servers of it could be found");
-    }
-    Delegation at = top.get();
-    boolean own = at.zone().equals(host);
-    boolean parentAnswered = false;
-    if (!own && isLeftAlone(at.zone())) {
-      return unreachable(at, false);
-    }
-    while (true) {
-      List<Name> names = own ? at.names() : few(at.names());
-      AddressBook.Servers servers = addresses.of(names, at.glue(), deadline);
-      if (servers.usable().isEmpty()) {
-        return new End(at, List.of(), parentAnswered, obstacle(servers));
-      }
-      Question question = Question.direct(host, Type.TXT);
-      List<Reply> replies = client.askAll(servers.usable(), question, deadline);
-      Optional<Delegation> below = below(at.zone(), replies);
-      if (below.isPresent()) {
-        // Strictly further down each time, so that this ends.
-        at = below.get();
-        own = true;
-        parentAnswered = true;
-        continue;
-      }
-      if (own) {
-        return new End(at, replies, parentAnswered, null);
-      }
-      Optional<Reply> told = replies.stream().filter(r -> r.outcome().isUsable()).findFirst();
-      if (told.isEmpty()) {
-        unreachable.put(at.zone(), Deadline.in(LEFT_ALONE));
-        return unreachable(at, false);
-      }
-      if (told.get().outcome() == Outcome.NO_SUCH_NAME && isIn(at.zone(), told.get())) {
-        return new End(at, replies, true, null);
-      }
-      at = zoneAt(told.get(), at, deadline);
-      own = true;
-    }
+  End to(Name host, boolean exchanges, Deadline deadline) {
+    return new Walk(host, exchanges, deadline).fromTheTop();
   }
 
-  /** The highest zone at or above the host of which the resolvers know servers. */
-  private Optional<Delegation> top(Name host, Deadline deadline) {
-    for (int labels = 2; labels <= host.labels(); labels++) {
-      Name zone = new Name(host, host.labels() - labels);
-      Question servers = Question.recursive(zone, Type.NS);
-      Reply reply = recursion.askOfServers(servers, deadline).join();
-      if (!reply.nameServers().isEmpty()) {
-        return Optional.of(Delegation.byResolver(zone, reply.nameServers()));
-      }
-      if (reply.outcome() == Outcome.TIME_OUT || reply.outcome() == Outcome.UNREACHABLE) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
+  /** The same for a name that is at or below a zone where a walk ended before. */
+  End from(End before, Name host, boolean exchanges, Deadline deadline) {
+    Walk walk = new Walk(host, exchanges, deadline);
+    walk.parentAnswered = before.parentAnswered();
+    walk.unread = before.unread();
+    return walk.down(before.zone());
   }
 
   /**
-   * The host's zone where a server of a zone above serves it, too, and so answers by itself instead
-   * of sending us on.
+   * Reads records where they are published, at a server that speaks for their zone.
+   *
+   * @param question what; DS records are in the zone above (RFC 4035, section 3.1.4.1)
+   * @return empty where nobody could be asked who speaks for it
    */
-  private Delegation zoneAt(Reply told, Delegation above, Deadline deadline) {
-    Question whose = Question.direct(told.question().name(), Type.SOA);
-    Name zone = client.ask(told.server(), whose, deadline).join().zone().orElse(above.zone());
-    Question servers = Question.direct(zone, Type.NS);
-    List<Name> names = client.ask(told.server(), servers, deadline).join().nameServers();
-    return names.isEmpty() ? above : Delegation.byResolver(zone, names);
-  }
-
-  private static boolean isIn(Name zone, Reply reply) {
-    return reply.zone().map(zone::equals).orElse(true);
+  Optional<Reply> read(Question question, Deadline deadline) {
+    boolean above = question.type() == Type.DS && question.name().labels() > 1;
+    Name start = above ? new Name(question.name(), 1) : question.name();
+    Delegation at = known.top(start, deadline).zone();
+    while (at != null) {
+      Name zone = at.zone();
+      List<Reply> replies =
+          client.askUntil(
+              reply -> reply.isAuthoritativeAnswer() || reply.referral(zone).isPresent(),
+              addresses.of(few(at.names()), at.glue(), deadline).usable(),
+              question,
+              deadline);
+      Optional<Reply> told = replies.stream().filter(Reply::isAuthoritativeAnswer).findFirst();
+      if (told.isPresent()) {
+        return told;
+      }
+      // Strictly further down each time, so that this ends.
+      at = replies.stream().flatMap(r -> r.referral(zone).stream()).findFirst().orElse(null);
+    }
+    return Optional.empty();
   }
 
   private static List<Name> few(List<Name> names) {
@@ -120,18 +89,8 @@ final class ZoneWalk {
     return any.subList(0, Math.min(FEW, any.size()));
   }
 
-  private static Optional<Delegation> below(Name zone, List<Reply> replies) {
-    return replies.stream().flatMap(reply -> reply.referral(zone).stream()).findFirst();
-  }
-
-  private boolean isLeftAlone(Name zone) {
-    Deadline until = unreachable.get(zone);
-    return until != null && !until.isOver();
-  }
-
-  private static End unreachable(Delegation at, boolean parentAnswered) {
-    String reason = "the servers of %s cannot be reached".formatted(Delegation.shown(at.zone()));
-    return new End(null, List.of(), parentAnswered, reason);
+  private static boolean isIn(Name zone, Reply reply) {
+    return reply.zone().map(zone::equals).orElse(true);
   }
 
   private static String obstacle(AddressBook.Servers servers) {
@@ -141,13 +100,154 @@ final class ZoneWalk {
             .formatted(String.join(", ", servers.forbidden()));
   }
 
+  /** The way to one host. */
+  private final class Walk {
+
+    private final Name host;
+    private final boolean exchanges;
+    private final Deadline deadline;
+    private boolean parentAnswered;
+    private String unread;
+
+    Walk(Name host, boolean exchanges, Deadline deadline) {
+      this.host = host;
+      this.exchanges = exchanges;
+      this.deadline = deadline;
+    }
+
+    /** The top-level zone gets half of the time, so that as much is left for the host's own. */
+    End fromTheTop() {
+      Deadline half = deadline.after(1, 2);
+      KnownZones.Top top = known.top(host, half);
+      if (top.zone() == null) {
+        String obstacle = top.unknown() ? KnownZones.NO_SERVERS : top.unread();
+        return besides(KnownZones.topOf(host), top.unread(), obstacle);
+      }
+      Delegation above = top.zone();
+      List<NameServer> few = addresses.of(few(above.names()), above.glue(), half).usable();
+      HostReplies replies = HostReplies.of(host, false, above.zone(), few, client, half);
+      Optional<Delegation> below = replies.below(above.zone());
+      Optional<Reply> told = replies.authoritative();
+      if (below.isEmpty() && told.isEmpty()) {
+        String reason = known.leaveAlone(above.zone());
+        return besides(above.zone(), reason, reason);
+      }
+      parentAnswered = true;
+      if (below.isPresent()) {
+        return down(below.get());
+      }
+      return told.get().outcome() == Outcome.NO_SUCH_NAME && isIn(above.zone(), told.get())
+          ? end(above, replies, List.of())
+          : down(zoneAt(told.get(), above));
+    }
+
+    /** From a zone's servers to those of the zone further down that they send us to. */
+    End down(Delegation start) {
+      Delegation at = start;
+      while (true) {
+        AddressBook.Servers servers = addresses.of(at.names(), at.glue(), deadline);
+        if (servers.usable().isEmpty()) {
+          return hindered(at, obstacle(servers));
+        }
+        List<CompletableFuture<Reply>> own = askForServers(at.zone(), servers.usable());
+        HostReplies replies =
+            HostReplies.of(host, exchanges, at.zone(), servers.usable(), client, deadline);
+        Optional<Delegation> further = further(at.zone(), replies);
+        if (further.isEmpty()) {
+          return end(at, replies, DnsClient.joined(own));
+        }
+        // Strictly further down each time, so that this ends.
+        at = further.get();
+      }
+    }
+
+    private Optional<Delegation> further(Name zone, HostReplies replies) {
+      Optional<Delegation> below = replies.below(zone);
+      if (below.isPresent()) {
+        parentAnswered = true;
+        return below;
+      }
+      return replies.isSilence() ? nearest(zone, KnownZones.unreachable(zone)) : Optional.empty();
+    }
+
+    private End besides(Name above, String reason, String obstacle) {
+      return nearest(above, reason).map(this::down).orElseGet(() -> hindered(null, obstacle));
+    }
+
+    /** The zone's servers as a resolver tells them, where those of a zone above cannot be asked. */
+    private Optional<Delegation> nearest(Name above, String reason) {
+      Optional<Delegation> nearest = known.nearest(host, above, deadline);
+      if (hasParents) {
+        nearest.ifPresent(found -> unread = unread(found.zone(), reason));
+      }
+      return nearest;
+    }
+
+    private static String unread(Name zone, String reason) {
+      return ("The delegation of %s could not be read, because %s. The servers that the domain"
+              + " itself names were asked instead; where this network has a view of its own of the"
+              + " domain, Microsoft may see another.")
+          .formatted(Delegation.shown(zone), reason);
+    }
+
+    /** Asks, at the same time as for the host, for the servers that the zone itself names. */
+    private List<CompletableFuture<Reply>> askForServers(Name zone, List<NameServer> servers) {
+      Question question = Question.direct(zone, Type.NS);
+      return servers.stream()
+          .limit(SEVERAL)
+          .map(server -> client.ask(server, question, deadline))
+          .toList();
+    }
+
+    /**
+     * The host's zone where a server of a zone above serves it, too, and so answers by itself
+     * instead of sending us on.
+     */
+    private Delegation zoneAt(Reply told, Delegation above) {
+      Question whose = Question.direct(host, Type.SOA);
+      Name zone =
+          client
+              .ask(told.server(), whose, deadline)
+              .join()
+              .zone()
+              .filter(found -> found.subdomain(above.zone()))
+              .orElse(above.zone());
+      Question servers = Question.direct(zone, Type.NS);
+      List<Name> names = client.ask(told.server(), servers, deadline).join().nameServers();
+      return names.isEmpty() ? above : Delegation.byResolver(zone, names);
+    }
+
+    private End end(Delegation zone, HostReplies replies, List<Reply> servers) {
+      List<Name> names =
+          servers.stream()
+              .filter(Reply::isAuthoritative)
+              .flatMap(reply -> reply.nameServers().stream())
+              .distinct()
+              .sorted()
+              .toList();
+      return new End(zone, replies, names, parentAnswered, unread, null);
+    }
+
+    private End hindered(Delegation zone, String obstacle) {
+      return new End(zone, HostReplies.NONE, List.of(), parentAnswered, unread, obstacle);
+    }
+  }
+
   /**
    * Where the walk ended.
    *
    * @param zone the zone that holds the host, or the last one on the way; null when there is none
-   * @param replies what its servers replied for the host's TXT records
+   * @param replies what its servers replied for the host
+   * @param ownNames which servers the zone itself names; empty when it was not told
    * @param parentAnswered whether a server of a zone above answered
+   * @param unread which delegation could not be read and what that means; null when all could
    * @param obstacle why it ended too early; null when it did not
    */
-  record End(Delegation zone, List<Reply> replies, boolean parentAnswered, String obstacle) {}
+  record End(
+      Delegation zone,
+      HostReplies replies,
+      List<Name> ownNames,
+      boolean parentAnswered,
+      String unread,
+      String obstacle) {}
 }

@@ -171,7 +171,7 @@ public sealed interface DnsFinding
 
     @Override
     public String advice() {
-      return "It is asked again by itself. If it stays so, ask who runs the domain's name servers.";
+      return kind.advice;
     }
   }
 
@@ -183,13 +183,31 @@ public sealed interface DnsFinding
     REFUSED("refused"),
     /** Nobody answered in time. */
     TIME_OUT("time-out"),
+    /** The answers are too long for UDP, and TCP is closed. */
+    TCP_CLOSED(
+        "tcp-closed",
+        "Have TCP port 53 of the domain's name servers opened: long answers need it. It is asked"
+            + " again by itself."),
+    /** There is nothing but an answer past its time (RFC 8767). */
+    STALE(
+        "stale-answer",
+        "It is asked again by itself: what counts is what the domain's name servers say once they"
+            + " answer again. If it stays so, ask who runs them."),
     /** Different or other reasons. */
     UNUSABLE("no-answer");
 
     private final String code;
+    private final String advice;
 
     Failure(String code) {
+      this(
+          code,
+          "It is asked again by itself. If it stays so, ask who runs the domain's name servers.");
+    }
+
+    Failure(String code, String advice) {
       this.code = code;
+      this.advice = advice;
     }
   }
 }

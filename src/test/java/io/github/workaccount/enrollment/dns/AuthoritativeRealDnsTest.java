@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.DnsZoneFault;
-import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -112,23 +109,23 @@ class AuthoritativeRealDnsTest {
   }
 
   @Test
-  void tellsServerFailure() {
+  void tellsServerFailure() throws IOException {
     assertThat(lookUp("failing.test").code()).isEqualTo("server-failure");
   }
 
   @Test
-  void tellsRefusal() {
+  void tellsRefusal() throws IOException {
     assertThat(lookUp("refusing.test").code()).isEqualTo("refused");
   }
 
   @Test
-  void tellsTheWrongHost() {
+  void tellsTheWrongHost() throws IOException {
     assertThat(lookUp("wrong.test").code()).isEqualTo("wrong-host");
     assertThat(lookUp("wrong.test").text()).contains("www.wrong.test");
   }
 
   @Test
-  void tellsThatNothingIsThereAndThatNothingExists() {
+  void tellsThatNothingIsThereAndThatNothingExists() throws IOException {
     assertThat(lookUp("empty.test").code()).isEqualTo("nothing-there");
     assertThat(lookUp("nowhere.test").code()).isEqualTo("no-such-domain");
   }
@@ -150,7 +147,7 @@ class AuthoritativeRealDnsTest {
 
   @Test
   void takesASignedProofWhoseSignaturesHold() throws IOException {
-    DnsFinding finding = lookUp("signed.test", anchors("good"));
+    DnsFinding finding = lookUp("signed.test", signer(FIRST, "signed.test."));
 
     assertThat(finding).isInstanceOf(DnsFinding.Proved.class);
     assertThat(finding.text()).contains("DNSSEC: secure");
@@ -158,10 +155,7 @@ class AuthoritativeRealDnsTest {
 
   @Test
   void takesAnUnsignedProofBelowASignedRegistry() throws IOException {
-    String ds = programs.delegationSigner(REGISTRY, "test.");
-    Path file = Files.writeString(directory.resolve("registry.ds"), ds);
-
-    DnsFinding finding = lookUp("plain.test", file.toString());
+    DnsFinding finding = lookUp("plain.test", signer(REGISTRY, "test."));
 
     assertThat(finding).isInstanceOf(DnsFinding.Proved.class);
     assertThat(finding.text()).contains("DNSSEC: insecure");
@@ -169,13 +163,12 @@ class AuthoritativeRealDnsTest {
 
   @Test
   void takesNoProofWhoseSignaturesDoNotHold() throws IOException {
-    String trusted = Files.readString(Path.of(anchors("good")));
+    String trusted = signer(FIRST, "signed.test.");
     // Another key's digest, as when the registrar still has the old DS record.
-    char last = trusted.strip().charAt(trusted.strip().length() - 1);
+    char last = trusted.charAt(trusted.length() - 1);
     String other = trusted.replaceAll("(?m).$", last == '0' ? "1" : "0");
-    Path file = Files.writeString(directory.resolve("other.ds"), other);
 
-    DnsFinding finding = lookUp("signed.test", file.toString());
+    DnsFinding finding = lookUp("signed.test", other);
 
     assertThat(finding).isInstanceOf(DnsZoneFault.Bogus.class);
     assertThat(finding.isProof()).isFalse();
@@ -186,35 +179,15 @@ class AuthoritativeRealDnsTest {
     return new RealZone(domain + ".test.", lines, false);
   }
 
-  private static String anchors(String name) throws IOException {
-    String ds = programs.delegationSigner(FIRST, "signed.test.");
-    assertThat(ds).contains(" DS ");
-    return Files.writeString(directory.resolve(name + ".ds"), ds).toString();
+  private static String signer(String address, String zone) throws IOException {
+    return programs.delegationSigner(address, zone).strip();
   }
 
-  private static DnsFinding lookUp(String domain) {
+  private static DnsFinding lookUp(String domain) throws IOException {
     return lookUp(domain, null);
   }
 
-  private static DnsFinding lookUp(String domain, String anchors) {
-    DnsProperties defaults = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
-    DnsProperties properties =
-        new DnsProperties(
-            defaults.resolvers(),
-            true,
-            defaults.timeout(),
-            defaults.checkInterval(),
-            null,
-            defaults.expireAfter(),
-            defaults.parallelism(),
-            defaults.queriesPerSecond(),
-            false,
-            anchors);
-    DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
-    try {
-      return lookUp.lookUp(new VerificationRecord(domain, "TXT", VALUE, 3600));
-    } finally {
-      lookUp.destroy();
-    }
+  private static DnsFinding lookUp(String domain, String anchors) throws IOException {
+    return programs.lookUp(RESOLVER, domain, anchors);
   }
 }

@@ -11,6 +11,7 @@ import io.github.workaccount.enrollment.model.DnsMistake;
 import io.github.workaccount.enrollment.model.DnsZoneFault;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
@@ -266,5 +269,100 @@ class DnsLookUpTest {
     assertThat(net.lookUpThroughResolvers()).isInstanceOf(DnsFinding.NothingThere.class);
     net.resolver.with("contoso.test. TXT " + VALUE);
     assertThat(net.lookUpThroughResolvers()).isInstanceOf(DnsFinding.Proved.class);
+  }
+
+  @Test
+  void believesNoRecordOfAnotherZoneBesideAnAlias() throws IOException {
+    net.bothAnswer(
+        new FakeZones()
+            .addingOtherZones()
+            .with("contoso.test.", SERVERS, "login CNAME login.fabrikam.test.")
+            .with("fabrikam.test.", "@ NS ns3.contoso.test.", "login TXT " + VALUE));
+    net.registry.with(
+        "test.",
+        "@ NS ns.nic",
+        "ns.nic A 127.0.0.10",
+        "contoso NS ns1.contoso",
+        "ns1.contoso A 127.0.0.2",
+        "fabrikam NS ns3.contoso.test.");
+    net.third.with("fabrikam.test.", "@ NS ns3.contoso.test.", "login TXT \"v=spf1 -all\"");
+    VerificationRecord wanted = new VerificationRecord("login.contoso.test", "TXT", VALUE, 3600);
+
+    assertThat(net.lookUp(wanted)).isInstanceOf(DnsFinding.AnotherValue.class);
+
+    net.third.with("fabrikam.test.", "@ NS ns3.contoso.test.", "login TXT " + VALUE);
+    assertThat(net.lookUp(wanted)).isInstanceOf(DnsFinding.Proved.class);
+  }
+
+  @Test
+  void believesNoServerThatDoesNotSpeakForTheZone() throws IOException {
+    FakeZones zones = new FakeZones().with("contoso.test.", SERVERS, "@ TXT " + VALUE);
+    net.bothAnswer(
+        (query, tcp) -> {
+          Message answer = zones.to(query, tcp);
+          answer.getHeader().unsetFlag(Flags.AA);
+          return answer;
+        });
+
+    assertThat(net.lookUp().isProof()).isFalse();
+    assertThat(net.lookUp().text()).contains("does not serve the domain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 19})
+  void takesNoProofThatAResolverCouldNotRenew(int extendedError) throws IOException {
+    net.resolver.with("contoso.test. TXT " + VALUE);
+    net.extendedError = extendedError;
+
+    assertThat(net.lookUpThroughResolvers().code()).isEqualTo("stale-answer");
+    net.bothAnswer((query, tcp) -> FakeZones.failing(query, Rcode.REFUSED));
+    assertThat(net.lookUp().code()).isEqualTo("refused");
+    assertThat(net.lookUp().text()).contains("A resolver still has an old answer");
+  }
+
+  @Test
+  void countsAServerThatTakesOneAndAHalfSeconds() throws IOException {
+    Duration lag = Duration.ofMillis(1500);
+    FakeZones zones = new FakeZones().with("contoso.test.", SERVERS, "@ TXT " + VALUE);
+    net.serve(FIRST, zones, lag);
+    net.serve(SECOND, zones, lag);
+
+    DnsFinding finding = net.lookUp();
+
+    assertThat(finding).isInstanceOf(DnsFinding.Proved.class);
+    assertThat(finding.servers()).hasSize(2).noneMatch(server -> server.startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void asksTheServersThatTheZoneNamesBehindAResolverThatSeesNoParents() throws IOException {
+    net.resolver.forget("test.");
+    net.bothServe("@ TXT " + VALUE);
+
+    DnsFinding finding = net.lookUp();
+
+    assertThat(finding).isInstanceOf(DnsFinding.Proved.class);
+    assertThat(finding.servers()).hasSize(2);
+    assertThat(finding.text())
+        .contains("The delegation of contoso.test could not be read")
+        .contains("the resolver knows no servers of test")
+        .contains("Microsoft may see another");
+  }
+
+  @Test
+  void spendsNoTimeAtSilentParentsASecondTime() throws IOException {
+    net.registryIsSilent = true;
+    net.bothServe("@ TXT " + VALUE);
+    DnsLookUp product = net.product();
+    try {
+      DnsFinding first = product.lookUp(FakeNet.WANTED);
+      long begin = System.nanoTime();
+      DnsFinding second = product.lookUp(FakeNet.WANTED);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+      assertThat(List.of(first, second)).allMatch(DnsFinding::isProof);
+      assertThat(second.text()).contains("the servers of test cannot be reached from here");
+    } finally {
+      product.destroy();
+    }
   }
 }

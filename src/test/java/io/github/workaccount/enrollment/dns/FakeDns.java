@@ -10,9 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -26,8 +29,17 @@ final class FakeDns implements AutoCloseable {
   private final ServerSocket tcp;
   private final Answers answers;
   private final List<Record> asked = new CopyOnWriteArrayList<>();
+  private final Duration lag;
 
   FakeDns(String address, int port, Answers answers) throws IOException {
+    this(address, port, answers, Duration.ZERO);
+  }
+
+  /**
+   * @param lag how long each answer over UDP takes
+   */
+  FakeDns(String address, int port, Answers answers, Duration lag) throws IOException {
+    this.lag = lag;
     InetSocketAddress at = new InetSocketAddress(InetAddress.getByName(address), port);
     this.answers = answers;
     this.udp = new DatagramSocket(at);
@@ -81,13 +93,27 @@ final class FakeDns implements AutoCloseable {
         Message query = new Message(Arrays.copyOf(buffer, packet.getLength()));
         byte[] reply = reply(query, false);
         if (reply != null) {
-          udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+          DatagramPacket answer =
+              new DatagramPacket(reply, reply.length, packet.getSocketAddress());
+          CompletableFuture.delayedExecutor(lag.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+              .execute(() -> send(answer));
         }
       } catch (SocketException e) {
         return;
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  private void send(DatagramPacket answer) {
+    try {
+      udp.send(answer);
+    } catch (SocketException e) {
+      // Closed meanwhile: nobody waits for it.
+      return;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -4,11 +4,15 @@ import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Section;
 
 /**
  * A registry ({@code test}), two servers of {@code contoso.test}, one more server, and a resolver
@@ -32,11 +36,13 @@ final class FakeNet implements AutoCloseable {
   final FakeDns resolverServer;
   final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
   volatile boolean validating;
+  volatile boolean registryIsSilent;
+  volatile int extendedError;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   FakeNet() throws IOException {
     resolverServer = serve(RESOLVER, this::resolve);
-    serve(REGISTRY, registry);
+    serve(REGISTRY, (query, tcp) -> registryIsSilent ? null : registry.to(query, tcp));
     serve(THIRD, third);
     resolver.with(
         "test. NS ns.nic.test.",
@@ -75,7 +81,12 @@ final class FakeNet implements AutoCloseable {
   }
 
   FakeDns serve(String address, FakeDns.Answers answers) throws IOException {
-    FakeDns server = new FakeDns(address, port, answers);
+    return serve(address, answers, Duration.ZERO);
+  }
+
+  /** Serves an address with answers that take some time. */
+  FakeDns serve(String address, FakeDns.Answers answers, Duration lag) throws IOException {
+    FakeDns server = new FakeDns(address, port, answers, lag);
     open.add(server);
     return server;
   }
@@ -107,8 +118,17 @@ final class FakeNet implements AutoCloseable {
             null));
   }
 
+  /** The look-up itself, which remembers what it learned of servers. */
+  DnsLookUp product() {
+    return product(DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
+  }
+
+  private static DnsLookUp product(DnsProperties properties) {
+    return new DnsLookUp(properties, "global", Clock.systemUTC());
+  }
+
   private static DnsFinding lookUp(VerificationRecord wanted, DnsProperties properties) {
-    DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+    DnsLookUp lookUp = product(properties);
     try {
       return lookUp.lookUp(wanted);
     } finally {
@@ -118,9 +138,15 @@ final class FakeNet implements AutoCloseable {
 
   /** A resolver that validates answers only who wants no validation. */
   private Message resolve(Message query, boolean overTcp) {
-    return validating && !query.getHeader().getFlag(Flags.CD)
-        ? FakeZones.failing(query, Rcode.SERVFAIL)
-        : resolver.to(query, overTcp);
+    if (validating && !query.getHeader().getFlag(Flags.CD)) {
+      return FakeZones.failing(query, Rcode.SERVFAIL);
+    }
+    Message answer = resolver.to(query, overTcp);
+    if (extendedError > 0) {
+      ExtendedErrorCodeOption error = new ExtendedErrorCodeOption(extendedError);
+      answer.addRecord(new OPTRecord(1232, 0, 0, 0, error), Section.ADDITIONAL);
+    }
+    return answer;
   }
 
   @Override

@@ -35,6 +35,11 @@ final class FakeResolver implements FakeDns.Answers {
     }
   }
 
+  /** Forgets all records of a name. */
+  void forget(String name) {
+    known.remove(Name.fromConstantString(name));
+  }
+
   @Override
   public Message to(Message query, boolean overTcp) {
     Message answer = FakeZones.empty(query);

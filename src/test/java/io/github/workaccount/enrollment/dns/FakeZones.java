@@ -25,6 +25,13 @@ import org.xbill.DNS.Zone;
 final class FakeZones implements FakeDns.Answers {
 
   private final Map<Name, Zone> zones = new ConcurrentHashMap<>();
+  private volatile boolean addsOtherZones;
+
+  /** From now on adds to an alias what it has at the target, in whatever zone, as NSD does. */
+  FakeZones addingOtherZones() {
+    addsOtherZones = true;
+    return this;
+  }
 
   /** Adds or replaces a zone: lines of a zone file; the SOA record is added. */
   FakeZones with(String origin, String... lines) {
@@ -94,7 +101,7 @@ final class FakeZones implements FakeDns.Answers {
       answer.addRecord(alias, Section.ANSWER);
       Zone next = zoneOf(alias.getTarget());
       boolean loops = answer.getSection(Section.ANSWER).size() > 8;
-      if (next == zone && !loops) {
+      if ((next == zone || addsOtherZones && next != null) && !loops) {
         fill(answer, next, alias.getTarget(), type);
       }
     } else {
@@ -106,7 +113,9 @@ final class FakeZones implements FakeDns.Answers {
   }
 
   private static void refer(Message answer, Zone zone, RRset servers) {
-    answer.getHeader().unsetFlag(Flags.AA);
+    if (answer.getSection(Section.ANSWER).isEmpty()) {
+      answer.getHeader().unsetFlag(Flags.AA);
+    }
     add(answer, servers, Section.AUTHORITY);
     for (Record server : servers.rrs()) {
       RRset glue = zone.findExactMatch(((NSRecord) server).getTarget(), Type.A);

@@ -1,0 +1,43 @@
+package io.github.workaccount.enrollment.dns;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+
+/** Where the DS and DNSKEY records are read that signatures are checked with. */
+interface KeySource {
+
+  /**
+   * Reads them.
+   *
+   * @param question which
+   * @return the answer, with signatures; empty where there is none that can be used
+   */
+  CompletableFuture<Optional<Message>> read(Question question, Deadline deadline);
+
+  /** The resolvers, quick, but what they know can be older than the answer that is checked. */
+  static KeySource cached(Recursion recursion) {
+    return (question, deadline) ->
+        recursion.askOfServers(question, deadline).thenApply(KeySource::usable);
+  }
+
+  /** The servers of the zones themselves, which have what holds now. */
+  static KeySource published(ZoneWalk walk) {
+    return (question, deadline) ->
+        CompletableFuture.supplyAsync(
+            () -> walk.read(question.toServer(), deadline).map(Reply::message),
+            // Each waits for servers, which the common threads must not.
+            read -> {
+              Thread thread = new Thread(read, "dns-keys");
+              thread.setDaemon(true);
+              thread.start();
+            });
+  }
+
+  /** Who only sends us on has said nothing, which the validator takes for a forgery. */
+  private static Optional<Message> usable(Reply reply) {
+    boolean sendsOn = reply.referral(Name.root).isPresent();
+    return reply.outcome().isUsable() && !sendsOn ? Optional.of(reply.message()) : Optional.empty();
+  }
+}
