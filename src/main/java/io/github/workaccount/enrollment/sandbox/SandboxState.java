@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -131,7 +130,9 @@ final class SandboxState implements AutoCloseable {
     }
     Path file = prepare(Path.of(folder)).resolve(FILE_NAME);
     try {
-      return builder.fileName(file.toString()).open();
+      MVStore store = builder.fileName(file.toString()).open();
+      keepPrivate(file);
+      return store;
     } catch (MVStoreException e) {
       throw new IllegalStateException(
           "The sandbox's state in "
@@ -143,18 +144,35 @@ final class SandboxState implements AutoCloseable {
     }
   }
 
+  /** The file holds a signing key and a client secret, if only pretended ones. */
   private static Path prepare(Path folder) {
     try {
-      boolean fresh = Files.notExists(folder);
-      Files.createDirectories(folder);
-      // The file holds a signing key and a client secret, if only pretended ones.
-      if (fresh && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      if (isPosix(folder)) {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectories(folder);
       }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The sandbox's folder " + folder.toAbsolutePath() + " can't be created", e);
     }
+  }
+
+  private static void keepPrivate(Path file) {
+    try {
+      if (isPosix(file)) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The sandbox's file " + file.toAbsolutePath() + " can't be kept from others", e);
+    }
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -3,7 +3,11 @@ package io.github.workaccount.enrollment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.WorkAccountEnrollment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +31,9 @@ class RestartTest {
                     at(drive).atRecord().id(),
                     drive.request("kim", Requests.of("contoso.com")).id()));
 
+    for (String file : List.of("enrollment.mv.db", "sandbox/cloud.mv")) {
+      assertThat(permissions(folder.resolve(file))).isEqualTo("rw-------");
+    }
     inTheProduct(
         drive -> {
           RunningEnrollment waiting = drive.find(ids.get(0));
@@ -68,6 +75,14 @@ class RestartTest {
           assertThat(waiting.work().state()).isEqualTo("awaiting-association");
           return id;
         });
+  }
+
+  private static String permissions(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Paths at(EnrollmentDriver drive) {
