@@ -18,3 +18,25 @@ select id, current_timestamp from (
   select new_value_ from act_hi_op_log
   where entity_type_ = 'User' and operation_type_ = 'Delete' and property_ = 'userId'
 ) known;
+
+--changeset enrollment:0.11-sign-in-attempt
+-- Wrong passwords that no right one has followed yet: of a user (place is empty), of a user from one
+-- place, or (user_id is empty) of names that nobody has and of addresses.
+create table sign_in_attempt (
+  user_id varchar(64) not null,
+  place varchar(64) not null,
+  failures integer not null,
+  blocked_until timestamp(6) with time zone not null,
+  primary key (user_id, place)
+);
+create index sign_in_attempt_by_time on sign_in_attempt (blocked_until);
+
+--changeset enrollment:0.11-sign-in-place
+-- From where a user has signed in, as fingerprints of browsers and addresses.
+create table sign_in_place (
+  user_id varchar(64) not null,
+  place varchar(64) not null,
+  seen_at timestamp(6) with time zone not null,
+  primary key (user_id, place)
+);
+create index sign_in_place_by_time on sign_in_place (seen_at);

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Forgets what nobody needs any more: old idempotency keys, waits of tenants that are over, and the
- * consents, their requests and the waits of enrollments that ended long ago. The evidence stays.
- * Each step removes a bounded number and commits by itself, and what another node has removed is
- * just gone, so any node may do it.
+ * consents, their requests and the waits of enrollments that ended long ago, wrong passwords and
+ * places of sign-in. The evidence stays. Each step removes a bounded number and commits by itself,
+ * and what another node has removed is just gone, so any node may do it.
  */
 @Service
 public class CleanUp {
@@ -28,6 +28,11 @@ public class CleanUp {
   /** So that a node whose clock is behind still sees them. */
   private static final Duration OVER = Duration.ofHours(1);
 
+  /** After a day without another wrong password somebody begins anew. */
+  private static final Duration ATTEMPTS_AFTER = Duration.ofDays(1);
+
+  private static final Duration PLACES_AFTER = Duration.ofDays(90);
+
   private final IdempotencyKeys keys;
   private final ConsentRequests consentRequests;
   private final Consents consents;
@@ -35,6 +40,8 @@ public class CleanUp {
   private final DnsWatches dnsWatches;
   private final DomainProofs proofs;
   private final WorkAccountWatches workAccountWatches;
+  private final SignInAttempts attempts;
+  private final SignInPlaces places;
   private final Clock clock;
   private final Duration keysAfter;
   private final Duration rowsAfter;
@@ -48,6 +55,8 @@ public class CleanUp {
       DnsWatches dnsWatches,
       DomainProofs proofs,
       WorkAccountWatches workAccountWatches,
+      SignInAttempts attempts,
+      SignInPlaces places,
       Clock clock,
       @Value("${enrollment.clean-up.keys-after}") Duration keysAfter,
       @Value("${enrollment.clean-up.rows-after}") Duration rowsAfter,
@@ -59,6 +68,8 @@ public class CleanUp {
     this.dnsWatches = dnsWatches;
     this.proofs = proofs;
     this.workAccountWatches = workAccountWatches;
+    this.attempts = attempts;
+    this.places = places;
     this.clock = clock;
     this.keysAfter = keysAfter;
     this.rowsAfter = rowsAfter;
@@ -82,6 +93,11 @@ public class CleanUp {
     removed.put("domain proofs", all(() -> proofs.removeEndedBefore(ended, batch)));
     removed.put(
         "work account waits", all(() -> workAccountWatches.removeEndedBefore(ended, batch)));
+    removed.put(
+        "wrong passwords",
+        all(() -> attempts.removeBlockedBefore(now.minus(ATTEMPTS_AFTER), batch)));
+    removed.put(
+        "places of sign-in", all(() -> places.removeSeenBefore(now.minus(PLACES_AFTER), batch)));
     if (removed.values().stream().anyMatch(count -> count > 0)) {
       LOG.info("Cleaned up: {}", removed);
     }

@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.security;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -12,8 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineUsers {
 
-  private static final int ATTEMPTS = 5;
-
   private final IdentityService identity;
 
   EngineUsers(IdentityService identity) {
@@ -21,26 +18,14 @@ class EngineUsers {
   }
 
   /**
-   * Checks a password. The engine counts wrong ones, answers false for some seconds after each, and
-   * for good after ten, until an operator unlocks the user.
+   * Checks a password. For a while after a wrong one, none is looked at and the answer is no
+   * ({@link PasswordThrottle}).
    *
    * @param id the user's id, as somebody typed it
    * @param password the password, as somebody typed it
    */
   boolean checkPassword(String id, String password) {
-    if (!UsersProperties.Person.isId(id)) {
-      return false;
-    }
-    // Sign-ins of one user at the same moment compete for the row that counts the attempts.
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return identity.checkPassword(id, password);
-      } catch (OptimisticLockingException competing) {
-        if (attempt == ATTEMPTS) {
-          throw competing;
-        }
-      }
-    }
+    return identity.checkPassword(id, password);
   }
 
   /** Whether the engine knows a user now. */

@@ -29,6 +29,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class IdentityGuard extends CommandInterceptor {
 
+  private static final int LONGEST_ID = 64;
   private static final int LONGEST = 255;
 
   private final ObjectProvider<ConfiguredUsers> users;
@@ -76,9 +77,10 @@ class IdentityGuard extends CommandInterceptor {
             fresh ? Permissions.CREATE : Permissions.UPDATE,
             Resources.USER,
             fresh ? null : user.getId());
-    checkLine("first name", user.getFirstName());
-    checkLine("last name", user.getLastName());
-    checkLine("e-mail address", user.getEmail());
+    checkLine("id", user.getId(), LONGEST_ID);
+    checkLine("first name", user.getFirstName(), LONGEST);
+    checkLine("last name", user.getLastName(), LONGEST);
+    checkLine("e-mail address", user.getEmail(), LONGEST);
     if (user.hasNewPassword() && !user.checkPasswordAgainstPolicy()) {
       throw new BadUserRequestException(
           "The password is too short. Give one of at least %d characters."
@@ -86,7 +88,7 @@ class IdentityGuard extends CommandInterceptor {
     }
   }
 
-  private static void checkLine(String what, String value) {
+  private static void checkLine(String what, String value, int longest) {
     if (value == null) {
       return;
     }
@@ -94,9 +96,9 @@ class IdentityGuard extends CommandInterceptor {
       throw new BadUserRequestException(
           "The %s has control or invisible characters. Remove them.".formatted(what));
     }
-    if (value.length() > LONGEST) {
+    if (value.length() > longest) {
       throw new BadUserRequestException(
-          "The %s is too long: at most %d characters.".formatted(what, LONGEST));
+          "The %s is too long: at most %d characters.".formatted(what, longest));
     }
   }
 

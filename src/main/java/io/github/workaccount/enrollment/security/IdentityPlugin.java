@@ -14,13 +14,17 @@ import org.springframework.stereotype.Component;
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 
   private final ObjectProvider<ConfiguredUsers> users;
+  private final ObjectProvider<PasswordThrottle> throttle;
 
-  IdentityPlugin(ObjectProvider<ConfiguredUsers> users) {
+  IdentityPlugin(ObjectProvider<ConfiguredUsers> users, ObjectProvider<PasswordThrottle> throttle) {
     this.users = users;
+    this.throttle = throttle;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setIdentityService(new ThrottledIdentityService(throttle));
+    engine.setIdentityProviderSessionFactory(new UncountedIdentities.Factory());
     // The web applications show this policy where a password is entered.
     engine.setEnablePasswordPolicy(true);
     engine.setPasswordPolicy(() -> List.of(new PasswordLength()));

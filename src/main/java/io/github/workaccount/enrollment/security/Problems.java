@@ -41,8 +41,8 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
         response,
         HttpStatus.UNAUTHORIZED,
         "unauthorized",
-        "Sign in with HTTP Basic: user name and password. After a wrong password a user is locked"
-            + " for some seconds, after ten of them until an operator unlocks the user.");
+        "Sign in with HTTP Basic: user name and password. After a wrong password the next one is"
+            + " looked at only after some seconds, after many of them after 15 minutes.");
   }
 
   /** 403: somebody is signed in and may not. */

@@ -19,7 +19,9 @@ public final class CleanUpForTests {
       Throttles throttles,
       DnsWatches watches,
       DomainProofs proofs,
-      WorkAccountWatches accounts) {
+      WorkAccountWatches accounts,
+      SignInAttempts attempts,
+      SignInPlaces places) {
     return new CleanUp(
         keys,
         consentRequests,
@@ -28,6 +30,8 @@ public final class CleanUpForTests {
         watches,
         proofs,
         accounts,
+        attempts,
+        places,
         Clock.fixed(time, ZoneOffset.UTC),
         Duration.ofDays(7),
         Duration.ofDays(30),

@@ -8,6 +8,8 @@ import io.github.workaccount.enrollment.application.CleanUp;
 import io.github.workaccount.enrollment.application.CleanUpForTests;
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
 import io.github.workaccount.enrollment.application.IdempotencyKeys.Used;
+import io.github.workaccount.enrollment.application.SignInAttempts.Counted;
+import io.github.workaccount.enrollment.application.SignInAttempts.Counter;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.VerificationRecord;
@@ -35,6 +37,8 @@ interface CleanUpContract {
     storage().keys().add("kim", hash, new Used("h", id, NOW));
     storage().granted().granted(id, "t", Access.READ, NOW);
     storage().throttles().asked("t-" + hash, NOW);
+    new JdbcSignInAttempts(storage().jdbc()).add(new Counter("kim", hash), new Counted(1, NOW));
+    new JdbcSignInPlaces(storage().jdbc()).keep("kim", hash, NOW, 10);
     return id;
   }
 
@@ -67,7 +71,9 @@ interface CleanUpContract {
         storage().throttles(),
         storage().watches(),
         storage().proofs(),
-        storage().accounts());
+        storage().accounts(),
+        new JdbcSignInAttempts(storage().jdbc()),
+        new JdbcSignInPlaces(storage().jdbc()));
   }
 
   @Test
@@ -106,10 +112,10 @@ interface CleanUpContract {
       withRows(EnrollmentState.WITHDRAWN);
     }
 
-    Map<String, Integer> removed = at(NOW.plus(Duration.ofDays(31))).run();
+    Map<String, Integer> removed = at(NOW.plus(Duration.ofDays(91))).run();
 
     assertThat(removed.values()).allMatch(count -> count >= 5);
-    assertThat(at(NOW.plus(Duration.ofDays(31))).run().values()).containsOnly(0);
+    assertThat(at(NOW.plus(Duration.ofDays(91))).run().values()).containsOnly(0);
   }
 
   @Test

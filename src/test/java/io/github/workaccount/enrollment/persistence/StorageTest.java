@@ -50,6 +50,7 @@ abstract class StorageTest
         RecordsContract,
         CleanUpContract,
         AccountWatchesContract,
+        SignInContract,
         ProofsContract {
 
   private static final String CHANGE_LOG = "db/changelog.yaml";

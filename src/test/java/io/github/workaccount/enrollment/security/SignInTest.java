@@ -92,6 +92,92 @@ class SignInTest {
   }
 
   @Test
+  void aWrongPasswordCountsForEveryWayIn() throws Exception {
+    newUser("anyway");
+    send(as("anyway", "wrong", "/api/who").GET());
+
+    assertThat(browser().tryLogin("welcome", "anyway", "secret-of-anyway").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aSignedInPersonTriesPasswordsNoFaster() throws Exception {
+    newUser("curious");
+    CamundaWeb curious = browser();
+    curious.tryLogin("welcome", "curious", "secret-of-curious");
+    curious.get("/camunda/api/admin/auth/user/security");
+    String path = SecurityTest.ENGINE + "/identity/verify";
+    String question = "{\"username\":\"curious\",\"password\":\"%s\"}";
+    assertThat(curious.post(path, question.formatted("secret-of-curious")).body())
+        .contains("\"authenticated\":true");
+
+    curious.post(path, question.formatted("wrong"));
+
+    assertThat(curious.post(path, question.formatted("secret-of-curious")).body())
+        .contains("\"authenticated\":false");
+  }
+
+  @Test
+  void anOperatorUnlocksAUser() throws Exception {
+    newUser("forgetful");
+    send(as("forgetful", "wrong", "/api/who").GET());
+    CamundaWeb olga = browser().login("olga", "secret-of-olga");
+
+    assertThat(olga.post(SecurityTest.ENGINE + "/user/forgetful/unlock", "").statusCode())
+        .isEqualTo(204);
+
+    assertThat(send(as("forgetful", "secret-of-forgetful", "/api/who").GET()).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoMayNotUnlockUnlocksNobody() throws Exception {
+    newUser("stuck");
+    send(as("stuck", "wrong", "/api/who").GET());
+    CamundaWeb kim = browser().login("kim", "secret-of-kim");
+
+    assertThat(kim.post(SecurityTest.ENGINE + "/user/stuck/unlock", "").statusCode())
+        .isEqualTo(403);
+
+    assertThat(send(as("stuck", "secret-of-stuck", "/api/who").GET()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void strangersDoNotLockOutABrowserThatHasSignedInBefore() throws Exception {
+    newUser("steady");
+    CamundaWeb steady = browser();
+    assertThat(
+            steady
+                .tryLogin("welcome", "steady", "secret-of-steady")
+                .headers()
+                .allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("work-account-device=")
+                    .contains("HttpOnly", "SameSite=Strict"));
+    send(as("steady", "wrong", "/api/who").GET());
+    assertThat(browser().tryLogin("welcome", "steady", "secret-of-steady").statusCode())
+        .isEqualTo(401);
+
+    steady.get("/camunda/api/admin/auth/user/security"); // For the new session's CSRF token.
+    assertThat(steady.tryLogin("welcome", "steady", "secret-of-steady").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aNameThatNobodyHasIsAnsweredAsAWrongPassword() throws Exception {
+    newUser("somebody");
+
+    HttpResponse<String> wrong = send(as("somebody", "wrong", "/api/who").GET());
+    HttpResponse<String> unknown = send(as("nobody-at-all", "wrong", "/api/who").GET());
+
+    assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode());
+    assertThat(unknown.body()).isEqualTo(wrong.body());
+    assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+  }
+
+  @Test
   void aNameWithLineBreaksForgesNoLineOfTheLog(CapturedOutput output) throws Exception {
     HttpResponse<String> answer = send(as("x\n2026 ERROR forged\0", "wrong", "/api/who").GET());
 
@@ -237,6 +323,10 @@ class SignInTest {
         .get()
         .asString()
         .endsWith("/camunda/app/tasklist/default/");
+  }
+
+  private CamundaWeb browser() {
+    return new CamundaWeb(port, SecurityTest.ENGINE_NAME);
   }
 
   private void newUser(String id) {

@@ -237,6 +237,20 @@ class WebappAccessTest extends WithEnrollment {
   }
 
   @Test
+  void aUserWithAnOverlongIdIsRefused() throws IOException {
+    HttpResponse<String> answer =
+        signedIn("olga")
+            .post(
+                ENGINE + "/user/create",
+                "{\"profile\":{\"id\":\"%s\"},\"credentials\":{\"password\":\"twelve-chars\"}}"
+                    .formatted("x".repeat(65)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json.readTree(answer.body()).path("message").asText())
+        .isEqualTo("The id is too long: at most 64 characters.");
+  }
+
+  @Test
   void aPasswordThatIsTooShortIsRefused() throws IOException {
     newUser("careless");
     CamundaWeb olga = signedIn("olga");
