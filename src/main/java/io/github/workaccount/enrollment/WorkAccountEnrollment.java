@@ -1,13 +1,10 @@
 package io.github.workaccount.enrollment;
 
 import io.github.workaccount.enrollment.command.CommandLine;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
@@ -29,11 +26,5 @@ public class WorkAccountEnrollment {
       System.exit(exitCode.getAsInt());
     }
     SpringApplication.run(WorkAccountEnrollment.class, args);
-  }
-
-  /** The time in whole milliseconds, as every database keeps it. */
-  @Bean
-  Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
   }
 }

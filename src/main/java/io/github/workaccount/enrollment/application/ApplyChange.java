@@ -178,6 +178,7 @@ public class ApplyChange {
       if (before.isPresent()) {
         return before.get();
       }
+      ownWrites.requireTime();
       plans.markNow(sendable ? intended.writtenAt(clock.instant()) : intended);
       return directory.apply(approved(enrollment, change, group.id(), sendable));
     } catch (DirectoryFailure.Throttled

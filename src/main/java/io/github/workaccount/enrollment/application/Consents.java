@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,12 +36,9 @@ public interface Consents {
    * Claims rows that are due, or whose claim of another node has run out. In a transaction of its
    * own.
    *
-   * @param node who claims
-   * @param now the time
-   * @param lease how long the claim holds
-   * @param limit how many at most
+   * @param claim who claims, and what counts as due
    */
-  List<Consent> claimDue(String node, Instant now, Duration lease, int limit);
+  List<Consent> claimDue(Claim claim);
 
   /** Looks again later, and gives the claim back. */
   void lookAgain(Consent consent, Instant next);

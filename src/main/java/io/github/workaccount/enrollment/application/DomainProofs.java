@@ -56,12 +56,9 @@ public interface DomainProofs {
    * Claims proofs for which Microsoft is to be asked now, or whose claim of another node has run
    * out, so that no other node asks at the same time. In a transaction of its own.
    *
-   * @param node who claims
-   * @param now the time
-   * @param lease how long the claim holds
-   * @param limit how many at most
+   * @param claim who claims, and what counts as due
    */
-  List<DomainProof> claimDue(String node, Instant now, Duration lease, int limit);
+  List<DomainProof> claimDue(Claim claim);
 
   /**
    * Keeps that Microsoft was asked and gives the claim back. In the current transaction.
@@ -112,9 +109,14 @@ public interface DomainProofs {
       return !now.isBefore(expiresAt);
     }
 
+    /** A claim that reaches further is from before the clock was set back. */
+    private static final Duration LONGEST_CLAIM = Duration.ofMinutes(5);
+
     /** Whether a node may be asking Microsoft at this moment. */
     public boolean isBeingAsked(Instant now) {
-      return claimedUntil != null && claimedUntil.isAfter(now);
+      return claimedUntil != null
+          && claimedUntil.isAfter(now)
+          && claimedUntil.isBefore(now.plus(LONGEST_CLAIM));
     }
   }
 }

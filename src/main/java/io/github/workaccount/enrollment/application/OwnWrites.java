@@ -6,7 +6,6 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,20 +22,45 @@ class OwnWrites {
   /** How long after a write without an answer it is only looked for, and not sent again. */
   private static final Duration LOST_FOR = Duration.ofMinutes(2);
 
+  /** More than the nodes' times ever do. */
+  private static final Duration NODES_DIFFER = Duration.ofSeconds(5);
+
   private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Plans plans;
   private final Clock clock;
+  private final Timekeeping timekeeping;
 
-  OwnWrites(Plans plans, Clock clock) {
+  OwnWrites(Plans plans, Clock clock, Timekeeping timekeeping) {
     this.plans = plans;
     this.clock = clock;
+    this.timekeeping = timekeeping;
   }
 
-  /** Whether a change may be sent: not while an earlier attempt may still come to light. */
+  /**
+   * Whether a change may be sent: not while an earlier attempt may still come to light. How long
+   * ago that was is known only as far back as the time went by evenly.
+   */
   boolean maySend(PlannedChange change) {
-    return change.status() != ChangeStatus.INTENDED || !isWithin(LOST_FOR, change.writtenAt());
+    if (change.status() != ChangeStatus.INTENDED || change.writtenAt() == null) {
+      return true;
+    }
+    return !isWithin(LOST_FOR, begun(change));
+  }
+
+  /**
+   * Has a write wait while this node's time cannot be relied on: another node may be at it.
+   *
+   * @throws Postponed while that is so
+   */
+  void requireTime() {
+    if (!timekeeping.mayWork()) {
+      throw new Postponed(
+          "The clocks of this node and of the database do not agree: nothing is written meanwhile.",
+          clock.instant().plus(FIRST_LOOK),
+          null);
+    }
   }
 
   /**
@@ -50,8 +74,8 @@ class OwnWrites {
   void awaitDone(EnrollmentId id, DirectoryFailure failure) {
     plans.allChanges(id).stream()
         .filter(change -> change.status() == ChangeStatus.APPLIED)
-        .map(PlannedChange::writtenAt)
-        .filter(Objects::nonNull)
+        .filter(change -> change.writtenAt() != null)
+        .map(this::begun)
         .max(Instant::compareTo)
         .ifPresent(latest -> await(latest, failure.getMessage(), failure));
   }
@@ -78,10 +102,25 @@ class OwnWrites {
     written(change).ifPresent(at -> await(at, found, null));
   }
 
-  private static Optional<Instant> written(PlannedChange change) {
+  private Optional<Instant> written(PlannedChange change) {
     boolean written =
         change.status() == ChangeStatus.INTENDED || change.status() == ChangeStatus.APPLIED;
-    return Optional.ofNullable(change.writtenAt()).filter(at -> written);
+    return written && change.writtenAt() != null ? Optional.of(begun(change)) : Optional.empty();
+  }
+
+  /**
+   * From when on the time counts since a write: from when it was marked, but not from before the
+   * clock was set. Before the start of this node that is not known: a write that may have to be
+   * sent again is taken for one of that moment, one that was answered is not.
+   */
+  private Instant begun(PlannedChange change) {
+    Instant writtenAt = change.writtenAt();
+    if (writtenAt.isAfter(clock.instant().plus(NODES_DIFFER))) {
+      return timekeeping.evenSince();
+    }
+    Instant earliest =
+        change.status() == ChangeStatus.INTENDED ? timekeeping.evenSince() : timekeeping.lastStep();
+    return writtenAt.isBefore(earliest) ? earliest : writtenAt;
   }
 
   private void await(Instant writtenAt, String found, DirectoryFailure failure) {
@@ -96,7 +135,7 @@ class OwnWrites {
   }
 
   private boolean isWithin(Duration bound, Instant writtenAt) {
-    return writtenAt != null && clock.instant().isBefore(writtenAt.plus(bound));
+    return clock.instant().isBefore(writtenAt.plus(bound));
   }
 
   /** Later and later: half as long again as has passed since the write. */

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
  * the application and not for a node.
  */
 public interface Throttles {
+
+  /** No tenant is left alone for longer at once. */
+  Duration LONGEST_WAIT = Duration.ofHours(1);
 
   /** Where there is but one node, which remembers by itself. */
   Throttles NONE =

@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +42,9 @@ public interface WorkAccountWatches {
    * Claims rows that are due, or whose claim of another node has run out, so that no other node
    * looks at the same time. In a transaction of its own.
    *
-   * @param node who claims
-   * @param now the time
-   * @param lease how long the claim holds
-   * @param limit how many at most
+   * @param claim who claims, and what counts as due
    */
-  List<WorkAccountWatch> claimDue(String node, Instant now, Duration lease, int limit);
+  List<WorkAccountWatch> claimDue(Claim claim);
 
   /**
    * Keeps what a look found and gives the claim back. In the current transaction.

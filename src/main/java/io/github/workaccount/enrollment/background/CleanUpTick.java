@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.background;
 
 import io.github.workaccount.enrollment.application.CleanUp;
+import io.github.workaccount.enrollment.application.Timekeeping;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -10,14 +11,22 @@ import org.springframework.stereotype.Component;
 class CleanUpTick extends Tick {
 
   private final CleanUp cleanUp;
+  private final Timekeeping timekeeping;
 
-  CleanUpTick(CleanUp cleanUp, @Value("${enrollment.clean-up.every}") Duration every) {
+  CleanUpTick(
+      CleanUp cleanUp,
+      Timekeeping timekeeping,
+      @Value("${enrollment.clean-up.every}") Duration every) {
     super("clean-up", every);
     this.cleanUp = cleanUp;
+    this.timekeeping = timekeeping;
   }
 
   @Override
   protected void run() {
-    cleanUp.run();
+    // What is old is told by the time.
+    if (timekeeping.mayWork()) {
+      cleanUp.run();
+    }
   }
 }

@@ -1,12 +1,15 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DomainProofs;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Waits until Microsoft sees the records that are published. */
@@ -22,15 +25,26 @@ class VerificationWatcher extends Watcher<DomainProof> {
   private final DomainProofs proofs;
   private final VerificationCheck check;
 
-  VerificationWatcher(DomainProofs proofs, VerificationCheck check, Clock clock) {
-    super("verification-watch", PARALLELISM, LONGEST_QUESTION, clock);
+  VerificationWatcher(
+      DomainProofs proofs,
+      VerificationCheck check,
+      @Value("${enrollment.verification.longest-pause}") Duration longestPause,
+      Clock clock,
+      Timekeeping timekeeping) {
+    super(
+        "verification-watch",
+        PARALLELISM,
+        LONGEST_QUESTION,
+        longestPause.plus(Throttles.LONGEST_WAIT),
+        clock,
+        timekeeping);
     this.proofs = proofs;
     this.check = check;
   }
 
   @Override
-  protected List<DomainProof> claimDue(String node, Instant now, Duration lease, int limit) {
-    return proofs.claimDue(node, now, lease, limit);
+  protected List<DomainProof> claimDue(Claim claim) {
+    return proofs.claimDue(claim);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.background;
 
 import io.github.workaccount.enrollment.application.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.Claim;
+import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.InetAddress;
@@ -43,13 +45,16 @@ public abstract class Watcher<W> implements SmartLifecycle {
   private final String name;
   private final int parallelism;
   private final Duration longestLook;
+  private final Duration longestPause;
   private final Clock clock;
+  private final Timekeeping timekeeping;
   private final String node = nodeName();
   private final AtomicInteger underway = new AtomicInteger();
   private final AtomicBoolean claimRequested = new AtomicBoolean();
   private final Set<EnrollmentId> failing = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
   private volatile boolean claimsFail;
+  private volatile Instant even;
   private ScheduledExecutorService ticker;
   private ExecutorService workers;
   private Pace pace;
@@ -58,24 +63,31 @@ public abstract class Watcher<W> implements SmartLifecycle {
    * @param name of its threads, and in the log
    * @param parallelism how many rows are looked at at once on this node
    * @param longestLook how long one look may take, all its calls together
+   * @param longestPause how long after one look the next one is due at most
    * @param clock the time
+   * @param timekeeping whether it can be relied on
    */
-  protected Watcher(String name, int parallelism, Duration longestLook, Clock clock) {
+  protected Watcher(
+      String name,
+      int parallelism,
+      Duration longestLook,
+      Duration longestPause,
+      Clock clock,
+      Timekeeping timekeeping) {
     this.name = name;
     this.parallelism = parallelism;
     this.longestLook = longestLook;
+    this.longestPause = longestPause;
     this.clock = clock;
+    this.timekeeping = timekeeping;
   }
 
   /**
    * Claims rows that are due and that no other node has claimed.
    *
-   * @param node who claims
-   * @param now the time
-   * @param lease how long the claim holds
-   * @param limit how many at most
+   * @param claim who claims, and what counts as due
    */
-  protected abstract List<W> claimDue(String node, Instant now, Duration lease, int limit);
+  protected abstract List<W> claimDue(Claim claim);
 
   /** Looks at a claimed row. */
   protected abstract void look(W watch);
@@ -133,12 +145,14 @@ public abstract class Watcher<W> implements SmartLifecycle {
   void claim() {
     claimRequested.set(false);
     int room = Math.min(2 * parallelism - underway.get(), pace.free(System.nanoTime()));
-    if (!running || room <= 0) {
+    if (!running || room <= 0 || !timekeeping.mayWork()) {
       return;
     }
+    Instant since = timekeeping.evenSince();
     try {
-      List<W> due = claimDue(node, clock.instant(), lease(), room);
+      List<W> due = claimDue(next(room, since));
       claimsFail = false;
+      even = since;
       pace.take(due.size());
       due.forEach(this::submit);
     } catch (RuntimeException e) {
@@ -148,6 +162,13 @@ public abstract class Watcher<W> implements SmartLifecycle {
       }
       claimsFail = true;
     }
+  }
+
+  /** The first claim after the start, or after the clock was set, finds what that left behind. */
+  private Claim next(int room, Instant since) {
+    Instant now = clock.instant();
+    Instant stuckAfter = since.equals(even) ? null : now.plus(longestPause).plus(lease());
+    return new Claim(node, now, lease(), stuckAfter, room);
   }
 
   private void submit(W watch) {

@@ -1,11 +1,13 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.Claim;
+import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,15 +24,22 @@ class WorkAccountWatcher extends Watcher<WorkAccountWatch> {
   private final WorkAccountWatches watches;
   private final WorkAccountCheck check;
 
-  WorkAccountWatcher(WorkAccountWatches watches, WorkAccountCheck check, Clock clock) {
-    super("work-account-watch", PARALLELISM, LONGEST_LOOK, clock);
+  WorkAccountWatcher(
+      WorkAccountWatches watches, WorkAccountCheck check, Clock clock, Timekeeping timekeeping) {
+    super(
+        "work-account-watch",
+        PARALLELISM,
+        LONGEST_LOOK,
+        Throttles.LONGEST_WAIT,
+        clock,
+        timekeeping);
     this.watches = watches;
     this.check = check;
   }
 
   @Override
-  protected List<WorkAccountWatch> claimDue(String node, Instant now, Duration lease, int limit) {
-    return watches.claimDue(node, now, lease, limit);
+  protected List<WorkAccountWatch> claimDue(Claim claim) {
+    return watches.claimDue(claim);
   }
 
   @Override

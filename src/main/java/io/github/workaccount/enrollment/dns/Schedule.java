@@ -23,6 +23,11 @@ final class Schedule {
     return phases.get(0).every();
   }
 
+  /** How long from one look to the next at most. */
+  Duration longest() {
+    return phases.stream().map(Phase::every).max(Duration::compareTo).orElseThrow();
+  }
+
   /**
    * The time of the next look.
    *

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
+import io.github.workaccount.enrollment.application.Throttles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class RetryAfter {
   /** Who says "at once" again and again would be hammered; calling on counts against us. */
   static final Duration SOONEST = Duration.ofSeconds(5);
 
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration LONGEST = Throttles.LONGEST_WAIT;
 
   private RetryAfter() {}
 

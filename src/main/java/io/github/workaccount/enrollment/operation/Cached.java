@@ -41,7 +41,8 @@ final class Cached<T> {
   /** The value; nothing when it could not be found out. */
   synchronized Optional<T> get() {
     Instant now = clock.instant();
-    if (!now.isBefore(expires)) {
+    // A clock that was set back must not make it hold for longer.
+    if (!now.isBefore(expires) || now.plus(holds).isBefore(expires)) {
       value = find();
       expires = now.plus(holds);
     }

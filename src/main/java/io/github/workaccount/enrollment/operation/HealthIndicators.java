@@ -4,10 +4,12 @@ import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Watch;
 import io.github.workaccount.enrollment.application.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -18,9 +20,9 @@ import org.springframework.context.annotation.Configuration;
  * What the health is made of besides the database, which Spring Boot looks at.
  *
  * <p>A node that cannot work is {@code DOWN}. What all nodes share and no restart heals, a watch
- * that is late or a Microsoft that cannot be reached, makes it {@code DEGRADED} only, which is
- * still answered with 200: taking the nodes out of service would take people's tasks from them,
- * too.
+ * that is late or a Microsoft that cannot be reached, or what leaves people their tasks, a clock
+ * that is wrong, makes it {@code DEGRADED} only, which is still answered with 200: taking the nodes
+ * out of service would take people's tasks from them, too.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthIndicators {
@@ -38,6 +40,15 @@ class HealthIndicators {
         engine.executorWorks()
             ? Health.up().build()
             : Health.down().withDetail("jobs", "This node's job executor has stopped").build();
+  }
+
+  /** Whether this node's time can be relied on, and its jobs are done. */
+  @Bean
+  HealthIndicator clockHealthIndicator(
+      Timekeeping timekeeping,
+      @Value("${enrollment.clock.tell-from}") Duration tellFrom,
+      @Value("${enrollment.clock.work-within}") Duration workWithin) {
+    return new ClockHealth(timekeeping, tellFrom, workWithin);
   }
 
   /** Whether each watch looks about when it is due. */

@@ -92,7 +92,8 @@ final class MicrosoftChecks implements DisposableBean {
 
   private synchronized void lookIfDue() {
     Instant now = clock.instant();
-    if (now.isBefore(nextLook)) {
+    // A clock that was set back must not put it off for longer.
+    if (now.isBefore(nextLook) && !now.plus(HOLDS).isBefore(nextLook)) {
       return;
     }
     nextLook = now.plus(HOLDS);

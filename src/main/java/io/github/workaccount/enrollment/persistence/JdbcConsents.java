@@ -4,11 +4,11 @@ import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
 import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,26 +84,34 @@ class JdbcConsents implements Consents {
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public List<Consent> claimDue(String node, Instant now, Duration lease, int limit) {
+  public List<Consent> claimDue(Claim claim) {
+    if (claim.stuckAfter() != null) {
+      jdbc.sql(WatchRows.STUCK.formatted("consent"))
+          .param("now", timestamp(claim.now()))
+          .param("stuckAfter", timestamp(claim.stuckAfter()))
+          .update();
+    }
     List<Consent> due =
         jdbc.sql(
                 """
                 select * from consent
                 where is_open = true and next_check_at <= :now
-                  and (claimed_until is null or claimed_until < :now)
+                  and (claimed_until is null or claimed_until < :now
+                    or claimed_until > :longestClaim)
                 order by next_check_at
                 fetch first :limit rows only
                 for update skip locked
                 """)
-            .param("now", timestamp(now))
-            .param("limit", limit)
+            .param("now", timestamp(claim.now()))
+            .param("longestClaim", timestamp(claim.longestClaim()))
+            .param("limit", claim.limit())
             .query(JdbcConsents::read)
             .list();
     for (Consent consent : due) {
       jdbc.sql("update consent set claimed_by = ?, claimed_until = ?" + ONE)
           .params(
-              node,
-              timestamp(now.plus(lease)),
+              claim.node(),
+              timestamp(claim.until()),
               consent.enrollment().value(),
               consent.tenantId(),
               consent.access().key())

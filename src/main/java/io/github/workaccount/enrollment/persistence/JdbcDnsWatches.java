@@ -3,13 +3,13 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +102,8 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public List<DnsWatch> claimDue(String node, Instant now, Duration lease, int limit) {
-    return rows.claimDue(
-        new WatchRows.Claim(node, now, lease, limit), this::read, DnsWatch::enrollment);
+  public List<DnsWatch> claimDue(Claim claim) {
+    return rows.claimDue(claim, this::read, DnsWatch::enrollment);
   }
 
   @Override

@@ -3,11 +3,11 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DomainProofs;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +102,8 @@ class JdbcDomainProofs implements DomainProofs {
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public List<DomainProof> claimDue(String node, Instant now, Duration lease, int limit) {
-    return rows.claimDue(
-        new WatchRows.Claim(node, now, lease, limit),
-        JdbcDomainProofs::read,
-        DomainProof::enrollment);
+  public List<DomainProof> claimDue(Claim claim) {
+    return rows.claimDue(claim, JdbcDomainProofs::read, DomainProof::enrollment);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
 import io.github.workaccount.enrollment.application.Throttles;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class JdbcThrottles implements Throttles {
+
+  /** Nobody waits longer; what reaches further is from before the clock was set back. */
+  private static final Duration LONGEST = Throttles.LONGEST_WAIT.plusMinutes(1);
 
   private final JdbcClient jdbc;
 
@@ -36,11 +40,11 @@ class JdbcThrottles implements Throttles {
   public Optional<Instant> until(String tenant, Instant now) {
     return jdbc.sql(
             """
-            select until_at from throttle where tenant = ? and until_at > ?
+            select until_at from throttle where tenant = ? and until_at > ? and until_at <= ?
             order by until_at desc
             fetch first 1 rows only
             """)
-        .params(tenant, timestamp(now))
+        .params(tenant, timestamp(now), timestamp(now.plus(LONGEST)))
         .query((row, number) -> instant(row, "until_at"))
         .optional();
   }

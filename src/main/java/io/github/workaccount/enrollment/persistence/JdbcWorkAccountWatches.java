@@ -3,11 +3,11 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -90,11 +90,8 @@ class JdbcWorkAccountWatches implements WorkAccountWatches {
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public List<WorkAccountWatch> claimDue(String node, Instant now, Duration lease, int limit) {
-    return rows.claimDue(
-        new WatchRows.Claim(node, now, lease, limit),
-        JdbcWorkAccountWatches::read,
-        WorkAccountWatch::enrollment);
+  public List<WorkAccountWatch> claimDue(Claim claim) {
+    return rows.claimDue(claim, JdbcWorkAccountWatches::read, WorkAccountWatch::enrollment);
   }
 
   @Override

@@ -54,7 +54,9 @@ class StateChanges {
   private record Stay(EnrollmentState state, Instant since) {}
 
   private Instant leave(Stay stay, Enrollment next, Instant now) {
-    Duration stayed = Duration.between(stay.since(), now);
+    // After the clock was set back, it would be negative.
+    Duration stayed =
+        now.isBefore(stay.since()) ? Duration.ZERO : Duration.between(stay.since(), now);
     afterCommit(() -> monitor.moved(stay.state(), next.state(), stayed));
     return now;
   }

@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.model.EnrollmentId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * node for a while.
  */
 final class WatchRows {
+
+  /** A statement of its own, so that the one for each claim reads no row that is not due. */
+  static final String STUCK =
+      "update %s set next_check_at = :now where is_open = true and next_check_at > :stuckAfter";
 
   private final JdbcClient jdbc;
   private final String table;
@@ -30,33 +34,40 @@ final class WatchRows {
 
   /** Claims rows that are due and free; in the current transaction, which must be a short one. */
   <W> List<W> claimDue(Claim claim, RowMapper<W> mapper, Function<W, EnrollmentId> enrollment) {
+    if (claim.stuckAfter() != null) {
+      jdbc.sql(STUCK.formatted(table))
+          .param("now", timestamp(claim.now()))
+          .param("stuckAfter", timestamp(claim.stuckAfter()))
+          .update();
+    }
     List<W> due =
         jdbc.sql(
                 """
                 select * from %s
                 where is_open = true and next_check_at <= :now and expires_at > :now
-                  and (claimed_until is null or claimed_until < :now)
+                  and (claimed_until is null or claimed_until < :now
+                    or claimed_until > :longestClaim)
                 order by next_check_at
                 fetch first :limit rows only
                 for update skip locked
                 """
                     .formatted(table))
             .param("now", timestamp(claim.now()))
+            .param("longestClaim", timestamp(claim.longestClaim()))
             .param("limit", claim.limit())
             .query(mapper)
             .list();
     for (W watch : due) {
       jdbc.sql(
               """
-              update %s set claimed_by = ?, claimed_at = ?, claimed_until = ?
-              where enrollment_id = ?
+              update %s set claimed_by = :node, claimed_at = :now, claimed_until = :until
+              where enrollment_id = :id
               """
                   .formatted(table))
-          .params(
-              claim.node(),
-              timestamp(claim.now()),
-              timestamp(claim.now().plus(claim.lease())),
-              enrollment.apply(watch).value())
+          .param("node", claim.node())
+          .param("now", timestamp(claim.now()))
+          .param("until", timestamp(claim.until()))
+          .param("id", enrollment.apply(watch).value())
           .update();
     }
     return due;
@@ -96,14 +107,4 @@ final class WatchRows {
         .param(enrollment.value())
         .update();
   }
-
-  /**
-   * A claim.
-   *
-   * @param node who claims
-   * @param now the time
-   * @param lease how long it holds
-   * @param limit how many rows at most
-   */
-  record Claim(String node, Instant now, Duration lease, int limit) {}
 }

@@ -24,6 +24,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Briefings> briefings;
   private final ObjectProvider<EngineMappings> mappings;
   private final Clock clock;
+  private final EngineTime time;
   private final Duration longestWait;
 
   EngineConfiguration(
@@ -32,8 +33,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
       ObjectProvider<Briefings> briefings,
       ObjectProvider<EngineMappings> mappings,
       Clock clock,
+      EngineTime time,
       @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
     this.clock = clock;
+    this.time = time;
     this.longestWait = longestWait;
     this.guards = guards;
     this.listeners = listeners;
@@ -43,6 +46,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    time.set();
     mappings.ifAvailable(ready -> ready.giveTo(engine));
     engine.setCustomPreCommandInterceptorsTxRequired(
         with(engine.getCustomPreCommandInterceptorsTxRequired(), new JobTrace()));
@@ -63,6 +67,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
             : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
     parse.add(listeners);
     engine.setCustomPostBPMNParseListeners(parse);
+  }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    if (engine.getJobExecutor() != null) {
+      time.guard(engine.getJobExecutor());
+    }
   }
 
   private static List<CommandInterceptor> with(

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.process;
 
-import java.util.Date;
 import java.util.Objects;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
 /** How the engine stands, in a few numbers. */
@@ -37,7 +37,12 @@ public class EngineFigures {
   public Jobs jobs() {
     return new Jobs(
         management.createJobQuery().executable().count(),
-        management.createJobQuery().timers().active().duedateHigherThan(new Date()).count(),
+        management
+            .createJobQuery()
+            .timers()
+            .active()
+            .duedateHigherThan(ClockUtil.getCurrentTime())
+            .count(),
         management.createJobQuery().noRetriesLeft().count(),
         runtime
             .createProcessInstanceQuery()

@@ -20,7 +20,11 @@ final class PutOff {
     }
     String mark = (String) execution.getVariableLocal(Variables.PUT_OFF);
     if (mark != null && mark.startsWith(job.getId() + " ")) {
-      return Instant.parse(mark.substring(job.getId().length() + 1));
+      Instant since = Instant.parse(mark.substring(job.getId().length() + 1));
+      if (!since.isAfter(now)) {
+        return since;
+      }
+      // The clock was set back: it counts from now.
     }
     execution.setVariableLocal(Variables.PUT_OFF, job.getId() + " " + now);
     return now;

@@ -17,6 +17,7 @@ import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.testing.EvenTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class NothingWrittenTest {
           plans,
           approval,
           directory,
-          new OwnWrites(plans, Clock.systemUTC()),
+          new OwnWrites(plans, Clock.systemUTC(), EvenTime.SINCE_EVER),
           new ChangesByHand(plans, directory, decisions, mock(RecordDecision.class), evidence),
           evidence,
           Clock.systemUTC());

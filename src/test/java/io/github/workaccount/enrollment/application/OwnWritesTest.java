@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.application.Timekeeping.Hold;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.testing.EvenTime;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnWritesTest {
 
@@ -25,7 +28,8 @@ class OwnWritesTest {
       new DirectoryFailure.NotFound("The group is not there.", "req-1");
 
   private final MovableClock clock = new MovableClock();
-  private final OwnWrites ownWrites = new OwnWrites(null, clock);
+  private final Timekeeping time = new EvenTime(Instant.now().minusSeconds(3600), Hold.NONE);
+  private final OwnWrites ownWrites = new OwnWrites(null, clock, time);
 
   @AfterEach
   void itIsNowAgain() {
@@ -77,6 +81,50 @@ class OwnWritesTest {
     clock.forward(Duration.ofMinutes(2));
     assertThat(ownWrites.maySend(lost)).isTrue();
     assertThatThrownBy(() -> ownWrites.await(lost, MISSING)).isInstanceOf(Postponed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT24H", "-PT24H", "PT3M", "-PT3M"})
+  void countsFromWhenTheClockWasSet(Duration by) {
+    PlannedChange lost = change(ChangeStatus.INTENDED, clock.instant().minus(by));
+    PlannedChange done = change(ChangeStatus.APPLIED, clock.instant().minus(by));
+    OwnWrites set = new OwnWrites(null, clock, EvenTime.setAt(clock.instant()));
+
+    assertThat(set.maySend(lost)).isFalse();
+    assertThatThrownBy(() -> set.await(lost, MISSING)).isInstanceOf(Postponed.class);
+    assertThatThrownBy(() -> set.await(done, MISSING)).isInstanceOf(Postponed.class);
+    clock.forward(Duration.ofMinutes(2));
+    assertThat(set.maySend(lost)).isTrue();
+    clock.forward(Duration.ofMinutes(3));
+    assertThatCode(() -> set.await(done, MISSING)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void countsALostWriteFromTheStartAndOneThatWasAnsweredFromItsOwnTime() {
+    Instant longAgo = clock.instant().minus(Duration.ofDays(1));
+    OwnWrites started = new OwnWrites(null, clock, new EvenTime(clock.instant(), Hold.NONE));
+
+    assertThat(started.maySend(change(ChangeStatus.INTENDED, longAgo))).isFalse();
+    assertThatThrownBy(() -> started.await(change(ChangeStatus.INTENDED, longAgo), MISSING))
+        .isInstanceOf(Postponed.class);
+    assertThatCode(() -> started.await(change(ChangeStatus.APPLIED, longAgo), MISSING))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aWriteOfAnotherNodeThatIsAMomentAheadIsAYoungOne() {
+    assertThat(ownWrites.maySend(change(ChangeStatus.INTENDED, clock.instant().plusMillis(300))))
+        .isFalse();
+  }
+
+  @Test
+  void writesNothingWhileTheTimeCannotBeReliedOn() {
+    OwnWrites unsure = new OwnWrites(null, clock, new EvenTime(clock.instant(), Hold.OFF));
+
+    assertThatThrownBy(unsure::requireTime)
+        .isInstanceOf(Postponed.class)
+        .hasMessageStartingWith("The clocks of this node and of the database do not agree");
+    assertThatCode(ownWrites::requireTime).doesNotThrowAnyException();
   }
 
   private static PlannedChange change(ChangeStatus status, Instant writtenAt) {

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
 import java.time.Clock;
@@ -38,7 +39,7 @@ public final class AccountWatchByHand {
    */
   public int tick() {
     List<WorkAccountWatch> due =
-        watches.claimDue("by-hand", clock.instant(), Duration.ofSeconds(1), ALL);
+        watches.claimDue(new Claim("by-hand", clock.instant(), Duration.ofSeconds(1), null, ALL));
     due.forEach(check::check);
     return due.size();
   }

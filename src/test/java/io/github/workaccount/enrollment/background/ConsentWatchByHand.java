@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.Consents;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,8 @@ public final class ConsentWatchByHand {
 
   /** Looks for every consent that is due. */
   public void tick() {
-    consents.claimDue("by-hand", clock.instant(), Duration.ofSeconds(1), ALL).forEach(check::check);
+    consents
+        .claimDue(new Claim("by-hand", clock.instant(), Duration.ofSeconds(1), null, ALL))
+        .forEach(check::check);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DomainProofs;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 public final class VerificationWatchByHand {
 
   private static final int ALL = 1000;
+
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private final DomainProofs proofs;
@@ -45,7 +47,7 @@ public final class VerificationWatchByHand {
 
   /** Claims every domain that is due, as a node does that is about to ask or then dies. */
   public List<DomainProof> claim(String node) {
-    return proofs.claimDue(node, clock.instant(), LEASE, ALL);
+    return proofs.claimDue(new Claim(node, clock.instant(), LEASE, null, ALL));
   }
 
   /** Asks for a domain that was claimed. */

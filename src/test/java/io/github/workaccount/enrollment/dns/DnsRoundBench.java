@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.benchmark.Product;
 import io.github.workaccount.enrollment.benchmark.WebAnswers;
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.testing.EvenTime;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -109,7 +110,12 @@ class DnsRoundBench {
       DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
       DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
       DnsWatcher watcher =
-          new DnsWatcher(fixture.watches, fixture.check(lookUp), properties, fixture.clock);
+          new DnsWatcher(
+              fixture.watches,
+              fixture.check(lookUp),
+              properties,
+              fixture.clock,
+              EvenTime.SINCE_EVER);
       watcher.start();
       await().until(() -> fixture.row(id).checks() == 1);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.testing.EvenTime;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,7 +102,8 @@ class DnsWatcherTest {
             fixture.watches,
             fixture.check(dns),
             DnsProperties.withResolvers(List.of("127.0.0.1")),
-            fixture.clock);
+            fixture.clock,
+            EvenTime.SINCE_EVER);
     watcher.start();
   }
 

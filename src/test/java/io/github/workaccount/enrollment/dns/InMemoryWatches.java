@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,13 +97,14 @@ final class InMemoryWatches implements DnsWatches {
   }
 
   @Override
-  public synchronized List<DnsWatch> claimDue(String node, Instant now, Duration lease, int limit) {
+  public synchronized List<DnsWatch> claimDue(Claim claim) {
+    Instant now = claim.now();
     List<DnsWatch> due = new ArrayList<>();
     for (DnsWatch watch : rows.values()) {
       Instant claimed = claims.get(watch.enrollment());
       boolean free = claimed == null || !claimed.isAfter(now);
-      if (due.size() < limit && watch.open() && free && !watch.nextCheckAt().isAfter(now)) {
-        claims.put(watch.enrollment(), now.plus(lease));
+      if (due.size() < claim.limit() && watch.open() && free && !watch.nextCheckAt().isAfter(now)) {
+        claims.put(watch.enrollment(), claim.until());
         due.add(watch);
       }
     }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class WatchByHand {
    */
   public int tick() {
     List<DnsWatches.DnsWatch> due =
-        watches.claimDue("by-hand", clock.instant(), Duration.ofSeconds(1), ALL);
+        watches.claimDue(new Claim("by-hand", clock.instant(), Duration.ofSeconds(1), null, ALL));
     due.forEach(check::check);
     return due.size();
   }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.Evidence;
@@ -84,7 +85,9 @@ final class WatchFixture {
   }
 
   DnsWatch claimOne() {
-    return watches.claimDue("node", clock.instant(), Duration.ofSeconds(30), 1).get(0);
+    return watches
+        .claimDue(new Claim("node", clock.instant(), Duration.ofSeconds(30), null, 1))
+        .get(0);
   }
 
   DnsWatch row(EnrollmentId id) {

@@ -2,7 +2,9 @@ package io.github.workaccount.enrollment.operation;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.WorkAccountEnrollment;
+import io.github.workaccount.enrollment.testing.RestApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A node of the product as a process of its own, from the classes under test. */
 final class Node implements AutoCloseable {
@@ -22,6 +25,7 @@ final class Node implements AutoCloseable {
 
   private final String name;
   private final int port = freePort();
+  private final int managementPort = freePort();
   private final Path log;
   private final Process process;
 
@@ -31,6 +35,17 @@ final class Node implements AutoCloseable {
    * @param options its configuration
    */
   Node(String name, Path folder, List<String> options) throws IOException {
+    this(name, folder, options, Map.of());
+  }
+
+  /**
+   * @param name the node's name
+   * @param folder where it runs and logs
+   * @param options its configuration
+   * @param environment more variables of its environment
+   */
+  Node(String name, Path folder, List<String> options, Map<String, String> environment)
+      throws IOException {
     this.name = name;
     this.log = folder.resolve(name + ".log");
     List<String> command = new ArrayList<>();
@@ -39,10 +54,13 @@ final class Node implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(WorkAccountEnrollment.class.getName());
     command.add("--server.port=" + port);
+    command.add("--management.server.port=" + managementPort);
     command.add("--camunda.bpm.generic-properties.properties.hostname=" + name);
     command.addAll(options);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     this.process =
-        new ProcessBuilder(command)
+        builder
             .directory(Files.createDirectories(folder.resolve(name)).toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -55,6 +73,11 @@ final class Node implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** A part of its health, with the details. */
+  JsonNode health(String part) {
+    return RestApi.nobody(managementPort).get("/actuator/health/" + part).json();
   }
 
   /** Whether it is ready for requests. */

@@ -73,7 +73,8 @@ class OperationTest {
   void theManagementPortTellsOfEachPart() {
     JsonNode parts = management("/actuator/health").json().get("components");
 
-    for (String part : List.of("db", "engine", "watch", "livenessState", "readinessState")) {
+    for (String part :
+        List.of("clock", "db", "engine", "watch", "livenessState", "readinessState")) {
       assertThat(parts.at("/" + part + "/status").asText()).as(part).isEqualTo("UP");
     }
     for (String kind : List.of("dns-record", "verification", "work-account")) {
@@ -126,6 +127,9 @@ class OperationTest {
                         "enrollment_state_time_seconds_count{next=\"awaiting-approval\",state=\"checking\"}",
                         "enrollment_jobs{state=\"failed\"} 0.0",
                         "enrollment_incidents 0.0",
+                        "enrollment_clock_offset_seconds ",
+                        "enrollment_clock_holds 0.0",
+                        "enrollment_clock_steps_total 0.0",
                         "enrollment_watch_lag_seconds{kind=\"dns-record\"} 0.0",
                         "enrollment_watch_open{kind=\"verification\"} 0.0",
                         "enrollment_watch_open{kind=\"work-account\"} 0.0")

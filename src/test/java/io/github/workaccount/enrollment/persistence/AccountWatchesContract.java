@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
 import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
@@ -20,6 +21,9 @@ interface AccountWatchesContract {
   Instant OVER = NOW.plus(Duration.ofHours(1));
   Instant FIRST_LOOK = NOW.plusSeconds(10);
 
+  Duration LEASE = Duration.ofSeconds(30);
+  Duration PAUSE = Duration.ofHours(1);
+
   Storage storage();
 
   private WorkAccountWatches watches() {
@@ -33,9 +37,20 @@ interface AccountWatchesContract {
   }
 
   private List<EnrollmentId> claimed(String node, Instant at) {
-    return watches().claimDue(node, at, Duration.ofSeconds(30), 10).stream()
+    return watches().claimDue(new Claim(node, at, LEASE, at.plus(PAUSE), 10)).stream()
         .map(WorkAccountWatch::enrollment)
         .toList();
+  }
+
+  @Test
+  default void takesUpALookThatIsDueLaterThanAnyCanBe() {
+    EnrollmentId id = waiting();
+    watches().record(id, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE));
+    assertThat(claimed("one", NOW)).isEmpty();
+
+    watches().record(id, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE).plusMillis(1));
+
+    assertThat(claimed("one", NOW)).containsExactly(id);
   }
 
   @BeforeEach

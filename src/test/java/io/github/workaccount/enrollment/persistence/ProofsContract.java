@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DomainProofs;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -19,6 +20,7 @@ interface ProofsContract {
 
   Instant OVER = NOW.plus(Duration.ofDays(30));
   Instant FIRST = NOW.plusSeconds(10);
+  Duration PAUSE = Duration.ofHours(1);
   Duration LEASE = Duration.ofSeconds(60);
 
   Storage storage();
@@ -44,7 +46,9 @@ interface ProofsContract {
   }
 
   private List<EnrollmentId> claimed(String node, Instant at, int limit) {
-    return proofs().claimDue(node, at, LEASE, limit).stream().map(DomainProof::enrollment).toList();
+    return proofs().claimDue(new Claim(node, at, LEASE, at.plus(PAUSE), limit)).stream()
+        .map(DomainProof::enrollment)
+        .toList();
   }
 
   @BeforeEach
@@ -121,6 +125,29 @@ interface ProofsContract {
     proofs().asked(id, FIRST.plusSeconds(2), FIRST.plusSeconds(600));
 
     assertThat(proof(id).nextAskedAt()).isEqualTo(FIRST.plusSeconds(1));
+  }
+
+  @Test
+  default void asksWhereThatIsDueOrClaimedLaterThanItCanBe() {
+    EnrollmentId id = asking();
+    Instant ahead = NOW.plus(Duration.ofDays(1));
+    proofs().asked(id, ahead, ahead);
+
+    assertThat(claimed("before", ahead, 9)).containsExactly(id);
+    assertThat(claimed("after", NOW, 9)).as("the clock was set back").containsExactly(id);
+    assertThat(claimed("another", NOW, 9)).as("it is claimed now").isEmpty();
+    proofs().asked(id, NOW, NOW.plus(PAUSE));
+    assertThat(proof(id).nextAskedAt()).isEqualTo(NOW.plus(PAUSE));
+    assertThat(claimed("another", NOW.plusSeconds(60), 9)).as("due later").isEmpty();
+  }
+
+  @Test
+  default void aQuestionOfADayThatIsOverIsUnderWayNoMore() {
+    EnrollmentId id = asking();
+    claimed("before", NOW.plus(Duration.ofDays(1)), 1);
+    proofs().rest(id);
+
+    assertThat(proof(id).isBeingAsked(NOW)).isFalse();
   }
 
   @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.ConsentRequests.ConsentRequest;
 import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Evidence.Entry;
 import io.github.workaccount.enrollment.application.IdempotencyKeys;
 import io.github.workaccount.enrollment.application.IdempotencyKeys.KeyTaken;
+import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -196,6 +200,34 @@ interface RecordsContract {
     assertThat(storage().throttles().until(tenant, NOW)).contains(NOW.plusSeconds(60));
     assertThat(storage().throttles().until(tenant, NOW.plusSeconds(60))).isEmpty();
     assertThat(storage().throttles().until("another", NOW)).isEmpty();
+  }
+
+  @Test
+  default void leavesNoTenantAloneForLongerThanIsEverAsked() {
+    String tenant = UUID.randomUUID().toString();
+    storage().throttles().asked(tenant, NOW.plus(Duration.ofDays(1)));
+    assertThat(storage().throttles().until(tenant, NOW)).as("the clock was set back").isEmpty();
+
+    storage().throttles().asked(tenant, NOW.plus(Throttles.LONGEST_WAIT));
+    assertThat(storage().throttles().until(tenant, NOW)).contains(NOW.plus(Throttles.LONGEST_WAIT));
+  }
+
+  @Test
+  default void looksForAConsentThatIsDueOrClaimedLaterThanAnyCanBe() {
+    EnrollmentId id = storage().newEnrollment();
+    Duration lease = Duration.ofMinutes(1);
+    Instant longest = NOW.plus(Duration.ofDays(1));
+    storage().granted().granted(id, "t", Access.READ, NOW);
+    storage().granted().watch(id, NOW.plus(Duration.ofDays(3)), NOW.plus(Duration.ofDays(60)));
+    Claim now = new Claim("one", NOW, lease, longest, 1000);
+
+    assertThat(storage().granted().claimDue(now)).extracting(c -> c.enrollment()).contains(id);
+    assertThat(storage().granted().claimDue(now))
+        .extracting(c -> c.enrollment())
+        .doesNotContain(id);
+    Instant back = NOW.minus(Duration.ofDays(1));
+    Claim earlier = new Claim("two", back, lease, back.plusSeconds(60), 1000);
+    assertThat(storage().granted().claimDue(earlier)).extracting(c -> c.enrollment()).contains(id);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.model.DnsFinding;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 interface WatchesContract {
 
   VerificationRecord RECORD = new VerificationRecord("contoso.com", "TXT", "MS=ms1", 3600);
+  Duration PAUSE = Duration.ofHours(1);
   Duration LEASE = Duration.ofSeconds(30);
   Instant LATER = NOW.plus(LEASE).plusMillis(1);
   Instant EXPIRY = NOW.plus(Duration.ofDays(30));
@@ -41,7 +43,9 @@ interface WatchesContract {
   }
 
   private List<EnrollmentId> claimed(String node, Instant at, int limit) {
-    return watches().claimDue(node, at, LEASE, limit).stream().map(DnsWatch::enrollment).toList();
+    return watches().claimDue(new Claim(node, at, LEASE, at.plus(PAUSE), limit)).stream()
+        .map(DnsWatch::enrollment)
+        .toList();
   }
 
   private static DnsFinding found(String... texts) {
@@ -186,6 +190,20 @@ interface WatchesContract {
 
     assertThat(watch(id).nextCheckAt()).isEqualTo(NOW);
     assertThat(claimed("one", NOW, 1)).isEmpty();
+  }
+
+  @Test
+  default void takesUpWhatIsDueOrClaimedLaterThanAnythingCanBe() {
+    EnrollmentId id = waiting();
+    Instant ahead = NOW.plus(Duration.ofDays(1));
+    watches().record(id, found(), ahead, ahead);
+
+    assertThat(claimed("before", ahead, 9)).containsExactly(id);
+    assertThat(claimed("after", NOW, 9)).as("the clock was set back").containsExactly(id);
+    assertThat(claimed("another", NOW, 9)).as("it is claimed now").isEmpty();
+    watches().record(id, found(), NOW, NOW.plus(PAUSE));
+    assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plus(PAUSE));
+    assertThat(claimed("another", NOW.plusSeconds(60), 9)).as("due later").isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.StuckJobs;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
 import io.github.workaccount.enrollment.background.ConsentWatchByHand;
@@ -58,6 +59,7 @@ final class EnrollmentDriver {
   final ConsentWatchByHand consents;
   private final WithdrawEnrollment withdrawals;
   private final TransactionTemplate transactions;
+  private final StuckJobs stuckJobs;
 
   EnrollmentDriver(WebApplicationContext context) {
     engine = context.getBean(ProcessEngine.class);
@@ -72,6 +74,7 @@ final class EnrollmentDriver {
     consents = ConsentWatchByHand.of(context);
     transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     withdrawals = context.getBean(WithdrawEnrollment.class);
+    stuckJobs = context.getBean(StuckJobs.class);
     WithdrawalTick tick = context.getBean(WithdrawalTick.class);
     if (tick.isRunning()) {
       tick.stop();
@@ -128,6 +131,23 @@ final class EnrollmentDriver {
     configuration
         .getCommandExecutorTxRequired()
         .execute(new AcquireJobsCmd(configuration.getJobExecutor(), MANY));
+  }
+
+  /** What a node does when it begins, and when its clock was set. */
+  int freeStuckJobs() {
+    return stuckJobs.free();
+  }
+
+  /** How many steps a node has locked. */
+  long lockedSteps() {
+    return engine.getManagementService().createJobQuery().acquired().count();
+  }
+
+  /** A step is due so much later. */
+  void putOff(Job step, Duration by) {
+    engine
+        .getManagementService()
+        .setJobDuedate(step.getId(), java.util.Date.from(clock.instant().plus(by)));
   }
 
   /** So much time passes, and then the consents are looked for that are due. */

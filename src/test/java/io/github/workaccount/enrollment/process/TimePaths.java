@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,38 @@ interface TimePaths extends Paths {
         .isBetween(before.plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)));
     assertThat(Instant.parse(enrollment.view().at("/waitingFor/0/due").asText()))
         .isEqualTo(task.getDueDate().toInstant());
+  }
+
+  @Test
+  default void takesUpAStepThatWasLockedBeforeTheClockWasSetBack() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    drive().clock.forward(Duration.ofDays(1));
+    drive().acquire();
+    drive().clock.reset();
+    assertThat(drive().lockedSteps()).isPositive();
+
+    assertThat(drive().freeStuckJobs()).isPositive();
+
+    assertThat(drive().lockedSteps()).isZero();
+    drive().acquire();
+    assertThat(drive().freeStuckJobs()).as("a lock of this time stays").isZero();
+    assertThat(drive().lockedSteps()).isPositive();
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-approval");
+  }
+
+  @Test
+  default void takesUpAStepThatWasPutOffBeforeTheClockWasSetBackAndNoTimer() {
+    RunningEnrollment waiting = drive().request("kim", Requests.of("litware.com")).work();
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    Job step = enrollment.jobs().get(0);
+    drive().putOff(step, Duration.ofHours(1));
+    assertThat(drive().freeStuckJobs()).as("Microsoft may ask for that").isZero();
+    drive().putOff(step, Duration.ofDays(1));
+
+    assertThat(drive().freeStuckJobs()).isOne();
+
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-approval");
+    assertThat(waiting.jobs()).allMatch(timer -> timer.getDuedate().after(new Date()));
   }
 
   @Test
