@@ -1,13 +1,11 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.Consents;
 import io.github.workaccount.enrollment.application.Consents.Consent;
 import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.application.Timekeeping;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,11 +25,7 @@ class ConsentTick extends Tick {
 
   private final Consents consents;
   private final ConsentCheck check;
-  private final Duration longestPause;
-  private final Clock clock;
-  private final Timekeeping timekeeping;
-  private Instant even;
-  private final String node = "consent-" + UUID.randomUUID();
+  private final Claims claims;
 
   ConsentTick(
       Consents consents,
@@ -42,9 +36,13 @@ class ConsentTick extends Tick {
     super("consent-watch", EVERY);
     this.consents = consents;
     this.check = check;
-    this.longestPause = interval.plus(Throttles.LONGEST_WAIT);
-    this.clock = clock;
-    this.timekeeping = timekeeping;
+    this.claims =
+        new Claims(
+            "consent-" + UUID.randomUUID(),
+            LEASE,
+            interval.plus(Throttles.LONGEST_WAIT),
+            clock,
+            timekeeping);
   }
 
   /** One at a time, so that no claim outlives its lease. */
@@ -56,14 +54,6 @@ class ConsentTick extends Tick {
   }
 
   private List<Consent> claim() {
-    if (!timekeeping.mayWork()) {
-      return List.of();
-    }
-    Instant since = timekeeping.evenSince();
-    Instant now = clock.instant();
-    Instant stuckAfter = since.equals(even) ? null : now.plus(longestPause).plus(LEASE);
-    List<Consent> due = consents.claimDue(new Claim(node, now, LEASE, stuckAfter, 1));
-    even = since;
-    return due;
+    return claims.take(consents::claimDue, 1);
   }
 }

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,16 +44,12 @@ public abstract class Watcher<W> implements SmartLifecycle {
   private final String name;
   private final int parallelism;
   private final Duration longestLook;
-  private final Duration longestPause;
-  private final Clock clock;
-  private final Timekeeping timekeeping;
-  private final String node = nodeName();
+  private final Claims claims;
   private final AtomicInteger underway = new AtomicInteger();
   private final AtomicBoolean claimRequested = new AtomicBoolean();
   private final Set<EnrollmentId> failing = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
   private volatile boolean claimsFail;
-  private volatile Instant even;
   private ScheduledExecutorService ticker;
   private ExecutorService workers;
   private Pace pace;
@@ -77,9 +72,7 @@ public abstract class Watcher<W> implements SmartLifecycle {
     this.name = name;
     this.parallelism = parallelism;
     this.longestLook = longestLook;
-    this.longestPause = longestPause;
-    this.clock = clock;
-    this.timekeeping = timekeeping;
+    this.claims = new Claims(nodeName(), lease(), longestPause, clock, timekeeping);
   }
 
   /**
@@ -145,14 +138,12 @@ public abstract class Watcher<W> implements SmartLifecycle {
   void claim() {
     claimRequested.set(false);
     int room = Math.min(2 * parallelism - underway.get(), pace.free(System.nanoTime()));
-    if (!running || room <= 0 || !timekeeping.mayWork()) {
+    if (!running || room <= 0) {
       return;
     }
-    Instant since = timekeeping.evenSince();
     try {
-      List<W> due = claimDue(next(room, since));
+      List<W> due = claims.take(this::claimDue, room);
       claimsFail = false;
-      even = since;
       pace.take(due.size());
       due.forEach(this::submit);
     } catch (RuntimeException e) {
@@ -162,13 +153,6 @@ public abstract class Watcher<W> implements SmartLifecycle {
       }
       claimsFail = true;
     }
-  }
-
-  /** The first claim after the start, or after the clock was set, finds what that left behind. */
-  private Claim next(int room, Instant since) {
-    Instant now = clock.instant();
-    Instant stuckAfter = since.equals(even) ? null : now.plus(longestPause).plus(lease());
-    return new Claim(node, now, lease(), stuckAfter, room);
   }
 
   private void submit(W watch) {

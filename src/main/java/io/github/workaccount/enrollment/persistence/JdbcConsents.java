@@ -85,12 +85,7 @@ class JdbcConsents implements Consents {
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public List<Consent> claimDue(Claim claim) {
-    if (claim.stuckAfter() != null) {
-      jdbc.sql(WatchRows.STUCK.formatted("consent"))
-          .param("now", timestamp(claim.now()))
-          .param("stuckAfter", timestamp(claim.stuckAfter()))
-          .update();
-    }
+    WatchRows.makeStuckOnesDue(jdbc, "consent", claim);
     List<Consent> due =
         jdbc.sql(
                 """

@@ -16,10 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class WatchRows {
 
-  /** A statement of its own, so that the one for each claim reads no row that is not due. */
-  static final String STUCK =
-      "update %s set next_check_at = :now where is_open = true and next_check_at > :stuckAfter";
-
   private final JdbcClient jdbc;
   private final String table;
 
@@ -34,12 +30,7 @@ final class WatchRows {
 
   /** Claims rows that are due and free; in the current transaction, which must be a short one. */
   <W> List<W> claimDue(Claim claim, RowMapper<W> mapper, Function<W, EnrollmentId> enrollment) {
-    if (claim.stuckAfter() != null) {
-      jdbc.sql(STUCK.formatted(table))
-          .param("now", timestamp(claim.now()))
-          .param("stuckAfter", timestamp(claim.stuckAfter()))
-          .update();
-    }
+    makeStuckOnesDue(jdbc, table, claim);
     List<W> due =
         jdbc.sql(
                 """
@@ -71,6 +62,20 @@ final class WatchRows {
           .update();
     }
     return due;
+  }
+
+  /**
+   * Makes due what the time has left behind, if that is to be looked for: in a statement of its
+   * own, so that the usual one reads no row that is not due.
+   */
+  static void makeStuckOnesDue(JdbcClient jdbc, String table, Claim claim) {
+    if (claim.stuckAfter() != null) {
+      jdbc.sql(
+              "update %s set next_check_at = ? where is_open = true and next_check_at > ?"
+                  .formatted(table))
+          .params(timestamp(claim.now()), timestamp(claim.stuckAfter()))
+          .update();
+    }
   }
 
   /** Closes a row, and gives it free. */
