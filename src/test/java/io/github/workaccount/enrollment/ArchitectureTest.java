@@ -5,12 +5,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,6 +23,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.UndoableChange;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
@@ -281,6 +284,38 @@ class ArchitectureTest {
           .callConstructorWhere(
               JavaAccess.Predicates.targetOwner(
                   type(ApprovedChange.class).or(type(UndoableChange.class))));
+
+  /**
+   * Some exceptions of the SDK throw when their message is read, as whoever logs a failure does.
+   */
+  @ArchTest
+  static final ArchRule noExceptionOfTheSdkIsTheCauseOfAFailure =
+      codeUnits()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(MICROSOFT)
+          .should(giveFailuresAPlainCauseOnly());
+
+  private static ArchCondition<JavaCodeUnit> giveFailuresAPlainCauseOnly() {
+    return new ArchCondition<>("take the cause of a failure from PlainCause") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        boolean failsWithCause =
+            unit.getConstructorCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isAssignableTo(DirectoryFailure.class))
+                .flatMap(call -> call.getTarget().getRawParameterTypes().stream())
+                .anyMatch(parameter -> parameter.isEquivalentTo(Throwable.class));
+        boolean isPlain =
+            unit.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().getSimpleName().equals("PlainCause"));
+        if (failsWithCause && !isPlain) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  unit, "%s keeps a cause as it comes".formatted(unit.getFullName())));
+        }
+      }
+    };
+  }
 
   private static ArchCondition<JavaMethod> spanFewerLinesThan(int lines) {
     return new ArchCondition<>("span fewer than %d lines".formatted(lines)) {

@@ -38,6 +38,10 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
 
   /** Microsoft could not be reached, or answered with a server error. */
   public static final class Unavailable extends DirectoryFailure {
+    public Unavailable(String message, String requestId) {
+      this(message, requestId, null);
+    }
+
     public Unavailable(String message, String requestId, Throwable cause) {
       super(message, requestId, cause);
     }
@@ -45,6 +49,10 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
 
   /** No answer in time: it is unknown whether the request took effect. */
   public static final class TimedOut extends DirectoryFailure {
+    public TimedOut(String message) {
+      this(message, null);
+    }
+
     public TimedOut(String message, Throwable cause) {
       super(message, null, cause);
     }
@@ -66,6 +74,10 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
 
   /** The product's own credential is not accepted. */
   public static final class BadCredential extends DirectoryFailure {
+    public BadCredential(String message) {
+      this(message, null);
+    }
+
     public BadCredential(String message, Throwable cause) {
       super(message, null, cause);
     }
@@ -99,8 +111,12 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
     }
   }
 
-  /** An answer that cannot be read. */
+  /** An answer that cannot be read, or is not what was asked for. */
   public static final class Unreadable extends DirectoryFailure {
+    public Unreadable(String message, String requestId) {
+      this(message, requestId, null);
+    }
+
     public Unreadable(String message, String requestId, Throwable cause) {
       super(message, requestId, cause);
     }

@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.Trace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -18,6 +19,9 @@ final class CallRecorder implements Interceptor {
 
   private static final String CLIENT_REQUEST_ID = "client-request-id";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** It gets into messages, so it is a word. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
   private final CallRecord record;
 
@@ -76,11 +80,14 @@ final class CallRecorder implements Interceptor {
     }
     return new GraphCall.Answer(
         response.code(),
-        body != null && body.isObject(),
-        error == null ? null : error.path("code").textValue(),
+        error == null ? null : code(error.path("code").asText()),
         requestId,
         response.header("Retry-After"),
         response.header("Date"));
+  }
+
+  private static String code(String text) {
+    return CODE.matcher(text).matches() ? text : null;
   }
 
   private static JsonNode json(Response response) throws IOException {

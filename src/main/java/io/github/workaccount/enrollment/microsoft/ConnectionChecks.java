@@ -138,12 +138,12 @@ final class ConnectionChecks implements Connection {
 
   /** What was granted in the meantime is in a new token only. */
   private List<String> roles(Access access) {
-    List<String> roles = TokenRoles.of(sessions.ownToken(access)).orElse(List.of());
+    List<String> roles = TokenClaims.roles(sessions.ownToken(access)).orElse(List.of());
     boolean lacking =
         Permissions.ALL.stream()
             .filter(needed -> using(needed.access()) == access)
             .anyMatch(needed -> !Permissions.hold(roles, needed.name()));
-    return lacking ? TokenRoles.of(sessions.newOwnToken(access)).orElse(List.of()) : roles;
+    return lacking ? TokenClaims.roles(sessions.newOwnToken(access)).orElse(List.of()) : roles;
   }
 
   private Check permission(Permissions.Needed needed, List<String> granted) {

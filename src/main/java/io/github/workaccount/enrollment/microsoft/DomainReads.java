@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +28,13 @@ final class DomainReads {
     return graph.find(
         "Reading the domain " + domain,
         PERMISSION,
-        (client, call) -> client.domains().byDomainId(domain.value()).get(call::on));
+        (client, call) -> client.domains().byDomainId(domain.value()).get(call::on),
+        answer -> isThe(domain, answer));
+  }
+
+  /** Whether an answer is this domain. */
+  static boolean isThe(DomainName domain, Domain answer) {
+    return domain.value().equalsIgnoreCase(answer.getId());
   }
 
   /** Whether a domain is in the tenant, and verified there. */
@@ -61,7 +68,8 @@ final class DomainReads {
                     .verificationDnsRecords()
                     .withUrl(link)
                     .get(call::on),
-            page -> page.getValue());
+            page -> page.getValue(),
+            record -> isOf(domain, record));
     return answer.value().stream()
         .filter(DomainDnsTxtRecord.class::isInstance)
         .map(DomainDnsTxtRecord.class::cast)
@@ -72,8 +80,21 @@ final class DomainReads {
             () ->
                 new DirectoryFailure.Unreadable(
                     what + " failed: Microsoft's answer holds no TXT record. Try again.",
-                    answer.requestId(),
-                    null));
+                    answer.requestId()));
+  }
+
+  /**
+   * Whether a record is one of the domain's. How Microsoft writes the name is not documented:
+   * whole, or from the zone's top on.
+   */
+  private static boolean isOf(DomainName domain, DomainDnsRecord record) {
+    String host = domain.value();
+    String label = record.getLabel() == null ? "@" : record.getLabel().toLowerCase(Locale.ROOT);
+    return record.getRecordType() != null
+        && (label.equals("@")
+            || label.equals(host)
+            || host.startsWith(label + ".")
+            || host.endsWith("." + label));
   }
 
   /** The mail exchange that proves the domain as well; null when Microsoft names none. */

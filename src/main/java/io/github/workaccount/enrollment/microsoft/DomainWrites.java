@@ -30,27 +30,31 @@ final class DomainWrites {
         return new Applied(true, there.get().requestId(), domain.value());
       }
     }
-    Domain body = new Domain();
-    body.setId(domain.value());
     return graph.write(
         graph.writing(
             "Adding the domain " + domain + " to the tenant",
             PERMISSION,
             WritePermit.of(change, null, graphUrl)),
-        (client, call) -> client.domains().post(body, call::on),
+        (client, call) -> client.domains().post(body(domain), call::on),
+        added -> DomainReads.isThe(domain, added),
         added -> afterAddition(domain, added),
         refusal -> afterRefusedAddition(graph, domain, refusal));
   }
 
+  private static Domain body(DomainName domain) {
+    Domain body = new Domain();
+    body.setId(domain.value());
+    return body;
+  }
+
   /** Something in between may have answered: only the domain itself is a proof. */
   private static Applied afterAddition(DomainName domain, TenantGraph.Answer<Domain> added) {
-    if (added.value() == null || !domain.value().equalsIgnoreCase(added.value().getId())) {
+    if (added.value() == null) {
       throw new DirectoryFailure.Unreadable(
           ("Adding the domain %s was answered without the domain: try again, it is looked for"
                   + " first.")
               .formatted(domain),
-          added.requestId(),
-          null);
+          added.requestId());
     }
     return new Applied(false, added.requestId(), domain.value());
   }
@@ -82,6 +86,7 @@ final class DomainWrites {
         graph.writing(
             "Verifying the domain " + domain, PERMISSION, WritePermit.of(change, null, graphUrl)),
         (client, call) -> client.domains().byDomainId(domain.value()).verify().post(call::on),
+        answer -> DomainReads.isThe(domain, answer),
         accepted -> afterAcceptance(graph, domain, accepted),
         refusal -> afterRefusal(graph, domain, refusal));
   }
@@ -114,6 +119,13 @@ final class DomainWrites {
     }
     if (lookAfterVerifying(graph, domain, requestId).filter(DomainReads::isVerified).isPresent()) {
       return new Applied(false, requestId, domain.value());
+    }
+    if (accepted.value() == null) {
+      throw new DirectoryFailure.Unreadable(
+          ("Verifying the domain %s was answered without the domain, and it is not verified: try"
+                  + " again, it is looked at first.")
+              .formatted(domain),
+          requestId);
     }
     throw new DirectoryFailure.NotYet(
         "Microsoft has accepted the verification of %s but has not finished it: look again later."

@@ -22,16 +22,21 @@ final class FailureMapping {
    * The failure of one call.
    *
    * @param call the call, with its answer if one came
-   * @param error what the SDK threw; null when it threw nothing
+   * @param error what the SDK threw; null when it threw nothing, so that the answer itself is not
+   *     what was asked for
    */
   DirectoryFailure of(GraphCall call, RuntimeException error) {
     if (error instanceof DirectoryFailure known) {
       return known;
     }
-    return call.answer() == null ? withoutAnswer(call, error) : answered(call, error);
+    return call.answer() == null ? withoutAnswer(call, error) : answered(call);
   }
 
-  private DirectoryFailure answered(GraphCall call, RuntimeException error) {
+  /**
+   * What the SDK made of the answer is not kept: it knows no more than status and code, and may
+   * quote the body.
+   */
+  private DirectoryFailure answered(GraphCall call) {
     GraphCall.Answer answer = call.answer();
     String id = answer.requestId();
     String said = said(call);
@@ -44,18 +49,17 @@ final class FailureMapping {
     }
     if (status >= 500) {
       return new DirectoryFailure.Unavailable(
-          said + " That is a fault on Microsoft's side: try again later.", id, error);
+          said + " That is a fault on Microsoft's side: try again later.", id);
     }
     if (status == 401) {
       return unauthorized(call, said);
     }
-    if (status < 400 || !answer.isJson()) {
+    if (status < 400 || answer.code() == null) {
       return new DirectoryFailure.Unreadable(
           said
               + " The answer cannot be read: check enrollment.microsoft.graph-url and any proxy in"
               + " between, then try again.",
-          id,
-          error);
+          id);
     }
     return switch (status) {
       case 403 ->
@@ -82,15 +86,14 @@ final class FailureMapping {
   private DirectoryFailure unauthorized(GraphCall call, String said) {
     Optional<String> skew = ClockSkew.sentence(call.answer().date(), clock);
     if (skew.isPresent()) {
-      return new DirectoryFailure.BadCredential(said + skew.get(), null);
+      return new DirectoryFailure.BadCredential(said + skew.get());
     }
     if (properties.isOwnTenant(call.tenant())) {
       return new DirectoryFailure.BadCredential(
           said
               + " The product's own sign-in is no longer accepted: check its"
               + " credential and that the"
-              + " app registration has consent in its own tenant.",
-          null);
+              + " app registration has consent in its own tenant.");
     }
     return new DirectoryFailure.NoConsent(
         said
@@ -116,7 +119,7 @@ final class FailureMapping {
             call.what()
                 + " was sent, but its evidence could not be written: check the database and retry.",
             null,
-            error);
+            PlainCause.of(error));
       }
       if (CallRecord.isTimeOut(e)) {
         return timedOut(call, error);
@@ -126,15 +129,14 @@ final class FailureMapping {
         "%s failed: %s"
             .formatted(call.what(), NoConnection.sentences(properties.graphUrl().getHost(), error)),
         null,
-        error);
+        PlainCause.of(error));
   }
 
   /** The calls before it left no time. */
   DirectoryFailure.TimedOut notStarted(GraphCall call) {
     return new DirectoryFailure.TimedOut(
         call.what()
-            + " was not started, because the calls before it took too long. Try again later.",
-        null);
+            + " was not started, because the calls before it took too long. Try again later.");
   }
 
   private DirectoryFailure.TimedOut timedOut(GraphCall call, RuntimeException error) {
@@ -142,7 +144,7 @@ final class FailureMapping {
         "%s got no answer within %d s, so it is unknown whether it took effect."
                 .formatted(call.what(), properties.timeout().toSeconds())
             + " Try again later: what is there is looked at first.",
-        error);
+        PlainCause.of(error));
   }
 
   /** What was tried and what Microsoft answered: a sentence without advice. */

@@ -39,14 +39,13 @@ final class GraphCall implements RequestOption {
    * What Microsoft answered.
    *
    * @param status the HTTP status
-   * @param isJson whether the body is a JSON object
-   * @param code {@code error.code}; null when there is none
+   * @param code {@code error.code}; null when there is none, as in answers of whoever stands in
+   *     between
    * @param requestId Microsoft's id of the request; null when there is none
    * @param retryAfter the header {@code Retry-After}; null when there is none
    * @param date the header {@code Date}; null when there is none
    */
-  record Answer(
-      int status, boolean isJson, String code, String requestId, String retryAfter, String date) {}
+  record Answer(int status, String code, String requestId, String retryAfter, String date) {}
 
   /** Puts this call on a request of the SDK. */
   void on(BaseRequestConfiguration request) {

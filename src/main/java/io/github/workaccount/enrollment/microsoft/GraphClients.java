@@ -70,7 +70,6 @@ final class GraphClients implements AutoCloseable {
       throw new DirectoryFailure.Unreadable(
           "Microsoft's answer pointed to another server, %s, which gets no token."
               .formatted(target(request).getHost()),
-          null,
           null);
     }
     if (context != null && context.containsKey("claims")) {
@@ -101,7 +100,8 @@ final class GraphClients implements AutoCloseable {
     try {
       return request.getUri();
     } catch (URISyntaxException e) {
-      throw new DirectoryFailure.Unreadable("An address of Graph cannot be read.", null, e);
+      throw new DirectoryFailure.Unreadable(
+          "An address of Graph cannot be read.", null, PlainCause.of(e));
     }
   }
 }

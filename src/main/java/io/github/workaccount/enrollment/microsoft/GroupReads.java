@@ -4,6 +4,7 @@ import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.Group;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the groups of a tenant. */
 final class GroupReads {
@@ -14,19 +15,24 @@ final class GroupReads {
 
   /** The groups with this mail nickname; Microsoft does not keep it unique for security groups. */
   static TenantGraph.Answer<List<Group>> byNickname(TenantGraph graph, String nickname) {
-    return where(graph, nickname, "mailNickname");
+    return where(
+        graph,
+        nickname,
+        "mailNickname",
+        group -> nickname.equalsIgnoreCase(group.getMailNickname()));
   }
 
   /** The groups with exactly this name; Microsoft compares it without regard to case. */
   static TenantGraph.Answer<List<Group>> byName(TenantGraph graph, String name) {
-    TenantGraph.Answer<List<Group>> found = where(graph, name, "displayName");
+    TenantGraph.Answer<List<Group>> found =
+        where(graph, name, "displayName", group -> group.getDisplayName() != null);
     return new TenantGraph.Answer<>(
         found.value().stream().filter(group -> name.equals(group.getDisplayName())).toList(),
         found.requestId());
   }
 
   private static TenantGraph.Answer<List<Group>> where(
-      TenantGraph graph, String value, String property) {
+      TenantGraph graph, String value, String property, Predicate<Group> asked) {
     return graph.list(
         "Looking for the group " + value,
         PERMISSION,
@@ -41,7 +47,8 @@ final class GroupReads {
                           new String[] {"id", "displayName", "mailNickname"};
                     }),
         (client, call, link) -> client.groups().withUrl(link).get(call::on),
-        page -> page.getValue());
+        page -> page.getValue(),
+        group -> TenantName.isId(group.getId()) && asked.test(group));
   }
 
   /** A group; nothing when it is not there. */
@@ -59,7 +66,8 @@ final class GroupReads {
                           call.on(request);
                           request.queryParameters.select =
                               new String[] {"id", "displayName", "mailNickname"};
-                        }))
+                        }),
+            group -> id.equalsIgnoreCase(group.getId()))
         .map(TenantGraph.Answer::value);
   }
 
@@ -79,7 +87,8 @@ final class GroupReads {
                       request.queryParameters.select = new String[] {"id"};
                     }),
         (client, call, link) -> client.groups().byGroupId(id).members().withUrl(link).get(call::on),
-        page -> page.getValue());
+        page -> page.getValue(),
+        member -> TenantName.isId(member.getId()));
   }
 
   /** Whether a user is among the members that were read. */

@@ -34,26 +34,32 @@ final class GroupWrites {
             there.requestId());
       }
     }
-    Group body = new Group();
-    body.setDisplayName(change.change().parameter("displayName"));
-    body.setMailEnabled(false);
-    body.setMailNickname(nickname);
-    body.setSecurityEnabled(true);
     TenantGraph.Answer<Group> made =
         graph.write(
             "Creating the group " + nickname,
             "Group.Create",
             WritePermit.of(change, null, graphUrl),
-            (client, call) -> client.groups().post(body, call::on));
-    if (made.value() == null || made.value().getId() == null) {
+            (client, call) -> client.groups().post(body(change.change()), call::on),
+            group ->
+                TenantName.isId(group.getId())
+                    && nickname.equalsIgnoreCase(group.getMailNickname()));
+    if (made.value() == null) {
       throw new DirectoryFailure.Unreadable(
-          ("The group %s was created, but Microsoft's answer has no id: try"
-                  + " again, it is looked for first.")
+          ("Creating the group %s was answered without the group: try again, it is looked for"
+                  + " first.")
               .formatted(nickname),
-          made.requestId(),
-          null);
+          made.requestId());
     }
     return new Applied(false, made.requestId(), made.value().getId());
+  }
+
+  private static Group body(Change change) {
+    Group body = new Group();
+    body.setDisplayName(change.parameter("displayName"));
+    body.setMailEnabled(false);
+    body.setMailNickname(change.parameter("mailNickname"));
+    body.setSecurityEnabled(true);
+    return body;
   }
 
   /** {@code POST /groups/{id}/members/$ref}. */
@@ -66,8 +72,6 @@ final class GroupWrites {
         return there.get();
       }
     }
-    ReferenceCreate body = new ReferenceCreate();
-    body.setOdataId(graphUrl + "/directoryObjects/" + user);
     try {
       String requestId =
           graph.writeSilently(
@@ -75,13 +79,19 @@ final class GroupWrites {
               "GroupMember.ReadWrite.All",
               WritePermit.of(change, group, graphUrl),
               (client, call) -> {
-                client.groups().byGroupId(group).members().ref().post(body, call::on);
+                client.groups().byGroupId(group).members().ref().post(reference(user), call::on);
                 return null;
               });
       return new Applied(false, requestId, null);
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return member(graph, group, user).orElseThrow(() -> e);
     }
+  }
+
+  private ReferenceCreate reference(String user) {
+    ReferenceCreate body = new ReferenceCreate();
+    body.setOdataId(graphUrl + "/directoryObjects/" + user);
+    return body;
   }
 
   private static Optional<Applied> member(TenantGraph graph, String group, String user) {

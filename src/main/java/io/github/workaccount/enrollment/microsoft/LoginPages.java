@@ -1,15 +1,11 @@
 package io.github.workaccount.enrollment.microsoft;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The login authority's public pages; no token is needed for them. */
 final class LoginPages {
@@ -17,12 +13,9 @@ final class LoginPages {
   /** Nobody's name: a person's address is never sent (see the table of calls). */
   private static final String NOBODY = "enrollment-check";
 
-  private static final Pattern ISSUER_TENANT =
-      Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/");
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LoginHttp http;
   private final MicrosoftProperties properties;
@@ -37,21 +30,21 @@ final class LoginPages {
   /**
    * What the sign-in page knows of a domain.
    *
-   * @return nothing when the page is switched off (404, 410) or tells nothing of the domain
+   * @return nothing when the page is switched off (404, 410)
    * @throws DirectoryFailure when the authority is down, asks to wait, or something else answered:
    *     taking that for nothing known would make an unmanaged tenant a managed one
    */
   Optional<UserRealm> realm(EnrollmentId enrollment, DomainName domain) {
     String what = "Asking how users of " + domain + " sign in";
+    String address = NOBODY + "@" + domain;
     LoginHttp.Answer answer =
-        get(enrollment, what, "/common/userrealm/" + NOBODY + "@" + domain + "?api-version=2.1");
+        get(enrollment, what, "/common/userrealm/" + address + "?api-version=2.1");
     if (answer.status() == NOT_FOUND || answer.status() == GONE) {
       return Optional.empty();
     }
-    if (answer.status() != OK || !isObject(answer.body())) {
-      throw unreadable(what, answer);
-    }
-    return UserRealm.read(answer.body());
+    Optional<UserRealm> realm =
+        answer.status() == OK ? UserRealm.read(answer.body(), address) : Optional.empty();
+    return Optional.of(realm.orElseThrow(() -> unreadable(what, answer)));
   }
 
   /**
@@ -64,19 +57,14 @@ final class LoginPages {
     String what = "Asking whether the tenant " + name + " exists";
     LoginHttp.Answer answer =
         get(enrollment, what, "/" + name + "/v2.0/.well-known/openid-configuration");
-    if (answer.status() == 400) {
+    OpenIdAnswer read = OpenIdAnswer.of(answer);
+    if (read.isUnknownTenant()) {
       return Optional.empty();
     }
-    Optional<String> id = answer.status() == OK ? issuerTenant(answer.body()) : Optional.empty();
-    return Optional.of(id.orElseThrow(() -> unreadable(what, answer)));
-  }
-
-  private static boolean isObject(String body) {
-    try {
-      return JSON.readTree(body).isObject();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+    return Optional.of(
+        read.tenantId()
+            .filter(id -> !TenantName.isId(name) || id.equals(name))
+            .orElseThrow(() -> unreadable(what, answer)));
   }
 
   private LoginHttp.Answer get(EnrollmentId enrollment, String what, String pathAndQuery) {
@@ -85,7 +73,7 @@ final class LoginPages {
       answer = http.get(enrollment, pathAndQuery);
     } catch (CallRecord.NotRecorded e) {
       throw new DirectoryFailure.Unavailable(
-          what + " was not recorded: check the database and retry.", null, e);
+          what + " was not recorded: check the database and retry.", null, PlainCause.of(e));
     } catch (Pace.HeldBack e) {
       throw new DirectoryFailure.Throttled(e.sentence(what), null, e.until());
     } catch (IOException e) {
@@ -100,8 +88,7 @@ final class LoginPages {
     if (answer.status() >= 500) {
       throw new DirectoryFailure.Unavailable(
           "%s failed: Microsoft answered %d. Try again later.".formatted(what, answer.status()),
-          answer.requestId(),
-          null);
+          answer.requestId());
     }
     return answer;
   }
@@ -112,10 +99,10 @@ final class LoginPages {
       return new DirectoryFailure.TimedOut(
           "%s got no answer from %s within %d s. Try again later."
               .formatted(what, host, properties.timeout().toSeconds()),
-          e);
+          PlainCause.of(e));
     }
     return new DirectoryFailure.Unavailable(
-        "%s failed: %s".formatted(what, NoConnection.sentences(host, e)), null, e);
+        "%s failed: %s".formatted(what, NoConnection.sentences(host, e)), null, PlainCause.of(e));
   }
 
   private static DirectoryFailure unreadable(String what, LoginHttp.Answer answer) {
@@ -123,16 +110,6 @@ final class LoginPages {
         ("%s failed: the answer (%d) cannot be read. Check"
                 + " enrollment.microsoft.login-url and any proxy in between.")
             .formatted(what, answer.status()),
-        answer.requestId(),
-        null);
-  }
-
-  private static Optional<String> issuerTenant(String body) {
-    try {
-      Matcher tenant = ISSUER_TENANT.matcher(JSON.readTree(body).path("issuer").asText() + "/");
-      return tenant.find() ? Optional.of(tenant.group(1)) : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
+        answer.requestId());
   }
 }

@@ -194,7 +194,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
                   + " administrator; the log says more.")
               .formatted(e.getClass().getSimpleName()),
           null,
-          e);
+          PlainCause.of(e));
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import com.microsoft.graph.models.TenantInformation;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -75,8 +74,9 @@ final class PublicLookUp {
                     : client
                         .tenantRelationships()
                         .findTenantInformationByDomainNameWithDomainName(name)
-                        .get(call::on))
-        .map(answer -> tenant(name, answer));
+                        .get(call::on),
+            found -> isTenant(name, found))
+        .map(answer -> tenant(answer.value()));
   }
 
   /**
@@ -97,15 +97,13 @@ final class PublicLookUp {
     return graph.apply(enrollment, properties.tenantId());
   }
 
-  private static Tenant tenant(String name, TenantGraph.Answer<TenantInformation> answer) {
-    TenantInformation found = answer.value();
-    if (!TenantName.isId(found.getTenantId())) {
-      throw new DirectoryFailure.Unreadable(
-          "Looking for the tenant %s failed: Microsoft's answer names no tenant id. Try again."
-              .formatted(name),
-          answer.requestId(),
-          null);
-    }
+  /** A tenant may have many domains, and the answer names one of them only. */
+  private static boolean isTenant(String name, TenantInformation found) {
+    return TenantName.isId(found.getTenantId())
+        && (!TenantName.isId(name) || name.equalsIgnoreCase(found.getTenantId()));
+  }
+
+  private static Tenant tenant(TenantInformation found) {
     return new Tenant(
         found.getTenantId().toLowerCase(Locale.ROOT),
         found.getDisplayName(),

@@ -48,7 +48,8 @@ final class Reachability {
       return List.of(Check.failed(id, host + " cannot be reached: " + reason(e) + ".", NETWORK));
     }
     Check clockCheck = clock(answer.header("Date"));
-    if (answer.status() == 400) {
+    OpenIdAnswer read = OpenIdAnswer.of(answer);
+    if (read.isUnknownTenant()) {
       return List.of(
           Check.failed(
               id,
@@ -56,9 +57,13 @@ final class Reachability {
               "Check enrollment.microsoft.tenant-id and enrollment.microsoft.cloud."),
           clockCheck);
     }
-    if (answer.status() != 200) {
+    if (read.tenantId().filter(properties::isOwnTenant).isEmpty()) {
       return List.of(
-          Check.failed(id, "%s answers %d.".formatted(host, answer.status()), NETWORK), clockCheck);
+          Check.failed(
+              id,
+              "%s answers %d, and not with our tenant.".formatted(host, answer.status()),
+              NETWORK),
+          clockCheck);
     }
     return List.of(Check.ok(id, host + " answers and knows our tenant."), clockCheck);
   }

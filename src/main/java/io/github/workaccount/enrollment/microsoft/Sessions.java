@@ -75,7 +75,7 @@ final class Sessions implements AutoCloseable {
   }
 
   private static boolean allows(String token, String permission) {
-    return TokenRoles.of(token).map(roles -> Permissions.hold(roles, permission)).orElse(true);
+    return TokenClaims.roles(token).map(roles -> Permissions.hold(roles, permission)).orElse(true);
   }
 
   private String token(Tokens source, EnrollmentId enrollment, String tenant, Access access) {
@@ -150,7 +150,7 @@ final class Sessions implements AutoCloseable {
   }
 
   private static Stream<String> roles(String token) {
-    return TokenRoles.of(token).orElse(List.of()).stream();
+    return TokenClaims.roles(token).orElse(List.of()).stream();
   }
 
   /** A token of a registration for our own tenant, from the cache while it is valid. */

@@ -53,17 +53,20 @@ final class TenantInspection {
   private static Organization organization(TenantGraph graph) {
     String what = "Reading the organisation of the tenant " + graph.tenant();
     var answer =
-        graph.read(
-            what, "Organization.Read.All", (client, call) -> client.organization().get(call::on));
-    List<Organization> found = answer.value().getValue();
-    if (found == null || found.isEmpty()) {
-      throw new DirectoryFailure.Unreadable(
-          what + " failed: Microsoft's answer holds none. Try again.", answer.requestId(), null);
-    }
-    return found.stream()
-        .filter(one -> graph.tenant().equalsIgnoreCase(one.getId()))
+        graph.list(
+            what,
+            "Organization.Read.All",
+            (client, call) -> client.organization().get(call::on),
+            (client, call, link) -> client.organization().withUrl(link).get(call::on),
+            page -> page.getValue(),
+            organization -> graph.tenant().equalsIgnoreCase(organization.getId()));
+    return answer.value().stream()
         .findFirst()
-        .orElse(found.get(0));
+        .orElseThrow(
+            () ->
+                new DirectoryFailure.Unreadable(
+                    what + " failed: Microsoft's answer holds none. Try again.",
+                    answer.requestId()));
   }
 
   private static long countUsers(TenantGraph graph) {
@@ -79,7 +82,8 @@ final class TenantInspection {
                         request -> {
                           call.on(request);
                           request.headers.add("ConsistencyLevel", "eventual");
-                        }))
+                        }),
+            count -> count >= 0)
         .value();
   }
 
@@ -125,20 +129,17 @@ final class TenantInspection {
                               new String[] {"id", "userPrincipalName", "mail"};
                         }),
             (client, call, link) -> client.users().withUrl(link).get(call::on),
-            page -> page.getValue())
+            page -> page.getValue(),
+            user -> TenantName.isId(user.getId()) && user.getUserPrincipalName() != null)
         .value();
   }
 
   /** The sign-in name decides; several users may share a mail address. */
   private static Optional<User> match(String name, List<User> users) {
     return users.stream()
-        .filter(user -> user.getId() != null && name.equalsIgnoreCase(user.getUserPrincipalName()))
+        .filter(user -> name.equalsIgnoreCase(user.getUserPrincipalName()))
         .findFirst()
-        .or(
-            () ->
-                users.stream()
-                    .filter(user -> user.getId() != null && name.equalsIgnoreCase(user.getMail()))
-                    .findFirst());
+        .or(() -> users.stream().filter(user -> name.equalsIgnoreCase(user.getMail())).findFirst());
   }
 
   private static List<DirectoryUser> found(List<String> emails, Map<String, User> people) {
@@ -175,7 +176,7 @@ final class TenantInspection {
     }
     List<DirectoryRole> roles = roles(graph, admin.getId());
     return new AdminRole(
-        admin.getUserPrincipalName() == null ? tenantAdmin : admin.getUserPrincipalName(),
+        admin.getUserPrincipalName(),
         roles.stream()
             .map(DirectoryRole::getRoleTemplateId)
             .anyMatch(id -> id != null && SUFFICIENT_ROLES.contains(id)),
@@ -202,7 +203,8 @@ final class TenantInspection {
                     .graphDirectoryRole()
                     .withUrl(link)
                     .get(call::on),
-            page -> page.getValue())
+            page -> page.getValue(),
+            role -> role.getId() != null)
         .value();
   }
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
  */
 final class TenantTokens {
 
+  private static final int OK = 200;
+
   private final String authority;
   private final LoginHttp http;
   private final ConfidentialClientApplication application;
@@ -89,19 +91,11 @@ final class TenantTokens {
       running =
           application
               .acquireToken(ClientCredentialParameters.builder(scopes).build())
-              .thenApply(TenantTokens::accessToken)
+              .thenApply(IAuthenticationResult::accessToken)
               .exceptionallyCompose(
                   e -> CompletableFuture.failedFuture(failures.of(tenant, mine, e)));
     }
     return running;
-  }
-
-  /** The library takes any answer with success for one; whoever answered may be no authority. */
-  private static String accessToken(IAuthenticationResult result) {
-    if (result.accessToken() == null || result.accessToken().isBlank()) {
-      throw new IllegalStateException("An answer without a token");
-    }
-    return result.accessToken();
   }
 
   /** Sends what msal4j asks for to the authority's configured address. */
@@ -124,6 +118,9 @@ final class TenantTokens {
               asked.body());
     }
     mine.answer = answer;
+    if (answer.status() == OK && !TokenAnswer.holdsToken(answer, tenant)) {
+      throw new IOException("An answer without a token of the tenant " + tenant);
+    }
     HttpResponse response = new HttpResponse().statusCode(answer.status()).body(answer.body());
     response.addHeaders(new HashMap<>(answer.headers()));
     return response;

@@ -64,8 +64,7 @@ final class TokenFailures {
           RetryAfter.until(answer.header("Retry-After"), clock));
     }
     if (status >= 500 || "temporarily_unavailable".equals(code)) {
-      return new DirectoryFailure.Unavailable(
-          said + " Try again later.", answer.requestId(), error);
+      return new DirectoryFailure.Unavailable(said + " Try again later.", answer.requestId());
     }
     if (status < 400 || code == null) {
       return new DirectoryFailure.Unreadable(
@@ -73,14 +72,13 @@ final class TokenFailures {
               + " That is no answer of Microsoft's login service: check"
               + " enrollment.microsoft.login-url"
               + " and any proxy in between.",
-          answer.requestId(),
-          error);
+          answer.requestId());
     }
-    return refused(tenant, answer, code, said, error);
+    return refused(tenant, answer, code, said);
   }
 
   private DirectoryFailure refused(
-      String tenant, LoginHttp.Answer answer, String code, String said, Throwable error) {
+      String tenant, LoginHttp.Answer answer, String code, String said) {
     if ("invalid_client".equals(code)) {
       return new DirectoryFailure.BadCredential(
           said
@@ -88,15 +86,13 @@ final class TokenFailures {
               + " belongs to the app registration "
               + registration.clientId()
               + "."
-              + ClockSkew.sentence(answer.header("Date"), clock).orElse(""),
-          error);
+              + ClockSkew.sentence(answer.header("Date"), clock).orElse(""));
     }
     if (properties.isOwnTenant(tenant)) {
       return new DirectoryFailure.BadCredential(
           said
               + " This is the product's own tenant: check enrollment.microsoft.tenant-id and"
-              + " client-id, and that the app registration has consent there.",
-          error);
+              + " client-id, and that the app registration has consent there.");
     }
     if (NO_CONSENT.contains(code)) {
       return noConsent(said, answer.requestId());
@@ -126,7 +122,7 @@ final class TokenFailures {
   /** The token is not understood, so nobody knows what it allows. */
   DirectoryFailure.Unreadable untold(String tenant) {
     return new DirectoryFailure.Unreadable(
-        "The token for the tenant %s does not tell its permissions.".formatted(tenant), null, null);
+        "The token for the tenant %s does not tell its permissions.".formatted(tenant), null);
   }
 
   private static DirectoryFailure.NoConsent noConsent(String said, String requestId) {
@@ -148,7 +144,7 @@ final class TokenFailures {
             "Signing in to the tenant %s was not recorded: check the database and retry."
                 .formatted(tenant),
             null,
-            error);
+            PlainCause.of(error));
       }
       if (CallRecord.isTimeOut(e)) {
         return timedOut(tenant, error);
@@ -157,7 +153,7 @@ final class TokenFailures {
         return new DirectoryFailure.BadCredential(
             "The token in %s cannot be read: check that the platform still writes it."
                 .formatted(registration.federatedTokenFile()),
-            error);
+            PlainCause.of(error));
       }
     }
     return unreachable(tenant, error);
@@ -168,7 +164,7 @@ final class TokenFailures {
     return new DirectoryFailure.TimedOut(
         "Signing in to the tenant %s got no answer from %s within %d s. Try again later."
             .formatted(tenant, properties.loginUrl().getHost(), properties.timeout().toSeconds()),
-        error);
+        PlainCause.of(error));
   }
 
   /** No connection. */
@@ -177,7 +173,7 @@ final class TokenFailures {
         "Signing in to the tenant %s failed: %s"
             .formatted(tenant, NoConnection.sentences(properties.loginUrl().getHost(), error)),
         null,
-        error);
+        PlainCause.of(error));
   }
 
   private static String errorCode(String body) {

@@ -80,7 +80,7 @@ final class Tokens implements AutoCloseable {
   List<String> permissions(EnrollmentId enrollment, String tenant) {
     TenantTokens fresh = newTenant(tenant);
     List<String> roles =
-        TokenRoles.of(explained(enrollment, tenant, fresh))
+        TokenClaims.roles(explained(enrollment, tenant, fresh))
             .orElseThrow(() -> failures.untold(tenant));
     tenants.put(tenant, fresh);
     if (roles.isEmpty()) {

@@ -25,17 +25,18 @@ record UserRealm(
    * Reads an answer.
    *
    * @param body the body
-   * @return nothing when it is no JSON object with a name space type
+   * @param asked the address that was asked for
+   * @return nothing when it is no JSON object with a name space type, or one about another address
    */
-  static Optional<UserRealm> read(String body) {
+  static Optional<UserRealm> read(String body, String asked) {
     JsonNode answer;
     try {
       answer = JSON.readTree(body);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-    String type = answer.path("NameSpaceType").asText();
-    if (type.isEmpty()) {
+    String type = text(answer, "NameSpaceType");
+    if (type.isEmpty() || isOfAnother(text(answer, "Login"), asked)) {
       return Optional.empty();
     }
     boolean federated = type.equalsIgnoreCase("Federated");
@@ -45,11 +46,20 @@ record UserRealm(
             federated,
             answer.path("IsViral").asBoolean(),
             cloud(answer),
-            federated ? origin(answer.path("AuthURL").asText()) : null));
+            federated ? origin(text(answer, "AuthURL")) : null));
+  }
+
+  private static String text(JsonNode answer, String name) {
+    return answer.path(name).isTextual() ? answer.path(name).textValue() : "";
+  }
+
+  /** Nobody knows how a name in another script would come back. */
+  private static boolean isOfAnother(String login, String asked) {
+    return login.matches("[!-~]+") && !login.equalsIgnoreCase(asked);
   }
 
   private static String cloud(JsonNode answer) {
-    String name = answer.path("cloud_instance_name").asText();
+    String name = text(answer, "cloud_instance_name");
     return name.matches("[a-z0-9.-]{1,253}") ? name : null;
   }
 

@@ -39,6 +39,13 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(status, more, body);
   }
 
+  /** The same answer, as some services begin it although nobody may count on it. */
+  Answer behindByteOrderMark() {
+    byte[] marked =
+        ("\uFEFF" + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, headers, marked);
+  }
+
   private static Answer of(int status, String contentType, String body) {
     return new Answer(
         status, Map.of(CONTENT_TYPE, contentType), body.getBytes(StandardCharsets.UTF_8));

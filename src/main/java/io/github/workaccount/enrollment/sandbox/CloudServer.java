@@ -95,7 +95,8 @@ final class CloudServer implements AutoCloseable {
     Answer early = fault.after() ? answer(call) : null;
     pause(fault.delayMs());
     if (!fault.spoils()) {
-      send(exchange, early != null ? early : answer(call));
+      Answer regular = early != null ? early : answer(call);
+      send(exchange, fault.body() == Fault.Body.BOM ? regular.behindByteOrderMark() : regular);
       return;
     }
     if (!fault.reset()) {

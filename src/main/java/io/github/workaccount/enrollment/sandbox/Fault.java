@@ -32,6 +32,16 @@ record Fault(
     EMPTY,
     /** The beginning of a JSON text. */
     GARBAGE,
+    /** A JSON object with nothing in it. */
+    OBJECT,
+    /** A JSON list with nothing in it. */
+    LIST,
+    /** A JSON text. */
+    TEXT,
+    /** JSON's null. */
+    NULL,
+    /** What it should hold, behind a byte order mark. */
+    BOM,
     /** What was just written is not seen: an empty list, or 404. */
     STALE
   }
@@ -50,7 +60,7 @@ record Fault(
 
   /** Whether the regular answer is withheld, as opposed to merely late. */
   boolean spoils() {
-    return reset || status != null || body != null;
+    return reset || status != null || (body != null && body != Body.BOM);
   }
 
   Fault struckOnce() {

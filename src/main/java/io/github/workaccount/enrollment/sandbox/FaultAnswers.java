@@ -40,13 +40,19 @@ final class FaultAnswers {
     return switch (fault.body()) {
       case HTML -> page(status);
       case EMPTY -> new Answer(status, Map.of(), new byte[0]);
-      case GARBAGE ->
-          new Answer(
-              status,
-              Map.of("Content-Type", "application/json"),
-              "{\"value\":[{\"id\":".getBytes(StandardCharsets.UTF_8));
+      case GARBAGE -> json(status, "{\"value\":[{\"id\":");
+      case OBJECT -> json(status, "{}");
+      case LIST -> json(status, "[]");
+      case TEXT -> json(status, "\"x\"");
+      case NULL -> json(status, "null");
       case STALE -> unseen(call);
+      case BOM -> throw new IllegalStateException("Such an answer is the regular one");
     };
+  }
+
+  private static Answer json(int status, String text) {
+    return new Answer(
+        status, Map.of("Content-Type", "application/json"), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What a replica answers that has not heard of the latest writes. */

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.sandbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,8 +42,10 @@ class SandboxFaultController {
    * @param retryAfter seconds to put into {@code Retry-After}
    * @param times how many requests it strikes, default 1
    * @param after true to let the request take effect before it is disturbed
-   * @param body {@code html}, {@code empty}, {@code garbage} or {@code stale} (as if what was just
-   *     written were not seen: an empty list, or 404)
+   * @param body {@code html}, {@code empty}, {@code garbage}, JSON of the wrong kind ({@code
+   *     object}, {@code list}, {@code text}, {@code null}), {@code bom} (the regular answer behind
+   *     a byte order mark) or {@code stale} (as if what was just written were not seen: an empty
+   *     list, or 404)
    * @param each true to strike every method and path only once
    */
   record FaultRequest(
@@ -95,6 +98,9 @@ class SandboxFaultController {
     if (!answers && request.delayMs() == null && !reset) {
       throw invalid("One of \"status\", \"delayMs\", \"reset\" and \"body\" must be given.");
     }
+    if (body == Fault.Body.BOM && request.status() != null) {
+      throw invalid("The body \"bom\" is the regular answer's, so it takes no \"status\".");
+    }
     if (answers && reset) {
       throw invalid("\"status\" or \"body\" and \"reset\" exclude each other.");
     }
@@ -120,7 +126,13 @@ class SandboxFaultController {
     return Arrays.stream(Fault.Body.values())
         .filter(body -> body.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
-        .orElseThrow(() -> invalid("\"body\" must be html, empty, garbage or stale."));
+        .orElseThrow(() -> invalid("\"body\" must be one of " + bodies() + "."));
+  }
+
+  private static String bodies() {
+    return Arrays.stream(Fault.Body.values())
+        .map(body -> body.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static long within(String name, long value, long least, long most) {

@@ -78,7 +78,8 @@ public final class TestChanges {
         0);
   }
 
-  private static Change change(ChangeKind kind, Map<String, String> parameters) {
+  /** A change that the product makes. */
+  public static Change change(ChangeKind kind, Map<String, String> parameters) {
     return change(kind, parameters, Change.By.PRODUCT);
   }
 }

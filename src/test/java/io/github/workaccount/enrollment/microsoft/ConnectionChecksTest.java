@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionChecksTest {
 
@@ -125,14 +127,30 @@ class ConnectionChecksTest {
 
   @Test
   void aTenantThatIsNotKnownFails() {
-    cloud.stub(get(urlPathEqualTo(DISCOVERY)).willReturn(json(400, "{}")));
+    cloud.stub(
+        get(urlPathEqualTo(DISCOVERY)).willReturn(json(400, "{\"error\":\"invalid_tenant\"}")));
 
     assertThat(checks(cloud.properties(Duration.ofSeconds(5))).get("login").advice())
         .contains("tenant-id");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "[]", "{\"issuer\":\"https://login.microsoftonline.com/x/v2.0\"}"})
+  void anotherServerInPlaceOfTheLoginAuthorityFails(String body) {
+    for (int status : new int[] {200, 400}) {
+      cloud.stub(get(urlPathEqualTo(DISCOVERY)).willReturn(json(status, body)));
+
+      assertThat(checks(cloud.properties(Duration.ofSeconds(5))).get("login").advice())
+          .contains("enrollment.microsoft.proxy");
+    }
+  }
+
   private static void discovery(String date) {
-    cloud.stub(get(urlPathEqualTo(DISCOVERY)).willReturn(json(200, "{}").withHeader("Date", date)));
+    String issuer =
+        "{\"issuer\":\"https://login.microsoftonline.com/%s/v2.0\"}".formatted(FakeCloud.OWN);
+    cloud.stub(
+        get(urlPathEqualTo(DISCOVERY)).willReturn(json(200, issuer).withHeader("Date", date)));
   }
 
   private static Map<String, Check> checks(MicrosoftProperties properties) {

@@ -163,11 +163,17 @@ final class FakeCloud implements AutoCloseable {
   }
 
   static ResponseDefinitionBuilder token(String... roles) {
-    String payload = "{\"roles\":[%s]}".formatted(quoted(roles));
-    return json(
-        200,
-        "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599,\"access_token\":\"%s\"}"
-            .formatted(base64("{\"alg\":\"none\"}") + "." + base64(payload) + ".sig"));
+    return json(200, tokenBody("{\"roles\":[%s]}".formatted(quoted(roles))));
+  }
+
+  /** The body of an answer with a token that names its tenant. */
+  static String tokenOf(String tenant, String... roles) {
+    return tokenBody("{\"tid\":\"%s\",\"roles\":[%s]}".formatted(tenant, quoted(roles)));
+  }
+
+  private static String tokenBody(String claims) {
+    return "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599,\"access_token\":\"%s\"}"
+        .formatted(base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".sig");
   }
 
   static ResponseDefinitionBuilder tokenError(int status, String error) {

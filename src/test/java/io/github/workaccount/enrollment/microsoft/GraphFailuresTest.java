@@ -78,7 +78,12 @@ class GraphFailuresTest {
             200,
             "{\"value\":[{\"id\":\"%s\",\"userPrincipalName\":\"kim@contoso.com\",\"mail\":\"kim.o'hara@contoso.com\"}]}"
                 .formatted(USER)));
-    cloud.graphGet("/groups", json(200, "{\"value\":[{\"id\":\"%s\"}]}".formatted(GROUP)));
+    cloud.graphGet(
+        "/groups",
+        json(
+            200,
+            "{\"value\":[{\"id\":\"%s\",\"mailNickname\":\"partner-center-7k3q9\"}]}"
+                .formatted(GROUP)));
     cloud.graphGet(ROLES, roles("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"));
   }
 
@@ -113,15 +118,16 @@ class GraphFailuresTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of(graphError(400, "BadRequest"), "Invalid", "400 BadRequest (request id req-1)"),
-        Arguments.of(json(422, "{}"), "Invalid", "answered 422"),
+        Arguments.of(json(422, "{}"), "Unreadable", "answered 422"),
         Arguments.of(
             graphError(401, "InvalidAuthenticationToken"), "NoConsent", "open the consent link"),
         Arguments.of(aResponse().withStatus(401), "NoConsent", "answered 401"),
         Arguments.of(
             graphError(403, "Authorization_RequestDenied"), "Refused", "Organization.Read.All"),
         Arguments.of(html(403), "Unreadable", "proxy"),
-        Arguments.of(json(404, "{}"), "NotFound", "answered 404"),
-        Arguments.of(json(404, "{\"error\":{}}"), "NotFound", "answered 404"),
+        Arguments.of(graphError(404, "Request_ResourceNotFound"), "NotFound", "answered 404"),
+        Arguments.of(json(404, "{}"), "Unreadable", "answered 404"),
+        Arguments.of(json(404, "{\"error\":{}}"), "Unreadable", "answered 404"),
         Arguments.of(html(404), "Unreadable", "answered 404"),
         Arguments.of(aResponse().withStatus(404), "Unreadable", "answered 404"),
         Arguments.of(graphError(409, "Conflict"), "Conflict", "409 Conflict"),
@@ -147,7 +153,8 @@ class GraphFailuresTest {
             "clock is 60 minutes behind"),
         Arguments.of(json(200, "{\"value\":[{\"id\":"), "Unreadable", "cannot be read"),
         Arguments.of(json(200, ""), "Unreadable", "failed"),
-        Arguments.of(json(200, "{}"), "Unreadable", "holds none"),
+        Arguments.of(json(200, "{}"), "Unreadable", "cannot be read"),
+        Arguments.of(json(200, "{\"value\":[]}"), "Unreadable", "holds none"),
         Arguments.of(aResponse().withStatus(204), "Unreadable", "answered 204"),
         Arguments.of(
             aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "Unavailable", "be reached"),

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.GROUP;
+import static io.github.workaccount.enrollment.microsoft.FakeCloud.OTHER;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.USER;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.graphError;
@@ -69,7 +70,7 @@ class TenantInspectionTest {
             200,
             "{\"value\":[{\"id\":\"%s\",\"userPrincipalName\":\"kim@contoso.com\",\"mail\":\"kim.o'hara@contoso.com\"}]}"
                 .formatted(USER)));
-    cloud.graphGet("/groups", json(200, "{\"value\":[{\"id\":\"%s\"}]}".formatted(GROUP)));
+    cloud.graphGet("/groups", json(200, "{\"value\":[%s]}".formatted(group(GROUP))));
     cloud.graphGet(ROLES, roles("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"));
   }
 
@@ -152,9 +153,9 @@ class TenantInspectionTest {
             200,
             "{\"value\":[],\"@odata.nextLink\":\"%s/graph/v1.0/groups/page2\"}"
                 .formatted(cloud.address())));
-    cloud.graphGet("/groups/page2", json(200, "{\"value\":[{\"id\":\"g2\"}]}"));
+    cloud.graphGet("/groups/page2", json(200, "{\"value\":[%s]}".formatted(group(OTHER))));
 
-    assertThat(inspect(List.of(), null).group()).isEqualTo("g2");
+    assertThat(inspect(List.of(), null).group()).isEqualTo(OTHER);
   }
 
   @Test
@@ -162,7 +163,8 @@ class TenantInspectionTest {
     cloud.graphGet("/domains/contoso.com", graphError(404, "Request_ResourceNotFound"));
     assertThat(inspect(List.of(), null).domain()).isEqualTo(DomainPresence.ABSENT);
 
-    cloud.graphGet("/domains/contoso.com", json(200, "{\"isVerified\":false}"));
+    cloud.graphGet(
+        "/domains/contoso.com", json(200, "{\"id\":\"contoso.com\",\"isVerified\":false}"));
     assertThat(inspect(List.of(), null).domain()).isEqualTo(DomainPresence.UNVERIFIED);
   }
 
@@ -229,6 +231,10 @@ class TenantInspectionTest {
         ENROLLMENT,
         TENANT,
         new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, List.of()));
+  }
+
+  private static String group(String id) {
+    return "{\"id\":\"%s\",\"mailNickname\":\"partner-center-7k3q9\"}".formatted(id);
   }
 
   private static ResponseDefinitionBuilder roles(String template, String name) {

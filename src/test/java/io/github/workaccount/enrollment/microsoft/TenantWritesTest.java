@@ -204,7 +204,7 @@ class TenantWritesTest {
 
   @Test
   void createsAGroup() {
-    cloud.graphPost("/groups", json(201, "{\"id\":\"%s\"}".formatted(GROUP)));
+    cloud.graphPost("/groups", json(201, group("partner-center-7k3q9")));
 
     assertThat(apply(ChangeKind.CREATE_GROUP, NEW_GROUP, false))
         .isEqualTo(new Applied(false, "req-1", GROUP));

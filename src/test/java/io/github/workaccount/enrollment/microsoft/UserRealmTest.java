@@ -10,11 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserRealmTest {
 
+  private static final String ASKED = "enrollment-check@contoso.com";
+
   @Test
   void keepsOnlyTheOriginOfTheSignInPage() {
     UserRealm realm =
         UserRealm.read(
-                "{\"NameSpaceType\":\"Federated\",\"AuthURL\":\"https://sts.trey.net:8443/adfs?u=x\"}")
+                "{\"NameSpaceType\":\"Federated\",\"AuthURL\":\"https://sts.trey.net:8443/adfs?u=x\"}",
+                ASKED)
             .orElseThrow();
 
     assertThat(realm.federated()).isTrue();
@@ -27,20 +30,38 @@ class UserRealmTest {
   void offersNoUnsafeSignInPage(String address) {
     assertThat(
             UserRealm.read(
-                    "{\"NameSpaceType\":\"Federated\",\"AuthURL\":\"%s\"}".formatted(address))
+                    "{\"NameSpaceType\":\"Federated\",\"AuthURL\":\"%s\"}".formatted(address),
+                    ASKED)
                 .orElseThrow()
                 .signInPage())
         .isNull();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html>", "[]", "null", "{}", "{\"NameSpaceType\":null}"})
+  @ValueSource(
+      strings = {
+        "",
+        "<html>",
+        "[]",
+        "null",
+        "{}",
+        "{\"NameSpaceType\":null}",
+        "{\"NameSpaceType\":\"Managed\",\"Login\":\"enrollment-check@fabrikam.com\"}"
+      })
   void understandsNothingElse(String body) {
-    assertThat(UserRealm.read(body).filter(r -> r.managed() || r.federated())).isEmpty();
+    assertThat(UserRealm.read(body, ASKED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Enrollment-Check@Contoso.com", "enrollment-check@bücher.example", ""})
+  void takesTheAddressAsTheServiceWritesIt(String login) {
+    String body = "{\"NameSpaceType\":\"Managed\",\"Login\":\"%s\"}".formatted(login);
+
+    assertThat(UserRealm.read(body, ASKED)).isPresent();
   }
 
   @Property(tries = 200)
   void neverThrows(@ForAll String body) {
-    assertThat(UserRealm.read(body)).isNotNull();
+    assertThat(UserRealm.read(body, ASKED)).isNotNull();
   }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
 
@@ -86,6 +88,27 @@ class FaultsTest {
     assertThat(contoso.get("/organization").text()).isEmpty();
     add(Fault.Body.GARBAGE, 1, false);
     assertThat(contoso.get("/organization").text()).endsWith("\"id\":");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OBJECT, {}", "LIST, []", "TEXT, \"x\"", "NULL, null"})
+  void answersWithJsonOfTheWrongKind(Fault.Body body, String json) {
+    add(body, 1, false);
+
+    RunningSandbox.Reply reply = contoso.get("/organization");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.text()).isEqualTo(json);
+    assertThat(reply.header("Content-Type")).startsWith("application/json");
+  }
+
+  @Test
+  void putsAByteOrderMarkBeforeTheRightAnswer() {
+    String right = contoso.get("/users/$count", "ConsistencyLevel", "eventual").text();
+    add(Fault.Body.BOM, 1, false);
+
+    assertThat(contoso.get("/users/$count", "ConsistencyLevel", "eventual").text())
+        .isEqualTo("\uFEFF" + right);
   }
 
   @Test

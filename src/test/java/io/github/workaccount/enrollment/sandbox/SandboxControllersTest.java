@@ -138,6 +138,11 @@ class SandboxControllersTest {
     problem(send("/sandbox/faults", "{\"match\":\"/x\"}"), 422, "invalid-fault");
     problem(send("/sandbox/faults", "{\"status\":500}"), 422, "invalid-fault");
     problem(send("/sandbox/faults", "{\"match\":\"/x\",\"status\":200}"), 422, "invalid-fault");
+    problem(send("/sandbox/faults", "{\"match\":\"/x\",\"body\":\"odd\"}"), 422, "invalid-fault");
+    problem(
+        send("/sandbox/faults", "{\"match\":\"/x\",\"body\":\"bom\",\"status\":500}"),
+        422,
+        "invalid-fault");
   }
 
   @Test
