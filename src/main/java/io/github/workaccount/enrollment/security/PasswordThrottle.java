@@ -15,6 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordThrottle {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordThrottle.class);
+
   /** After the first wrong password. */
   static final Duration SHORTEST = Duration.ofSeconds(3);
 
@@ -40,6 +44,9 @@ class PasswordThrottle {
 
   /** Attempts of one counter that a node makes at the same moment. */
   static final int AT_ONCE = 4;
+
+  /** More wrong passwords in a row than somebody types by mistake. */
+  private static final int SUSPICIOUS = 5;
 
   private static final int PATIENCE_MILLIS = 200;
   private static final int TURNS = 256;
@@ -128,9 +135,9 @@ class PasswordThrottle {
    */
   private Outcome attemptInTurn(Counter counter, BooleanSupplier password) {
     Optional<Counted> before = attempts.find(counter);
+    Counted next = next(before.orElse(NOTHING), 0);
     if (before.isPresent()
-        && (isBlocked(before.get())
-            || !attempts.replace(counter, before.get(), next(before.get(), 0)))) {
+        && (isBlocked(before.get()) || !attempts.replace(counter, before.get(), next))) {
       return Outcome.BLOCKED;
     }
     if (password.getAsBoolean()) {
@@ -138,9 +145,21 @@ class PasswordThrottle {
       return Outcome.RIGHT;
     }
     if (before.isEmpty()) {
-      attempts.add(counter, next(NOTHING, 0));
+      attempts.add(counter, next);
     }
+    warn(counter, next);
     return Outcome.WRONG;
+  }
+
+  /** At most once in the time in which no other password is looked at. */
+  private static void warn(Counter counter, Counted counted) {
+    if (counted.failures() >= SUSPICIOUS) {
+      LOG.warn(
+          "{} wrong passwords for {}: no other is looked at until {}",
+          counted.failures(),
+          counter.user().isEmpty() ? "names that nobody has" : "the user " + counter.user(),
+          counted.blockedUntil());
+    }
   }
 
   private Outcome attemptOfAStranger(

@@ -21,8 +21,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PasswordThrottleTest {
 
   private static final boolean RIGHT = true;
@@ -33,6 +38,11 @@ class PasswordThrottleTest {
   private final SignInSource source = mock(SignInSource.class);
   private final MovableClock clock = new MovableClock();
   private final PasswordThrottle throttle = new PasswordThrottle(counters, places, source, clock);
+
+  @AfterEach
+  void itIsNowAgain() {
+    clock.reset();
+  }
 
   @Test
   void afterAWrongPasswordTheRightOneIsNotLookedAtForAWhile() {
@@ -203,6 +213,19 @@ class PasswordThrottleTest {
     }
 
     assertThat(looked).hasValueLessThanOrEqualTo(PasswordThrottle.AT_ONCE);
+  }
+
+  @Test
+  void theLogWarnsWhenSomebodyGoesOnTrying(CapturedOutput output) {
+    for (int i = 0; i < 4; i++) {
+      kim(WRONG);
+      pass(Duration.ofMinutes(15));
+    }
+    assertThat(output.getAll()).doesNotContain("wrong passwords");
+
+    kim(WRONG);
+
+    assertThat(output.getAll()).contains("5 wrong passwords for the user kim");
   }
 
   @Test
