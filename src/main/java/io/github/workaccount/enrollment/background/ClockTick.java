@@ -37,7 +37,7 @@ class ClockTick extends Tick {
       unanswered = false;
     } catch (RuntimeException e) {
       if (!unanswered) {
-        LOG.warn("The database does not tell the time; trying again: {}", e.toString());
+        LOG.warn("The database does not tell the time; trying again", e);
       }
       unanswered = true;
     }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
+import io.github.workaccount.enrollment.application.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Cached<T> {
   private final String what;
   private final Supplier<T> source;
   private final Duration holds;
+  private final Outage outage;
   private final Clock clock;
   private T value;
   private Instant expires = Instant.MIN;
@@ -29,12 +31,14 @@ final class Cached<T> {
    * @param what its name, for the log
    * @param source finds it out
    * @param holds how long it is good for
+   * @param outage while there is one, nothing is looked for
    * @param clock the time
    */
-  Cached(String what, Supplier<T> source, Duration holds, Clock clock) {
+  Cached(String what, Supplier<T> source, Duration holds, Outage outage, Clock clock) {
     this.what = what;
     this.source = source;
     this.holds = holds;
+    this.outage = outage;
     this.clock = clock;
   }
 
@@ -50,10 +54,15 @@ final class Cached<T> {
   }
 
   private T find() {
+    if (outage.trouble().isPresent()) {
+      return null;
+    }
     try {
       return source.get();
     } catch (RuntimeException e) {
-      LOG.warn("The {} could not be found out: {}", what, e.toString());
+      if (!outage.notice(e)) {
+        LOG.warn("The {} could not be found out: {}", what, e.toString());
+      }
       return null;
     }
   }

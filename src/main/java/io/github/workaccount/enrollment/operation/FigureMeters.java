@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Standing;
 import io.github.workaccount.enrollment.application.Figures.Watch;
 import io.github.workaccount.enrollment.application.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import io.github.workaccount.enrollment.process.EngineFigures.Jobs;
@@ -31,14 +32,18 @@ class FigureMeters implements MeterBinder {
   private final Cached<Map<WatchKind, Watch>> watches;
   private final Cached<Jobs> jobs;
   private final CountingMonitor monitor;
+  private final Outage outage;
   private final Clock clock;
 
-  FigureMeters(Figures figures, EngineFigures engine, CountingMonitor monitor, Clock clock) {
-    this.enrollments = new Cached<>("enrollments by state", figures::enrollments, HOLDS, clock);
+  FigureMeters(
+      Figures figures, EngineFigures engine, CountingMonitor monitor, Outage outage, Clock clock) {
+    this.enrollments =
+        new Cached<>("enrollments by state", figures::enrollments, HOLDS, outage, clock);
     this.watches =
-        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, clock);
-    this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, clock);
+        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage, clock);
+    this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, outage, clock);
     this.monitor = monitor;
+    this.outage = outage;
     this.clock = clock;
   }
 
@@ -49,6 +54,9 @@ class FigureMeters implements MeterBinder {
         bindState(registry, state);
       }
     }
+    Gauge.builder("enrollment.store.up", () -> outage.trouble().isEmpty() ? 1 : 0)
+        .description("Whether this node can write to its database: 1 or 0")
+        .register(registry);
     bindJobs(registry, "due", Jobs::due);
     bindJobs(registry, "timer", Jobs::timers);
     bindJobs(registry, "failed", Jobs::failed);

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Watch;
 import io.github.workaccount.enrollment.application.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the health is made of besides the database, which Spring Boot looks at.
+ * What the health is made of. No part waits for the database: that is answered also while it hangs.
  *
  * <p>A node that cannot work is {@code DOWN}. What all nodes share and no restart heals, a watch
  * that is late or a Microsoft that cannot be reached, or what leaves people their tasks, a clock
@@ -31,7 +32,19 @@ class HealthIndicators {
   static final Status DEGRADED = new Status("DEGRADED");
 
   private static final Duration MUCH_TOO_LATE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
   private static final Duration HOLDS = Duration.ofSeconds(10);
+
+  /** Whether the database takes writes, as of the last one; it takes the place of Spring Boot's. */
+  @Bean
+  HealthIndicator dbHealthIndicator(Outage outage) {
+    return () ->
+        outage
+            .trouble()
+            .map(trouble -> Health.down().withDetail("error", "The database " + trouble.reason()))
+            .orElseGet(Health::up)
+            .build();
+  }
 
   /** Whether this node executes the engine's jobs. */
   @Bean
@@ -53,11 +66,13 @@ class HealthIndicators {
 
   /** Whether each watch looks about when it is due. */
   @Bean
-  HealthIndicator watchHealthIndicator(Figures figures, Clock clock) {
+  HealthIndicator watchHealthIndicator(Figures figures, Outage outage, Clock clock) {
     Cached<Map<WatchKind, Watch>> watches =
-        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, clock);
-    return () ->
-        watches.get().map(HealthIndicators::health).orElseGet(() -> Health.unknown().build());
+        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage, clock);
+    return new InTime(
+        "watch-health",
+        () -> watches.get().map(HealthIndicators::health).orElseGet(() -> Health.unknown().build()),
+        LONGEST_LOOK);
   }
 
   private static Health health(Map<WatchKind, Watch> watches) {

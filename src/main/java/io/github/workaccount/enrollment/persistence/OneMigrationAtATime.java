@@ -6,9 +6,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
-import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,15 +30,15 @@ class OneMigrationAtATime implements BeanPostProcessor, DisposableBean {
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof SpringLiquibase liquibase) {
+      holder = StoreAtStart.open(liquibase.getDataSource());
+      liquibase.setDataSource(new Patient(liquibase.getDataSource()));
       try {
-        holder = lock(liquibase.getDataSource());
+        lock(holder);
       } catch (SQLException e) {
-        throw new BeanCreationException(
-            name,
-            "The database is not to be had for its migration: either it does not answer, or another"
-                + " node has been migrating it for "
-                + LONGEST_WAIT.toMinutes()
-                + " minutes. Look at that node's log, then start this one again.",
+        throw new UnusableStore(
+            "Another node has been migrating the database for %d minutes, or it has broken the connection: %s."
+                .formatted(LONGEST_WAIT.toMinutes(), e.getMessage()),
+            "Look at the other nodes' log, then start this one again.",
             e);
       }
     }
@@ -62,7 +62,7 @@ class OneMigrationAtATime implements BeanPostProcessor, DisposableBean {
     try (Connection held = holder;
         Statement statement = held.createStatement()) {
       holder = null;
-      if (isPostgres(held)) {
+      if (Room.isPostgres(held)) {
         statement.execute("select pg_advisory_unlock(" + LOCK + ")");
       }
     } catch (SQLException e) {
@@ -70,21 +70,32 @@ class OneMigrationAtATime implements BeanPostProcessor, DisposableBean {
     }
   }
 
-  private static Connection lock(DataSource database) throws SQLException {
-    Connection connection = database.getConnection();
-    if (isPostgres(connection)) {
+  private static void lock(Connection connection) throws SQLException {
+    if (Room.isPostgres(connection)) {
+      Patient.calm(connection);
       try (Statement statement = connection.createStatement()) {
         statement.setQueryTimeout((int) LONGEST_WAIT.toSeconds());
         statement.execute("select pg_advisory_lock(" + LOCK + ")");
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
       }
     }
-    return connection;
   }
 
-  private static boolean isPostgres(Connection connection) throws SQLException {
-    return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+  /** Statements of a migration may take longer than any other may. */
+  private static final class Patient extends DelegatingDataSource {
+
+    Patient(DataSource database) {
+      super(database);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return calm(super.getConnection());
+    }
+
+    /** A pool takes the setting back when the connection returns. */
+    static Connection calm(Connection connection) throws SQLException {
+      connection.setNetworkTimeout(Runnable::run, 0);
+      return connection;
+    }
   }
 }

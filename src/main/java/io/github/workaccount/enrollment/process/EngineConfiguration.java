@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.process.briefing.BriefingInterceptor;
 import io.github.workaccount.enrollment.process.briefing.Briefings;
 import io.github.workaccount.enrollment.process.guard.CommandGuard;
@@ -23,6 +24,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
   private final ModelListeners listeners;
   private final ObjectProvider<Briefings> briefings;
   private final ObjectProvider<EngineMappings> mappings;
+  private final Outage outage;
   private final Clock clock;
   private final EngineTime time;
   private final Duration longestWait;
@@ -32,9 +34,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
       ModelListeners listeners,
       ObjectProvider<Briefings> briefings,
       ObjectProvider<EngineMappings> mappings,
+      Outage outage,
       Clock clock,
       EngineTime time,
       @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
+    this.outage = outage;
     this.clock = clock;
     this.time = time;
     this.longestWait = longestWait;
@@ -49,7 +53,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     time.set();
     mappings.ifAvailable(ready -> ready.giveTo(engine));
     engine.setCustomPreCommandInterceptorsTxRequired(
-        with(engine.getCustomPreCommandInterceptorsTxRequired(), new JobTrace()));
+        with(
+            with(engine.getCustomPreCommandInterceptorsTxRequired(), new StoreFailures(outage)),
+            new JobTrace()));
     engine.setCustomPostCommandInterceptorsTxRequired(
         with(
             with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()),

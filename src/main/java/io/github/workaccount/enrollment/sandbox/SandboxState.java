@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +13,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -32,25 +32,36 @@ final class SandboxState implements AutoCloseable {
   /** Upper bound of the clean-up of the file at an orderly end, in milliseconds. */
   private static final int COMPACTION_MILLIS = 200;
 
-  private final MVStore store;
-  private final Directory directory;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  /** What must fit on the disk beside the file, in bytes. */
+  private static final int ROOM = 1024 * 1024;
 
-  private SandboxState(MVStore store) {
-    this.store = store;
-    this.directory = new Directory(store, mapper());
+  private final String folder;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private MVStore store;
+  private Directory directory;
+  private boolean ended;
+
+  private SandboxState(String folder) {
+    this.folder = folder;
+    open();
+  }
+
+  private void open() {
+    store = openStore(folder);
+    directory = new Directory(store, mapper());
   }
 
   /**
    * Opens the state, filling it with the seed the first time.
    *
    * @param folder where to keep it, created if missing; {@value #IN_MEMORY} keeps nothing on disk
-   * @throws IllegalStateException if another process has it open or it can't be read; the message
-   *     says what to do
+   * @throws UnusableState if another process has it open or it can't be read or written; the
+   *     message says what to do
    */
   static SandboxState open(String folder) {
-    SandboxState state = new SandboxState(openStore(folder));
+    SandboxState state = new SandboxState(folder);
     try {
+      state.requireWritable();
       state.change(SandboxState::plantFirst);
     } catch (RuntimeException e) {
       state.close();
@@ -67,6 +78,7 @@ final class SandboxState implements AutoCloseable {
 
   /** Runs a look-up; many run at a time. */
   <T> T read(Function<Directory, T> look) {
+    openAgain();
     lock.readLock().lock();
     try {
       return look.apply(directory);
@@ -80,6 +92,7 @@ final class SandboxState implements AutoCloseable {
    * inside another change or look-up.
    */
   <T> T write(Function<Directory, T> change) {
+    openAgain();
     lock.writeLock().lock();
     try {
       T result = change.apply(directory);
@@ -88,7 +101,9 @@ final class SandboxState implements AutoCloseable {
       }
       return result;
     } catch (RuntimeException e) {
-      store.rollback();
+      if (!store.isClosed()) {
+        store.rollback();
+      }
       throw e;
     } finally {
       lock.writeLock().unlock();
@@ -104,10 +119,72 @@ final class SandboxState implements AutoCloseable {
         });
   }
 
+  /** A file that could not be written is closed by the library; what was stored is still there. */
+  private void openAgain() {
+    if (!isClosed()) {
+      return;
+    }
+    lock.writeLock().lock();
+    try {
+      if (store.isClosed() && !ended) {
+        open();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Closes the file as the library does after a failed write; for tests. */
+  void loseFile() {
+    store.closeImmediately();
+  }
+
+  private boolean isClosed() {
+    lock.readLock().lock();
+    try {
+      return store.isClosed();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Makes sure that a change could be kept.
+   *
+   * @throws UnusableState when it could not; the message says why
+   */
+  void requireWritable() {
+    openAgain();
+    if (IN_MEMORY.equals(folder)) {
+      return;
+    }
+    Path file = Path.of(folder).resolve(FILE_NAME).toAbsolutePath().normalize();
+    if (store.getFileStore().isReadOnly()) {
+      throw new UnusableState(
+          "The sandbox's state in %s is read-only. Make it writable for the user who runs the product."
+              .formatted(file),
+          null);
+    }
+    Path probe = file.resolveSibling(FILE_NAME + ".room");
+    try {
+      try {
+        Files.write(probe, new byte[ROOM]);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+    } catch (IOException e) {
+      throw new UnusableState(
+          "The sandbox's state in %s can't be written: %s. Free room on its disk, or make it writable."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
   @Override
   public void close() {
     lock.writeLock().lock();
     try {
+      ended = true;
       store.close(COMPACTION_MILLIS);
     } finally {
       lock.writeLock().unlock();
@@ -128,18 +205,24 @@ final class SandboxState implements AutoCloseable {
     if (IN_MEMORY.equals(folder)) {
       return builder.open();
     }
-    Path file = prepare(Path.of(folder)).resolve(FILE_NAME);
+    Path file = prepare(Path.of(folder)).resolve(FILE_NAME).toAbsolutePath().normalize();
     try {
       MVStore store = builder.fileName(file.toString()).open();
       keepPrivate(file);
       return store;
     } catch (MVStoreException e) {
-      throw new IllegalStateException(
-          "The sandbox's state in "
-              + file.toAbsolutePath()
-              + " can't be opened. If another instance runs in this folder, stop it or set"
-              + " enrollment.sandbox.directory to another folder (or to \"memory\"); if the file is"
-              + " damaged, delete it to start afresh.",
+      throw new UnusableState(
+          switch (e.getErrorCode()) {
+            case DataUtils.ERROR_FILE_LOCKED ->
+                "The sandbox's state in %s is open in another process. Stop the other instance that runs in this folder, or set enrollment.sandbox.directory to another folder."
+                    .formatted(file);
+            case DataUtils.ERROR_FILE_CORRUPT ->
+                "The sandbox's state in %s is damaged. Delete the file to start afresh."
+                    .formatted(file);
+            default ->
+                "The sandbox's state in %s can't be opened: %s. Make it readable and writable for the user who runs the product."
+                    .formatted(file, e.getMessage());
+          },
           e);
     }
   }
@@ -156,8 +239,10 @@ final class SandboxState implements AutoCloseable {
       }
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The sandbox's folder " + folder.toAbsolutePath() + " can't be created", e);
+      throw new UnusableState(
+          "The sandbox's folder %s can't be made: the user who runs the product may not write there, or something else is in the way (%s)."
+              .formatted(folder.toAbsolutePath().normalize(), e),
+          e);
     }
   }
 
@@ -167,8 +252,10 @@ final class SandboxState implements AutoCloseable {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The sandbox's file " + file.toAbsolutePath() + " can't be kept from others", e);
+      throw new UnusableState(
+          "The sandbox's file %s can't be kept from others (%s). Make it writable for the user who runs the product."
+              .formatted(file, e),
+          e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -24,7 +25,7 @@ import org.springframework.web.method.HandlerMethod;
 class ApiExamples implements OperationCustomizer {
 
   private static final String FILE = "/openapi/examples.json";
-  private static final String EVERYWHERE = "unauthorized";
+  private static final List<String> EVERYWHERE = List.of("unauthorized", "unavailable");
   private static final String PROBLEM_JSON = "application/problem+json";
   private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
 
@@ -61,7 +62,7 @@ class ApiExamples implements OperationCustomizer {
     operation.getResponses().values().stream()
         .findFirst()
         .ifPresent(success -> addTo(success.getContent(), described.answers()));
-    describe(operation, EVERYWHERE);
+    EVERYWHERE.forEach(problem -> describe(operation, problem));
     Arrays.stream(described.problems()).forEach(problem -> describe(operation, problem));
     return operation;
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,9 +28,11 @@ class ConsentCallbackController {
   private static final Logger LOG = LoggerFactory.getLogger(ConsentCallbackController.class);
 
   private final GrantConsent consent;
+  private final Unavailable unavailable;
 
-  ConsentCallbackController(GrantConsent consent) {
+  ConsentCallbackController(GrantConsent consent, Unavailable unavailable) {
     this.consent = consent;
+    this.unavailable = unavailable;
   }
 
   @GetMapping("/consent/callback")
@@ -43,17 +46,29 @@ class ConsentCallbackController {
   }
 
   private static ResponseEntity<byte[]> answer(HttpStatus status, Outcome outcome) {
+    String title = outcome.granted() ? "Consent granted" : "Consent not taken";
+    return pageWith(status).body(page(title, outcome.message()));
+  }
+
+  private static ResponseEntity.BodyBuilder pageWith(HttpStatus status) {
     return ResponseEntity.status(status)
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header("Referrer-Policy", "no-referrer")
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-        .body(page(outcome).getBytes(StandardCharsets.UTF_8));
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
   }
 
   /** A person is looking at this page: whatever happens, tell it on a page. */
   @ExceptionHandler
   ResponseEntity<byte[]> failed(RuntimeException e) {
+    if (unavailable.isBecauseOf(e)) {
+      return pageWith(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, Unavailable.RETRY_AFTER)
+          .body(
+              page(
+                  "Consent not known",
+                  "The product cannot work with its database at the moment, so it is not known whether the consent was taken. Use the same link again in a minute, or complete the task to look then."));
+    }
     LOG.warn("A consent could not be taken", e);
     return answer(
         HttpStatus.CONFLICT,
@@ -62,8 +77,7 @@ class ConsentCallbackController {
             "The consent could not be taken just now. Use the same link again in a minute, or complete the task to look now."));
   }
 
-  private static String page(Outcome outcome) {
-    String title = outcome.granted() ? "Consent granted" : "Consent not taken";
+  private static byte[] page(String title, String message) {
     return """
         <!doctype html>
         <html lang="en">
@@ -84,6 +98,7 @@ class ConsentCallbackController {
         </body>
         </html>
         """
-        .formatted(title, HtmlUtils.htmlEscape(outcome.message()));
+        .formatted(title, HtmlUtils.htmlEscape(message))
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -19,6 +19,6 @@ import java.lang.annotation.Target;
   /** What is answered then. */
   String[] answers() default {};
 
-  /** Problems; whoever is not signed in gets {@code unauthorized} everywhere. */
+  /** Problems; {@code unauthorized} and {@code unavailable} are everywhere. */
   String[] problems();
 }

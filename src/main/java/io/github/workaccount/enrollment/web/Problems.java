@@ -9,11 +9,13 @@ import io.github.workaccount.enrollment.application.RequestEnrollment.KeyReused;
 import io.github.workaccount.enrollment.application.WrongState;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -27,9 +29,11 @@ class Problems extends RequestProblems {
   private static final String ERRORS = "errors";
 
   private final Enrollments enrollments;
+  private final Unavailable unavailable;
 
-  Problems(Enrollments enrollments) {
+  Problems(Enrollments enrollments, Unavailable unavailable) {
     this.enrollments = enrollments;
+    this.unavailable = unavailable;
   }
 
   @ExceptionHandler
@@ -96,11 +100,17 @@ class Problems extends RequestProblems {
   }
 
   @ExceptionHandler
-  ProblemDetail unexpected(RuntimeException e) {
+  ResponseEntity<ProblemDetail> unexpected(RuntimeException e, HttpServletRequest request) {
+    if (unavailable.isBecauseOf(e)) {
+      return unavailable.answer(request);
+    }
     LOG.error("A request failed unexpectedly", e);
-    return problem(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "internal-error",
-        "Something went wrong here. Nothing was changed; try again, or tell the operator the time.");
+    return ResponseEntity.internalServerError()
+        .body(
+            problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Something went wrong here: tell the operator the time. "
+                    + Unavailable.effect(request)));
   }
 }

@@ -100,7 +100,7 @@ class OperationTest {
     assertThat(RestApi.nobody(port).get("/actuator/health/microsoft").answer().body())
         .isEqualTo("{\"status\":\"UP\"}");
     Set<String> ready = names(management("/actuator/health/readiness").json().get("components"));
-    assertThat(ready).containsExactlyInAnyOrder("db", "engine", "readinessState");
+    assertThat(ready).containsExactlyInAnyOrder("db", "engine", "readinessState", "sandbox");
   }
 
   @Test

@@ -57,7 +57,8 @@ class OneMigrationAtATimeTest {
         .run(
             context ->
                 assertThatThrownBy(() -> context.getBean(SpringLiquibase.class))
-                    .hasStackTraceContaining("The database is not to be had for its migration"));
+                    .hasStackTraceContaining(
+                        "The database at jdbc:postgresql://127.0.0.1:1/none cannot be opened"));
   }
 
   private static List<String> startAtOnce(DataSource database)

@@ -7,11 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -23,11 +27,14 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SandboxInitializerTest {
 
   @Test
@@ -51,6 +58,20 @@ class SandboxInitializerTest {
     }
     String address = loginUrl;
     Assertions.assertThatThrownBy(() -> get(address)).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aStartWithAFolderThatCannotBeMadeEndsWithOneSentence(
+      @TempDir Path folder, CapturedOutput log) throws Exception {
+    Path wanted = Files.createFile(folder.resolve("data")).resolve("sandbox");
+
+    Assertions.assertThatThrownBy(
+            () -> start(Map.of("enrollment.sandbox.directory", wanted.toString())))
+        .isInstanceOf(UnusableState.class);
+
+    assertThat(log.getAll())
+        .contains("Description:\n\nThe sandbox's folder " + wanted + " can't be made: ")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SandboxStateTest {
 
   @TempDir private Path folder;
@@ -64,6 +72,69 @@ class SandboxStateTest {
       assertThatThrownBy(() -> SandboxState.open(folder.toString()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("enrollment.sandbox.directory");
+    }
+  }
+
+  @Test
+  void namesAFolderThatCannotBeMade() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve("data"));
+
+    assertThatThrownBy(() -> SandboxState.open(inTheWay.resolve("sandbox").toString()))
+        .isInstanceOf(UnusableState.class)
+        .hasMessageStartingWith(
+            "The sandbox's folder " + inTheWay.resolve("sandbox") + " can't be made: ");
+  }
+
+  @Test
+  void namesAFileThatIsDamaged() throws Exception {
+    byte[] noise = new byte[20_000];
+    new java.util.Random(1).nextBytes(noise);
+    Path file = Files.write(folder.resolve("cloud.mv"), noise);
+
+    assertThatThrownBy(() -> SandboxState.open(folder.toString()))
+        .isInstanceOf(UnusableState.class)
+        .hasMessage(
+            "The sandbox's state in " + file + " is damaged. Delete the file to start afresh.");
+  }
+
+  @Test
+  void isNotHealthyWhenItCannotBeWrittenAndSaysSoOnce(CapturedOutput log) throws Exception {
+    var now = new java.util.concurrent.atomic.AtomicReference<>(Instant.EPOCH);
+    Clock clock = org.mockito.Mockito.mock(Clock.class);
+    org.mockito.Mockito.when(clock.instant()).thenAnswer(call -> now.get());
+    try (SandboxState state = SandboxState.open(folder.toString())) {
+      SandboxHealth health = new SandboxHealth(state, clock);
+      assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+      // A folder in place of the file that is written: that fails for every user.
+      Path inTheWay = Files.createDirectories(folder.resolve("cloud.mv.room/full"));
+      for (int i = 1; i < 4; i++) {
+        now.set(Instant.EPOCH.plusSeconds(10 * i));
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+      }
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+      now.set(Instant.EPOCH.plusSeconds(60));
+      assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    assertThat(log.getAll().lines())
+        .satisfiesExactly(
+            begin -> assertThat(begin).contains("ERROR", "cloud.mv can't be written: "),
+            end -> assertThat(end).contains("INFO", "can be written again"));
+  }
+
+  /** As the library does with a file that it could not write. */
+  @Test
+  void goesOnWithWhatItHadStoredWhenItsFileWasClosed() throws Exception {
+    try (SandboxState state = SandboxState.open(folder.toString())) {
+      state.change(directory -> directory.zones().put("kept.example", zone("kept.example")));
+
+      state.loseFile();
+
+      assertThat(zone(state, "kept.example")).isPresent();
+      state.change(directory -> directory.zones().put("new.example", zone("new.example")));
+      assertThat(zone(state, "new.example")).isPresent();
     }
   }
 

@@ -1,10 +1,12 @@
 package io.github.workaccount.enrollment.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.contract.Contract;
 import io.github.workaccount.enrollment.contract.Exchange;
 import io.github.workaccount.enrollment.testing.ProductOverHttp;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The examples in the kept description are true: the product takes and answers exactly them. */
 class ApiExamplesTest extends ProductOverHttp {
@@ -36,6 +40,8 @@ class ApiExamplesTest extends ProductOverHttp {
 
   private static JsonNode examples;
   private static Contract contract;
+
+  @Autowired private Outage outage;
 
   @BeforeAll
   static void readTheDescription() throws IOException {
@@ -144,6 +150,7 @@ class ApiExamplesTest extends ProductOverHttp {
   private Map<String, Supplier<Reply>> problems() {
     Map<String, Supplier<Reply>> problems = new LinkedHashMap<>();
     problems.put("unauthorized", () -> RestApi.nobody(port).get(API));
+    problems.put("unavailable", this::whileTheDatabaseIsAway);
     problems.put(
         "forbidden",
         () -> rest("kim").post(API, example("common-case"), "Sec-Fetch-Site", "cross-site"));
@@ -186,6 +193,19 @@ class ApiExamplesTest extends ProductOverHttp {
         () -> rest("robin").post(API + "/" + ofContoso() + "/consent-check", ""));
     problems.put("over", this::over);
     return problems;
+  }
+
+  /** The next regular write to the database ends it, and might come first. */
+  private Reply whileTheDatabaseIsAway() {
+    return await()
+        .until(
+            () -> {
+              outage.hangs(Duration.ofSeconds(5));
+              Reply reply = rest("kim").get(API);
+              outage.over();
+              return reply;
+            },
+            reply -> reply.status() == 503);
   }
 
   private Reply domainTaken() {
