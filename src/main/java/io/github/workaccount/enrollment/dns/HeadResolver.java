@@ -46,7 +46,7 @@ final class HeadResolver implements Resolver {
     return keys.read(question, deadline)
         .thenCompose(
             answer -> {
-              incomplete |= answer.isEmpty();
+              incomplete = incomplete || answer.isEmpty();
               return answer
                   .map(message -> CompletableFuture.completedFuture(withId(message, query)))
                   .orElseGet(

@@ -1,10 +1,11 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.model.VerificationRecord;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
@@ -33,24 +34,23 @@ final class ProofSignatures {
    * @return the worst of the results
    */
   Dnssec.Result check(VerificationRecord wanted, Observation seen, Deadline deadline) {
-    List<Link> links = new ArrayList<>();
-    seen.aliases().forEach(alias -> links.add(alias(alias)));
-    links.add(record(wanted, seen.usable().get(0)));
     boolean recursive = !seen.authoritative();
-    List<CompletableFuture<Reply>> replies =
-        links.stream()
-            .map(link -> client.ask(link.server(), link.question(recursive), deadline))
-            .toList();
-    Dnssec.Result worst = new Dnssec.Result(Dnssec.Status.SECURE, "");
-    for (int i = 0; i < links.size(); i++) {
-      Reply reply = replies.get(i).join();
-      worst =
-          worst.or(
-              links.get(i).isThere().test(reply)
-                  ? dnssec.check(reply, deadline)
-                  : Dnssec.Result.open("it could not be asked for again"));
-    }
-    return worst;
+    Map<Link, CompletableFuture<Reply>> links = new LinkedHashMap<>();
+    Stream.concat(
+            seen.aliases().stream().map(ProofSignatures::alias),
+            Stream.of(record(wanted, seen.usable().get(0))))
+        .forEach(
+            link ->
+                links.put(link, client.ask(link.server(), link.question(recursive), deadline)));
+    return links.entrySet().stream()
+        .map(link -> check(link.getKey(), link.getValue().join(), deadline))
+        .reduce(new Dnssec.Result(Dnssec.Status.SECURE, ""), Dnssec.Result::or);
+  }
+
+  private Dnssec.Result check(Link link, Reply reply, Deadline deadline) {
+    return link.isThere().test(reply)
+        ? dnssec.check(reply, deadline)
+        : Dnssec.Result.open("it could not be asked for again");
   }
 
   private static Link alias(Alias alias) {

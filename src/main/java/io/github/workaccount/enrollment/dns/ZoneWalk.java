@@ -120,8 +120,7 @@ final class ZoneWalk {
       Deadline half = deadline.after(1, 2);
       KnownZones.Top top = known.top(host, half);
       if (top.zone() == null) {
-        String obstacle = top.unknown() ? KnownZones.NO_SERVERS : top.unread();
-        return besides(KnownZones.topOf(host), top.unread(), obstacle);
+        return withoutParents(KnownZones.topOf(host), top.unread(), top.unknown());
       }
       Delegation above = top.zone();
       List<NameServer> few = addresses.of(few(above.names()), above.glue(), half).usable();
@@ -129,8 +128,7 @@ final class ZoneWalk {
       Optional<Delegation> below = replies.below(above.zone());
       Optional<Reply> told = replies.authoritative();
       if (below.isEmpty() && told.isEmpty()) {
-        String reason = known.leaveAlone(above.zone());
-        return besides(above.zone(), reason, reason);
+        return withoutParents(above.zone(), known.leaveAlone(above.zone()), false);
       }
       parentAnswered = true;
       if (below.isPresent()) {
@@ -170,8 +168,15 @@ final class ZoneWalk {
       return replies.isSilence() ? nearest(zone, KnownZones.unreachable(zone)) : Optional.empty();
     }
 
-    private End besides(Name above, String reason, String obstacle) {
-      return nearest(above, reason).map(this::down).orElseGet(() -> hindered(null, obstacle));
+    private End withoutParents(Name above, String reason, boolean unknown) {
+      Optional<Delegation> nearest = nearest(above, reason);
+      if (nearest.isPresent()) {
+        return down(nearest.get());
+      }
+      String unread = "the delegation of %s could not be read: %s";
+      return hindered(
+          null,
+          unknown ? KnownZones.NO_SERVERS : unread.formatted(Delegation.shown(host), reason));
     }
 
     /** The zone's servers as a resolver tells them, where those of a zone above cannot be asked. */
@@ -184,9 +189,9 @@ final class ZoneWalk {
     }
 
     private static String unread(Name zone, String reason) {
-      return ("The delegation of %s could not be read, because %s. The servers that the domain"
-              + " itself names were asked instead; where this network has a view of its own of the"
-              + " domain, Microsoft may see another.")
+      return ("The delegation of %s could not be read, because %s. So the servers count that the"
+              + " domain itself names, as this network sees it; where that is a view of its own,"
+              + " Microsoft may see another.")
           .formatted(Delegation.shown(zone), reason);
     }
 

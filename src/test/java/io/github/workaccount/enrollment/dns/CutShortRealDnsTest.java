@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.model.DnsFinding;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +61,10 @@ class CutShortRealDnsTest {
     InetSocketAddress server = new InetSocketAddress(BIND, port);
     withoutTcp = new UdpRelay(WITHOUT_TCP, server, UnaryOperator.identity());
     withoutEdns = new UdpRelay(WITHOUT_EDNS, server, CutShortRealDnsTest::withoutEdns);
-    programs.unbound(RESOLVER, "test. " + REGISTRY);
+    programs.unboundWith(
+        List.of("local-zone: \"closed.test.\" refuse", "local-zone: \"classic.test.\" refuse"),
+        RESOLVER,
+        "test. " + REGISTRY);
   }
 
   @AfterAll

@@ -112,7 +112,13 @@ class FreshKeysRealDnsTest {
   @Test
   void takesADomainThatMovedToNewKeys() throws IOException {
     assertSecure(lookUp("moved.test"));
-    programs.update(REGISTRY, "test.", update -> update.delete(name("moved.test.")));
+    programs.update(
+        REGISTRY,
+        "test.",
+        update -> {
+          update.delete(name("moved.test."));
+          update.delete(name("ns1.moved.test."));
+        });
     delegate(REGISTRY, "test.", "moved.test.", SECOND);
 
     assertSecure(lookUp("moved.test"));
@@ -209,7 +215,7 @@ class FreshKeysRealDnsTest {
   private static void delegate(String registry, String zone, String domain, String server)
       throws IOException {
     Name name = name(domain);
-    Name host = Name.fromString("ns9", name);
+    Name host = Name.fromString("ns1", name);
     Record glue = Record.fromString(host, Type.A, DClass.IN, 300, server, Name.root);
     String signers = programs.delegationSigner(server, domain);
     List<Record> records;

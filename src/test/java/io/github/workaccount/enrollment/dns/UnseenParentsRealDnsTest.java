@@ -71,7 +71,7 @@ class UnseenParentsRealDnsTest {
     assertThat(finding.code()).isEqualTo("proved");
     assertThat(finding.text())
         .contains("the servers of test cannot be reached from here")
-        .contains("The servers that the domain itself names were asked instead");
+        .contains("So the servers count that the domain itself names");
   }
 
   private DnsFinding afterItsAbsenceWasCached() throws IOException {
