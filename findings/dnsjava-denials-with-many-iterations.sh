@@ -41,7 +41,7 @@ cat >pom.xml <<POM
     <dependency>
       <groupId>org.slf4j</groupId>
       <artifactId>slf4j-nop</artifactId>
-      <version>2.0.17</version>
+      <version>1.7.36</version>
     </dependency>
   </dependencies>
 </project>

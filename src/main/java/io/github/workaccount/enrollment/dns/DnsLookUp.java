@@ -5,7 +5,6 @@ import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
@@ -14,7 +13,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
 
 /**
  * Looks for the record at the zone's own servers and, where those cannot be asked, through the
@@ -30,8 +28,8 @@ class DnsLookUp implements Dns, DisposableBean {
 
   private final DnsProperties properties;
   private final DnsClient client;
-  private final Recursion recursion;
   private final Authoritative authoritative;
+  private final ThroughResolvers throughResolvers;
   private final WrongHosts wrongHosts;
   private final ProofSignatures signatures;
   private final Providers providers = Providers.load();
@@ -51,7 +49,8 @@ class DnsLookUp implements Dns, DisposableBean {
     boolean sandbox = SANDBOX.equals(cloud);
     boolean allowPrivate = properties.allowPrivateServers() || sandbox;
     this.client = new DnsClient(new RateLimit(properties.queriesPerSecond()));
-    this.recursion = new Recursion(client, resolvers);
+    Recursion recursion = new Recursion(client, resolvers);
+    this.throughResolvers = new ThroughResolvers(recursion);
     AddressBook addresses = new AddressBook(recursion, ServerPolicy.of(allowPrivate, resolvers));
     ZoneWalk walk = new ZoneWalk(client, recursion, addresses, !sandbox);
     this.authoritative = new Authoritative(client, walk, addresses);
@@ -94,22 +93,22 @@ class DnsLookUp implements Dns, DisposableBean {
 
   private Observation observe(Name host, VerificationRecord wanted, Deadline deadline) {
     if (!properties.authoritative()) {
-      return throughResolvers(host, wanted, deadline);
+      return throughResolvers.observe(host, wanted.provingExchange() != null, deadline);
     }
     // What is left is for a resolver, or for looking around and checking signatures.
     Duration reserve = properties.timeout().multipliedBy(3).dividedBy(10);
     boolean exchanges = wanted.provingExchange() != null;
     Observation own = authoritative.observe(host, exchanges, deadline.before(reserve));
-    return own.hasUsable() ? own : instead(own, host, wanted, deadline);
+    return own.hasUsable()
+        ? own
+        : instead(own, throughResolvers.observe(host, exchanges, deadline), wanted);
   }
 
   /**
    * Where the zone's servers were reached and fail, that is what to tell, unless a resolver knows
    * the record anyway; where they cannot be reached from here, the resolver's word counts.
    */
-  private Observation instead(
-      Observation own, Name host, VerificationRecord wanted, Deadline deadline) {
-    Observation told = throughResolvers(host, wanted, deadline);
+  private Observation instead(Observation own, Observation told, VerificationRecord wanted) {
     boolean serversFail = !own.answers().isEmpty() && own.parentAnswered();
     boolean proves = new Judge(wanted, told, providers).isProved();
     if (!told.hasUsable() && !own.answers().isEmpty() || serversFail && !proves) {
@@ -121,33 +120,6 @@ class DnsLookUp implements Dns, DisposableBean {
 
   private static boolean isUnknown(Observation told) {
     return told.usable().stream().anyMatch(a -> a.outcome() == Outcome.NO_SUCH_NAME);
-  }
-
-  private Observation throughResolvers(Name host, VerificationRecord wanted, Deadline deadline) {
-    Question question = Question.recursive(host, Type.TXT);
-    Reply reply = recursion.ask(question, deadline).join();
-    HostAnswer answer = HostAnswer.ofResolver(reply);
-    if (reply.outcome() == Outcome.SERVER_FAILURE) {
-      Reply unchecked = recursion.ask(question.signed(), deadline).join();
-      if (unchecked.outcome().isUsable()) {
-        answer = HostAnswer.ofResolver(unchecked).withOutcome(Outcome.BOGUS);
-      }
-    }
-    if (wanted.provingExchange() != null && answer.isUsable()) {
-      Question mail = Question.recursive(host, Type.MX);
-      answer = answer.withExchangesOf(HostAnswer.ofResolver(recursion.ask(mail, deadline).join()));
-    }
-    return Observation.byResolver(host, answer, aliases(reply));
-  }
-
-  private static List<Alias> aliases(Reply reply) {
-    List<Alias> aliases = new ArrayList<>();
-    Name owner = reply.question().name();
-    for (Name target : reply.aliases().passed()) {
-      aliases.add(new Alias(owner, target, reply.server()));
-      owner = target;
-    }
-    return aliases;
   }
 
   @Override

@@ -58,7 +58,7 @@ record HostReplies(List<Reply> texts, Map<NameServer, CompletableFuture<Reply>> 
 
   /** Whether no server said a word. */
   boolean isSilence() {
-    return texts.stream().allMatch(reply -> reply.message() == null);
+    return texts.stream().allMatch(reply -> reply.outcome().isSilence());
   }
 
   /** Whether this server was asked. */

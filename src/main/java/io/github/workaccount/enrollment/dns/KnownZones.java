@@ -46,7 +46,7 @@ final class KnownZones {
     if (reply.outcome().isUsable()) {
       return new Top(null, true, "the resolver knows no servers of " + shown);
     }
-    if (reply.message() == null) {
+    if (reply.outcome().isSilence()) {
       unreachable.put(zone, Deadline.in(LEFT_ALONE));
     }
     String reason = "the resolver names no servers of %s: %s".formatted(shown, reply.inWords());

@@ -49,4 +49,9 @@ enum Outcome {
   boolean isUsable() {
     return this == ANSWER || this == NO_SUCH_NAME;
   }
+
+  /** Whether nobody was there who could have answered. */
+  boolean isSilence() {
+    return this == TIME_OUT || this == UNREACHABLE;
+  }
 }

@@ -40,8 +40,7 @@ final class ProofSignatures {
             seen.aliases().stream().map(ProofSignatures::alias),
             Stream.of(record(wanted, seen.usable().get(0))))
         .forEach(
-            link ->
-                links.put(link, client.ask(link.server(), link.question(recursive), deadline)));
+            link -> links.put(link, client.ask(link.server(), link.question(recursive), deadline)));
     return links.entrySet().stream()
         .map(link -> check(link.getKey(), link.getValue().join(), deadline))
         .reduce(new Dnssec.Result(Dnssec.Status.SECURE, ""), Dnssec.Result::or);

@@ -175,8 +175,7 @@ final class ZoneWalk {
       }
       String unread = "the delegation of %s could not be read: %s";
       return hindered(
-          null,
-          unknown ? KnownZones.NO_SERVERS : unread.formatted(Delegation.shown(host), reason));
+          null, unknown ? KnownZones.NO_SERVERS : unread.formatted(Delegation.shown(host), reason));
     }
 
     /** The zone's servers as a resolver tells them, where those of a zone above cannot be asked. */
