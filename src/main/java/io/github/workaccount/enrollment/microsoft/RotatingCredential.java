@@ -65,7 +65,8 @@ final class RotatingCredential {
   /** The newest one that can be used. */
   synchronized Current current() {
     Instant now = clock.instant();
-    if (now.isBefore(nextLook)) {
+    // A clock that was set back must not put it off for longer.
+    if (now.isBefore(nextLook) && !now.plus(LOOK).isBefore(nextLook)) {
       return current;
     }
     nextLook = now.plus(LOOK);

@@ -197,7 +197,10 @@ class PasswordThrottle {
   }
 
   private boolean isBlocked(Counted counted) {
-    return clock.instant().isBefore(counted.blockedUntil());
+    Instant now = clock.instant();
+    // What lasts longer than anything is from before the clock was set back.
+    return now.isBefore(counted.blockedUntil())
+        && now.plus(LONGEST.multipliedBy(2)).isAfter(counted.blockedUntil());
   }
 
   private Counted next(Counted before, int free) {

@@ -47,6 +47,16 @@ class RotatingCredentialTest {
   }
 
   @Test
+  void takesANewFileThoughTheClockWasSetBack() throws Exception {
+    RotatingCredential credential = credential(null);
+    Files.writeString(file, "the second");
+
+    clock.now = NOON.minus(Duration.ofDays(1));
+
+    assertThat(secret(credential)).isEqualTo("the second");
+  }
+
+  @Test
   void keepsTheOldOneWhileTheNewFileCannotBeUsed() throws Exception {
     RotatingCredential credential = credential(null);
     Files.writeString(file, "");

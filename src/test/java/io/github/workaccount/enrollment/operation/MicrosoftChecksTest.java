@@ -9,7 +9,9 @@ import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Connection.Check;
+import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,6 +51,23 @@ class MicrosoftChecksTest {
 
     await().until(() -> health.health().getStatus(), Status.UP::equals);
     verify(connection, times(1)).checks();
+  }
+
+  @Test
+  void looksAgainThoughTheClockWasSetBack() {
+    MovableClock clock = new MovableClock();
+    clock.forward(Duration.ofDays(1));
+    MicrosoftChecks moved = new MicrosoftChecks(connection, clock);
+    when(connection.checks()).thenReturn(List.of(Check.ok("login", "It answers.")));
+    await().until(() -> moved.part("login").health().getStatus(), Status.UP::equals);
+
+    clock.reset();
+
+    when(connection.checks())
+        .thenReturn(List.of(Check.failed("login", "No way out.", "Open one.")));
+    await()
+        .until(() -> moved.part("login").health().getStatus(), HealthIndicators.DEGRADED::equals);
+    moved.destroy();
   }
 
   @Test

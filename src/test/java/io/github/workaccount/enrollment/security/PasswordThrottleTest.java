@@ -60,6 +60,16 @@ class PasswordThrottleTest {
   }
 
   @Test
+  void aClockThatIsSetBackLocksNobodyOut() {
+    pass(Duration.ofDays(1));
+    kim(WRONG);
+
+    clock.reset();
+
+    assertThat(kim(RIGHT)).isTrue();
+  }
+
+  @Test
   void eachWrongPasswordDoublesTheTimeUpToAQuarterOfAnHour() {
     assertThat(List.of(1, 2, 3, 8, 9, 10, 100, 1_000_000).stream().map(PasswordThrottle::pause))
         .containsExactly(
