@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.Directory.Sighting;
 import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.application.Timekeeping.Hold;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
@@ -19,6 +20,7 @@ import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,16 +41,19 @@ class NothingWrittenTest {
   private final Directory directory = mock(Directory.class);
   private final Decisions decisions = mock(Decisions.class);
   private final Evidence evidence = mock(Evidence.class);
-  private final ApplyChange changes =
-      new ApplyChange(
-          enrollments,
-          plans,
-          approval,
-          directory,
-          new OwnWrites(plans, Clock.systemUTC(), EvenTime.SINCE_EVER),
-          new ChangesByHand(plans, directory, decisions, mock(RecordDecision.class), evidence),
-          evidence,
-          Clock.systemUTC());
+  private final ApplyChange changes = changes(EvenTime.SINCE_EVER);
+
+  private ApplyChange changes(Timekeeping timekeeping) {
+    return new ApplyChange(
+        enrollments,
+        plans,
+        approval,
+        directory,
+        new OwnWrites(plans, Clock.systemUTC(), timekeeping),
+        new ChangesByHand(plans, directory, decisions, mock(RecordDecision.class), evidence),
+        evidence,
+        Clock.systemUTC());
+  }
 
   @Test
   void makesNoApprovedAndNoUndoableChangeOfADryRun() {
@@ -83,6 +88,17 @@ class NothingWrittenTest {
 
     verify(plans, never()).markNow(any());
     verifyNoInteractions(directory);
+  }
+
+  @Test
+  void intendsAndSendsNothingWhileTheTimeCannotBeReliedOn() {
+    approved(false, Change.By.PRODUCT);
+    ApplyChange unsure = changes(new EvenTime(Instant.EPOCH, Hold.UNMEASURED));
+
+    assertThatThrownBy(() -> unsure.apply(ID, ChangeKind.ADD_DOMAIN)).isInstanceOf(Postponed.class);
+
+    verify(plans, never()).markNow(any());
+    verify(directory, never()).apply(any());
   }
 
   @Test

@@ -65,6 +65,11 @@ final class PeopleAtNode {
     complete("alex", id, "{}");
   }
 
+  /** Alex has the product look for the record. */
+  void recordIsPublished(String id) {
+    complete("alex", id, "{}");
+  }
+
   /** Sam approves the current plan. */
   void approvePlan(String id) {
     complete(
