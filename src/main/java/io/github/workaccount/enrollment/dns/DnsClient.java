@@ -63,11 +63,6 @@ final class DnsClient implements AutoCloseable {
                     : CompletableFuture.completedFuture(reply));
   }
 
-  /** Asks several servers at once; the replies stand in the order of the servers. */
-  List<Reply> askAll(List<NameServer> servers, Question question, Deadline deadline) {
-    return joined(servers.stream().map(server -> ask(server, question, deadline)).toList());
-  }
-
   /**
    * Asks several servers at once, until one reply makes the others needless.
    *
