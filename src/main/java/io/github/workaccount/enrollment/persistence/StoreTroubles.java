@@ -107,7 +107,7 @@ final class StoreTroubles {
           false);
     }
     return "Connection is closed".equals(e.getMessage())
-        ? new Trouble("broke a connection.", false)
+        ? new Trouble("does not answer: it broke a connection.", true)
         : null;
   }
 

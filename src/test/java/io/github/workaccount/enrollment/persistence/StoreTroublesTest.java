@@ -69,4 +69,10 @@ class StoreTroublesTest {
 
     assertThat(StoreTroubles.of(exhausted).orElseThrow().away()).isFalse();
   }
+
+  @Test
+  void aConnectionThatThePoolHasGivenUpWasBroken() {
+    assertThat(StoreTroubles.of(new SQLException("Connection is closed")).orElseThrow().reason())
+        .startsWith("does not answer: ");
+  }
 }
