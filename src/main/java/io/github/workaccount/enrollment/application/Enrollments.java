@@ -25,6 +25,16 @@ public interface Enrollments {
    */
   void update(Enrollment enrollment);
 
+  /**
+   * Keeps that one is withdrawn, whatever else is being written of it: whoever has read it before
+   * and writes it afterwards is told that it was changed.
+   *
+   * @param id the enrollment
+   * @param withdrawal who, when and why
+   * @return false when it is over or withdrawn already
+   */
+  boolean withdraw(EnrollmentId id, Enrollment.Withdrawal withdrawal);
+
   /** Finds one by its id. */
   Optional<Enrollment> find(EnrollmentId id);
 

@@ -130,8 +130,8 @@ public class GrantConsent {
   public Outcome returned(Answer answer) {
     if (RENEWAL.equals(answer.state())) {
       return "true".equalsIgnoreCase(answer.adminConsent())
-          ? Outcome.granted(
-              "Thank you. If an enrollment needs attention because a permission was missing, its process owner can retry it now.")
+          ? Outcome.notKnown(
+              "Whether a consent was renewed is not known here, since this link belongs to no enrollment. If one needs attention because a permission was missing, its process owner can retry it now: then Microsoft is asked.")
           : Outcome.refused("Consent was not granted. The same link can be used again.");
     }
     Optional<ConsentRequest> request =
@@ -212,16 +212,34 @@ public class GrantConsent {
   /**
    * What to tell the person.
    *
-   * @param granted whether consent counts
+   * @param standing whether consent counts
    * @param message why, or why not
    */
-  public record Outcome(boolean granted, String message) {
-    static Outcome granted(String message) {
-      return new Outcome(true, message);
+  public record Outcome(Standing standing, String message) {
+
+    /** Whether consent counts. */
+    public enum Standing {
+      /** A token has proved it. */
+      GRANTED,
+      /** It does not. */
+      REFUSED,
+      /** The answer says that it was granted, and nothing here can prove it. */
+      NOT_KNOWN
     }
 
-    static Outcome refused(String message) {
-      return new Outcome(false, message);
+    static Outcome granted(String message) {
+      return new Outcome(Standing.GRANTED, message);
+    }
+
+    /**
+     * @param message why consent was not taken, and what to do
+     */
+    public static Outcome refused(String message) {
+      return new Outcome(Standing.REFUSED, message);
+    }
+
+    static Outcome notKnown(String message) {
+      return new Outcome(Standing.NOT_KNOWN, message);
     }
   }
 }

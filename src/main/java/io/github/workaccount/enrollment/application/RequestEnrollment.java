@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -54,7 +55,8 @@ public class RequestEnrollment {
   }
 
   /**
-   * Starts an enrollment for a client of the REST API.
+   * Starts an enrollment for a client of the REST API; {@link StartOnce} also when it comes twice
+   * at the same moment.
    *
    * @param user who asks
    * @param fields the start form's fields
@@ -67,15 +69,9 @@ public class RequestEnrollment {
   @Transactional
   public EnrollmentId submit(User user, Map<String, String> fields, String idempotencyKey) {
     form.read(fields).requireUsableAddress();
-    String hash = Sha256.of(CanonicalJson.of(fields));
-    if (idempotencyKey != null) {
-      var used = keys.find(user.id(), idempotencyKey);
-      if (used.isPresent()) {
-        if (!used.get().requestHash().equals(hash)) {
-          throw new KeyReused();
-        }
-        return used.get().enrollment();
-      }
+    Optional<EnrollmentId> started = startedBy(user, fields, idempotencyKey);
+    if (started.isPresent()) {
+      return started.get();
     }
     EnrollmentId id =
         enrollments
@@ -83,9 +79,33 @@ public class RequestEnrollment {
             .map(Enrollment::id)
             .orElseThrow();
     if (idempotencyKey != null) {
-      keys.add(user.id(), idempotencyKey, new IdempotencyKeys.Used(hash, id, clock.instant()));
+      keys.add(
+          user.id(), idempotencyKey, new IdempotencyKeys.Used(hash(fields), id, clock.instant()));
     }
     return id;
+  }
+
+  /**
+   * Finds what a request has started.
+   *
+   * @param user who asks
+   * @param fields the start form's fields
+   * @param idempotencyKey the client's key; null has started nothing
+   * @throws KeyReused when the key came with another request
+   */
+  Optional<EnrollmentId> startedBy(User user, Map<String, String> fields, String idempotencyKey) {
+    if (idempotencyKey == null) {
+      return Optional.empty();
+    }
+    Optional<IdempotencyKeys.Used> used = keys.find(user.id(), idempotencyKey);
+    if (used.isPresent() && !used.get().requestHash().equals(hash(fields))) {
+      throw new KeyReused();
+    }
+    return used.map(IdempotencyKeys.Used::enrollment);
+  }
+
+  private static String hash(Map<String, String> fields) {
+    return Sha256.of(CanonicalJson.of(fields));
   }
 
   /**

@@ -54,16 +54,18 @@ public class WithdrawEnrollment {
       throw new NotAllowed("Only its requester and enrollment admins withdraw an enrollment.");
     }
     String why = Reason.require(reason);
+    if (enrollments.withdraw(id, new Enrollment.Withdrawal(user.id(), clock.instant(), why))) {
+      evidence.add(id, "withdrawal", user.id(), Map.of("reason", why));
+    } else {
+      requireRunning(enrollments.get(id));
+    }
+  }
+
+  private static void requireRunning(Enrollment enrollment) {
     if (enrollment.state().isEnd()) {
       throw new WrongState(
-          "The enrollment %s is over: %s.".formatted(id, enrollment.state().key()));
+          "The enrollment %s is over: %s.".formatted(enrollment.id(), enrollment.state().key()));
     }
-    if (enrollment.withdrawal() != null) {
-      return;
-    }
-    enrollments.update(
-        enrollment.withWithdrawal(new Enrollment.Withdrawal(user.id(), clock.instant(), why)));
-    evidence.add(id, "withdrawal", user.id(), Map.of("reason", why));
   }
 
   /** Lets every withdrawal take effect that can; one that fails does not stop the others. */

@@ -82,6 +82,22 @@ class JdbcEnrollments implements Enrollments {
   }
 
   @Override
+  public boolean withdraw(EnrollmentId id, Enrollment.Withdrawal withdrawal) {
+    return jdbc.sql(
+                """
+                update enrollment set withdrawn_by = :by, withdrawn_at = :at,
+                  withdrawal_reason = :reason, version = version + 1
+                where id = :id and withdrawn_at is null and outcome is null
+                """)
+            .param("by", withdrawal.by())
+            .param("at", timestamp(withdrawal.at()))
+            .param("reason", withdrawal.reason())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  @Override
   public Optional<Enrollment> find(EnrollmentId id) {
     return jdbc.sql("select * from enrollment where id = :id")
         .param("id", id.value())

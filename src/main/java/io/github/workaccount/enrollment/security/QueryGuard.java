@@ -8,6 +8,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateFilterCmd;
@@ -19,7 +20,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Refuses queries that bring expressions with them (CVE-2026-109432).
+ * Refuses queries for another person's groups, and queries that bring expressions with them
+ * (CVE-2026-109432).
  *
  * <p>The engine forbids expressions in ad-hoc queries, but looks at the outermost query only: one
  * in {@code orQueries} is evaluated, with every bean in reach, for whoever may sign in. The same
@@ -34,17 +36,23 @@ class QueryGuard extends CommandInterceptor {
   /**
    * @throws BadUserRequestException (400 over HTTP) for an expression in an ad-hoc query
    * @throws AuthorizationException (403 over HTTP) when somebody but an operator changes a filter
+   *     or asks which groups another person is in
    */
   @Override
   public <T> T execute(Command<T> command) {
     if (command instanceof AbstractQuery<?, ?> query) {
       refuseExpressions(query, newSet());
+      if (query instanceof GroupQueryImpl groups) {
+        refuseGroupsOfOthers(groups, Context.getCommandContext().getAuthentication());
+      }
     } else if (command instanceof AbstractExecuteFilterCmd filtering) {
       refuseExpressions(extendingQuery(filtering), newSet());
     } else if (command instanceof CreateFilterCmd
         || command instanceof SaveFilterCmd
         || command instanceof DeleteFilterCmd) {
-      refuseAllButOperators(Context.getCommandContext().getAuthentication());
+      refuseAllButOperators(
+          Context.getCommandContext().getAuthentication(),
+          "Only operators (group %s) create, change or delete filters.");
     }
     return next.execute(command);
   }
@@ -63,14 +71,22 @@ class QueryGuard extends CommandInterceptor {
     }
   }
 
+  /** Everybody reads the groups, but who is in them is the operators' to know. */
+  private static void refuseGroupsOfOthers(GroupQueryImpl query, Authentication signedIn) {
+    String person = query.getUserId();
+    if (person != null && (signedIn == null || !person.equals(signedIn.getUserId()))) {
+      refuseAllButOperators(
+          signedIn, "Only operators (group %s) see which groups another person is in.");
+    }
+  }
+
   /** The product itself, which nobody is signed in for, may do so too: at its start. */
-  private static void refuseAllButOperators(Authentication signedIn) {
+  private static void refuseAllButOperators(Authentication signedIn, String sentence) {
     if (signedIn == null || signedIn.getUserId() == null) {
       return;
     }
     if (signedIn.getGroupIds() == null || !signedIn.getGroupIds().contains(User.OPERATORS)) {
-      throw new AuthorizationException(
-          "Only operators (group %s) create, change or delete filters.".formatted(User.OPERATORS));
+      throw new AuthorizationException(sentence.formatted(User.OPERATORS));
     }
   }
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** Puts the {@link QueryGuard} before every command of the engine. */
+/** Puts the {@link QueryGuard} and {@link ValueLengths} before every command of the engine. */
 @Component
 class QueryGuardPlugin extends AbstractProcessEnginePlugin {
 
@@ -15,15 +15,20 @@ class QueryGuardPlugin extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     // One instance for each chain: an interceptor knows its successor.
     configuration.setCustomPostCommandInterceptorsTxRequired(
-        guarded(configuration.getCustomPostCommandInterceptorsTxRequired()));
+        first(new QueryGuard(), configuration.getCustomPostCommandInterceptorsTxRequired()));
     configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-        guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        first(new QueryGuard(), configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+    // Around the transaction, since much is written only when that ends.
+    configuration.setCustomPreCommandInterceptorsTxRequired(
+        first(new ValueLengths(), configuration.getCustomPreCommandInterceptorsTxRequired()));
+    configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+        first(new ValueLengths(), configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
   }
 
-  private static List<CommandInterceptor> guarded(List<CommandInterceptor> others) {
-    List<CommandInterceptor> interceptors =
-        others == null ? new ArrayList<>() : new ArrayList<>(others);
-    interceptors.add(0, new QueryGuard());
+  private static List<CommandInterceptor> first(
+      CommandInterceptor one, List<CommandInterceptor> others) {
+    List<CommandInterceptor> interceptors = new ArrayList<>(List.of(one));
+    interceptors.addAll(others == null ? List.of() : others);
     return interceptors;
   }
 }

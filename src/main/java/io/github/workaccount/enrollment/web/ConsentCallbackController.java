@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.web;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.GrantConsent.Answer;
 import io.github.workaccount.enrollment.application.GrantConsent.Outcome;
+import io.github.workaccount.enrollment.application.GrantConsent.Outcome.Standing;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -42,12 +43,20 @@ class ConsentCallbackController {
       @RequestParam(required = false) String state,
       @RequestParam(required = false) String error) {
     Outcome outcome = consent.returned(new Answer(adminConsent, tenant, state, error));
-    return answer(outcome.granted() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, outcome);
+    return answer(
+        outcome.standing() == Standing.REFUSED ? HttpStatus.BAD_REQUEST : HttpStatus.OK, outcome);
   }
 
   private static ResponseEntity<byte[]> answer(HttpStatus status, Outcome outcome) {
-    String title = outcome.granted() ? "Consent granted" : "Consent not taken";
-    return pageWith(status).body(page(title, outcome.message()));
+    return pageWith(status).body(page(title(outcome.standing()), outcome.message()));
+  }
+
+  private static String title(Standing standing) {
+    return switch (standing) {
+      case GRANTED -> "Consent granted";
+      case REFUSED -> "Consent not taken";
+      case NOT_KNOWN -> "Back from Microsoft";
+    };
   }
 
   private static ResponseEntity.BodyBuilder pageWith(HttpStatus status) {
@@ -72,8 +81,7 @@ class ConsentCallbackController {
     LOG.warn("A consent could not be taken", e);
     return answer(
         HttpStatus.CONFLICT,
-        new Outcome(
-            false,
+        Outcome.refused(
             "The consent could not be taken just now. Use the same link again in a minute, or complete the task to look now."));
   }
 

@@ -4,8 +4,8 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.Filter;
 import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.RequestEnrollment;
 import io.github.workaccount.enrollment.application.Standings;
+import io.github.workaccount.enrollment.application.StartOnce;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.WithdrawEnrollment;
 import io.github.workaccount.enrollment.model.DomainName;
@@ -53,7 +53,7 @@ class EnrollmentController {
           .map(EnrollmentState::key)
           .collect(Collectors.joining(", "));
 
-  private final RequestEnrollment requests;
+  private final StartOnce starts;
   private final Enrollments enrollments;
   private final EnrollmentViews views;
   private final Evidence evidence;
@@ -63,7 +63,7 @@ class EnrollmentController {
   private final DomainText names;
 
   EnrollmentController(
-      RequestEnrollment requests,
+      StartOnce starts,
       Enrollments enrollments,
       EnrollmentViews views,
       Evidence evidence,
@@ -71,7 +71,7 @@ class EnrollmentController {
       WithdrawEnrollment withdrawals,
       Standings standings,
       DomainText names) {
-    this.requests = requests;
+    this.starts = starts;
     this.enrollments = enrollments;
     this.views = views;
     this.evidence = evidence;
@@ -117,7 +117,7 @@ class EnrollmentController {
       throw new InvalidInput("Idempotency-Key", "Give 1 to %d characters.".formatted(MAX_KEY));
     }
     User user = user(authentication);
-    EnrollmentId id = requests.submit(user, body.fields(), key);
+    EnrollmentId id = starts.start(user, body.fields(), key);
     return ResponseEntity.created(URI.create("/api/enrollments/" + id))
         .body(started(enrollments.get(id)));
   }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,7 @@ class Problems extends RequestProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String ERRORS = "errors";
+  private static final String IN_A_MOMENT = "1";
 
   private final Enrollments enrollments;
   private final Unavailable unavailable;
@@ -70,8 +72,8 @@ class Problems extends RequestProblems {
   }
 
   @ExceptionHandler
-  ProblemDetail keyTaken(KeyTaken e) {
-    return problem(HttpStatus.CONFLICT, "idempotency-key-in-use", e.getMessage());
+  ResponseEntity<ProblemDetail> keyTaken(KeyTaken e) {
+    return soon(problem(HttpStatus.CONFLICT, "idempotency-key-in-use", e.getMessage()));
   }
 
   @ExceptionHandler
@@ -90,8 +92,8 @@ class Problems extends RequestProblems {
   }
 
   @ExceptionHandler
-  ProblemDetail changedMeanwhile(ChangedMeanwhile e) {
-    return problem(HttpStatus.CONFLICT, "changed-meanwhile", e.getMessage());
+  ResponseEntity<ProblemDetail> changedMeanwhile(ChangedMeanwhile e) {
+    return soon(problem(HttpStatus.CONFLICT, "changed-meanwhile", e.getMessage()));
   }
 
   @ExceptionHandler
@@ -112,5 +114,12 @@ class Problems extends RequestProblems {
                 "internal-error",
                 "Something went wrong here: tell the operator the time. "
                     + Unavailable.effect(request)));
+  }
+
+  /** What is repeated in a moment is answered otherwise. */
+  private static ResponseEntity<ProblemDetail> soon(ProblemDetail problem) {
+    return ResponseEntity.status(problem.getStatus())
+        .header(HttpHeaders.RETRY_AFTER, IN_A_MOMENT)
+        .body(problem);
   }
 }

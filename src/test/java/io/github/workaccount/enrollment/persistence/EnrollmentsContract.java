@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What holds for the table of enrollments in every database. */
 interface EnrollmentsContract {
 
+  Enrollment.Withdrawal WITHDRAWAL = new Enrollment.Withdrawal("kim", Storage.NOW, "wrong");
+
   Storage storage();
 
   private Enrollments enrollments() {
@@ -133,10 +135,40 @@ interface EnrollmentsContract {
   }
 
   @Test
+  default void keepsAWithdrawalWhateverElseHasBeenWritten() {
+    Enrollment begun = added(Samples.domain());
+    enrollments().update(begun.withState(EnrollmentState.APPLYING));
+    Enrollment working = enrollments().get(begun.id());
+
+    assertThat(enrollments().withdraw(begun.id(), WITHDRAWAL)).isTrue();
+
+    Enrollment withdrawn = enrollments().get(begun.id());
+    assertThat(withdrawn.withdrawal()).isEqualTo(WITHDRAWAL);
+    assertThat(withdrawn.state()).isEqualTo(EnrollmentState.APPLYING);
+    assertThatThrownBy(() -> enrollments().update(working))
+        .as("whoever was working on it takes notice")
+        .isInstanceOf(ChangedMeanwhile.class);
+  }
+
+  @Test
+  default void keepsTheFirstWithdrawalOnlyAndNoneOfWhatIsOver() {
+    Enrollment begun = added(Samples.domain());
+    enrollments().withdraw(begun.id(), WITHDRAWAL);
+    var another = new Enrollment.Withdrawal("alex", Storage.NOW, "later");
+
+    assertThat(enrollments().withdraw(begun.id(), another)).isFalse();
+    assertThat(enrollments().get(begun.id()).withdrawal()).isEqualTo(WITHDRAWAL);
+
+    Enrollment over = added(Samples.domain());
+    enrollments().update(over.ended(EnrollmentState.ENROLLED, "It is enrolled."));
+    assertThat(enrollments().withdraw(over.id(), WITHDRAWAL)).isFalse();
+    assertThat(enrollments().get(over.id()).withdrawal()).isNull();
+  }
+
+  @Test
   default void findsWithdrawalsThatAreDueUntilTheyTookEffect() {
     Enrollment begun = added(Samples.domain());
-    enrollments()
-        .update(begun.withWithdrawal(new Enrollment.Withdrawal("kim", Storage.NOW, "wrong")));
+    enrollments().withdraw(begun.id(), WITHDRAWAL);
 
     Enrollment due = enrollments().get(begun.id());
     assertThat(enrollments().withWithdrawalPending()).contains(due);

@@ -150,6 +150,20 @@ class WebappAccessTest extends WithEnrollment {
 
   @ParameterizedTest
   @ValueSource(strings = {"kim", "alex", "pat", "robin"})
+  void everybodyReadsTheirOwnGroupsAndOnlyOperatorsThoseOfOthers(String user) {
+    for (String path : List.of("/identity/groups?userId=", "/group?member=")) {
+      assertThat(signedIn(user).get(ENGINE + path + user).statusCode()).isEqualTo(200);
+      for (String other : List.of("olga", "nobody")) {
+        refused(signedIn(user).get(ENGINE + path + other));
+      }
+      assertThat(signedIn("olga").get(ENGINE + path + user).statusCode()).isEqualTo(200);
+    }
+    refused(signedIn(user).post(ENGINE + "/group", "{\"member\":\"olga\"}"));
+    refused(signedIn(user).get(ENGINE + "/group/count?member=olga"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim", "alex", "pat", "robin"})
   void everybodyFindsTheTwoFiltersAndTheirTasksInThem(String user) throws IOException {
     CamundaWeb person = signedIn(user);
     JsonNode filters =
