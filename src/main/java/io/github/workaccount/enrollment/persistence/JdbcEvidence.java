@@ -4,10 +4,14 @@ import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
 import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.RetriedStep;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,18 +24,33 @@ class JdbcEvidence implements Evidence {
   private final JdbcClient jdbc;
   private final Json json;
   private final Clock clock;
+  private final ObjectProvider<RetriedStep> step;
 
-  JdbcEvidence(JdbcClient jdbc, Json json, Clock clock) {
+  JdbcEvidence(JdbcClient jdbc, Json json, Clock clock, ObjectProvider<RetriedStep> step) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
+    this.step = step;
   }
 
   @Override
   public void add(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
     jdbc.sql("insert into evidence (enrollment_id, at, kind, actor, data) values (?, ?, ?, ?, ?)")
-        .params(enrollment.value(), timestamp(clock.instant()), kind, actor, json.write(data))
+        .params(enrollment.value(), timestamp(clock.instant()), kind, actor, json.write(told(data)))
         .update();
+  }
+
+  /** What a person had tried again names that person, though the product does it. */
+  private Map<String, ?> told(Map<String, ?> data) {
+    return Optional.ofNullable(step.getIfAvailable())
+        .flatMap(RetriedStep::by)
+        .<Map<String, ?>>map(
+            user -> {
+              Map<String, Object> told = new LinkedHashMap<>(data);
+              told.put("retriedBy", user);
+              return told;
+            })
+        .orElse(data);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.process.briefing.BriefingInterceptor;
 import io.github.workaccount.enrollment.process.briefing.Briefings;
 import io.github.workaccount.enrollment.process.guard.CommandGuard;
+import io.github.workaccount.enrollment.process.guard.GuardedManagement;
 import io.github.workaccount.enrollment.process.listener.ModelListeners;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,10 +53,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     time.set();
     mappings.ifAvailable(ready -> ready.giveTo(engine));
+    engine.setManagementService(new GuardedManagement(engine));
     engine.setCustomPreCommandInterceptorsTxRequired(
         with(
-            with(engine.getCustomPreCommandInterceptorsTxRequired(), new StoreFailures(outage)),
-            new JobTrace()));
+            with(
+                with(engine.getCustomPreCommandInterceptorsTxRequired(), new StoreFailures(outage)),
+                new JobTrace()),
+            guards.answers(engine)));
     engine.setCustomPostCommandInterceptorsTxRequired(
         with(
             with(engine.getCustomPostCommandInterceptorsTxRequired(), guards.create()),

@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.application.WrongState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -75,13 +77,22 @@ class EngineWorkflow implements Workflow {
     try {
       return forms.submitStartForm(definition, Map.copyOf(fields)).getId();
     } catch (RestException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw refusal(e);
     } catch (AuthorizationException e) {
       throw new NotAllowed(
           "You may not start an enrollment: it takes a member of the group \"requesters\" or \"enrollment-admins\".");
     } finally {
       asSystem.restore(before);
     }
+  }
+
+  /** What the engine's guard says in the web applications' terms, in those of the use cases. */
+  private static RuntimeException refusal(RestException e) {
+    if (e.getCause() instanceof SuspendedEntityInteractionException) {
+      return new WrongState(
+          "No enrollment begins now: an operator has suspended the process. Ask when it goes on.");
+    }
+    return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * What becomes of a job that failed: one that only has to wait (Microsoft asks for it, a withdrawal
@@ -67,14 +69,18 @@ class RetryPolicy implements FailedJobCommandFactory {
 
     @Override
     public Object execute(CommandContext commandContext) {
-      super.execute(commandContext);
       JobEntity job = getJob();
       if (job == null) {
         return null;
       }
+      Date due = job.getDuedate();
+      super.execute(commandContext);
       // It was run in between: a wait after this failure is a new one.
       PutOff.forget(job);
-      if (job.getRetries() == 0) {
+      if (job instanceof TimerEntity && due != null && due.after(ClockUtil.getCurrentTime())) {
+        // It was run before its time. Whatever becomes of it, its time stays.
+        job.setDuedate(due);
+      } else if (job.getRetries() == 0) {
         // A process owner who retries it by hand must not wait for the last interval.
         job.setDuedate(null);
       }

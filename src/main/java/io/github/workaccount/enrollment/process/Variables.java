@@ -48,6 +48,7 @@ public final class Variables {
   public static final String INITIAL_DOMAINS = "initialDomains";
   public static final String TENANT_MANAGED = "tenantManaged";
   public static final String PUT_OFF = "putOff";
+  public static final String RETRIED_BY = "retriedBy";
 
   /** What the task itself has beside what its form shows. */
   public static final String CONSENT_LINK = "consentLink";

@@ -101,6 +101,7 @@ class EnrollmentController {
         "wrong-type",
         "forbidden",
         "domain-taken",
+        "suspended",
         "content-too-large",
         "unsupported-media-type",
         "unusable-address",

@@ -175,6 +175,17 @@ final class EnrollmentDriver {
     withdrawals.takeEffect();
   }
 
+  /** The engine takes a job for failed. */
+  void fail(Job job) {
+    var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    configuration
+        .getCommandExecutorTxRequired()
+        .execute(
+            configuration
+                .getFailedJobCommandFactory()
+                .getCommand(job.getId(), new IllegalStateException("It was tried too early")));
+  }
+
   /** A process owner has a failed step tried again. */
   void retry(String user, Job job) {
     as(

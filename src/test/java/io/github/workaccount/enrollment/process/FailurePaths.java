@@ -2,9 +2,12 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +129,53 @@ interface FailurePaths extends Paths {
     enrollment.runJob();
     assertThat(enrollment.work().state()).isEqualTo("awaiting-approval");
     assertThat(enrollment.view().path("incident").isMissingNode()).isTrue();
+  }
+
+  @Test
+  default void namesWhoHadAStepTriedAgainInWhatFollowsFromIt() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    drive().people.fault("/graph/v1.0/", "\"status\": 503, \"times\": 10");
+    enrollment.failUntilIncident();
+    drive().people.clearFaults();
+    int before = entries(enrollment).size();
+
+    drive().retry("pat", enrollment.job());
+    enrollment.runJob();
+
+    List<JsonNode> since = entries(enrollment).subList(before, entries(enrollment).size());
+    assertThat(since.get(0).get("kind").asText()).isEqualTo("retry");
+    assertThat(since.get(0).get("actor").asText()).isEqualTo("pat");
+    assertThat(since.get(0).at("/data/step").asText()).isNotEmpty();
+    assertThat(since.subList(1, since.size()))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.at("/data/retriedBy").asText()).isEqualTo("pat"));
+    int retried = entries(enrollment).size();
+    enrollment
+        .work()
+        .complete("alex", "ApproveEnrollment", Map.of("decision", "reject", "comment", "No"));
+    assertThat(entries(enrollment).stream().skip(retried))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.at("/data/retriedBy").isMissingNode()).isTrue());
+  }
+
+  private static List<JsonNode> entries(RunningEnrollment enrollment) {
+    return StreamSupport.stream(enrollment.evidenceAs("robin").get("entries").spliterator(), false)
+        .toList();
+  }
+
+  /** However it comes about: nobody's retry lets a deadline pass. */
+  @Test
+  default void aTimerThatIsTriedTooEarlyAndThenRetriedKeepsItsTime() {
+    RunningEnrollment enrollment = atRecord();
+    Instant due = enrollment.timer("DomainProofDue");
+    Job failed = enrollment.failForGood("DomainProofDue");
+    assertThat(failed.getRetries()).isZero();
+
+    drive().retry("pat", failed);
+
+    assertThat(enrollment.timer("DomainProofDue")).isEqualTo(due);
+    assertThat(enrollment.work().state()).isEqualTo("awaiting-dns-record");
+    assertThat(enrollment.after(Duration.ofDays(31)).state()).isEqualTo("expired");
   }
 
   @Test

@@ -192,6 +192,7 @@ class ApiExamplesTest extends ProductOverHttp {
         "not-allowed-to-look-for-consent",
         () -> rest("robin").post(API + "/" + ofContoso() + "/consent-check", ""));
     problems.put("over", this::over);
+    problems.put("suspended", this::suspended);
     return problems;
   }
 
@@ -216,6 +217,14 @@ class ApiExamplesTest extends ProductOverHttp {
   private Reply keyReused() {
     rest("kim").post(API, text(request(newDomain())), "Idempotency-Key", KEY);
     return rest("kim").post(API, example("common-case"), "Idempotency-Key", KEY);
+  }
+
+  private Reply suspended() {
+    String path = ENGINE + "/process-definition/key/enrollment/suspended";
+    web("olga").put(path, "{\"suspended\":true}");
+    Reply reply = post(example("common-case"));
+    web("olga").put(path, "{\"suspended\":false}");
+    return reply;
   }
 
   private Reply over() {

@@ -2,17 +2,20 @@ package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.application.NotAllowed;
+import io.github.workaccount.enrollment.application.RecordRetry;
 import io.github.workaccount.enrollment.application.RequestEnrollment;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.Retried;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
@@ -24,6 +27,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -43,11 +47,15 @@ public final class CommandGuard extends CommandInterceptor {
 
   private final ObjectProvider<RequestEnrollment> requests;
   private final ObjectProvider<TaskSubmissions> submissions;
+  private final ObjectProvider<RecordRetry> retries;
 
   private CommandGuard(
-      ObjectProvider<RequestEnrollment> requests, ObjectProvider<TaskSubmissions> submissions) {
+      ObjectProvider<RequestEnrollment> requests,
+      ObjectProvider<TaskSubmissions> submissions,
+      ObjectProvider<RecordRetry> retries) {
     this.requests = requests;
     this.submissions = submissions;
+    this.retries = retries;
   }
 
   @Override
@@ -79,7 +87,7 @@ public final class CommandGuard extends CommandInterceptor {
       if (forbidden != null) { // First, because some of these extend a command that is allowed.
         throw new NotAllowed(forbidden);
       } else if (SentRetry.is(command)) {
-        SentRetry.of(command).check();
+        retry(SentRetry.of(command), sender);
       } else if (command instanceof SubmitStartFormCmd start) {
         checkStart(SentStart.of(start), sender);
       } else if (command instanceof StartProcessInstanceCmd start) {
@@ -97,6 +105,18 @@ public final class CommandGuard extends CommandInterceptor {
       throw new RestException(Status.BAD_REQUEST, e, e.getMessage());
     } catch (DomainTaken e) {
       throw new RestException(Status.CONFLICT, e, e.getMessage());
+    }
+  }
+
+  private void retry(SentRetry retry, Authentication sender) {
+    retry.check();
+    for (JobEntity job : retry.jobs()) {
+      ExecutionEntity execution = job.getExecution();
+      if (execution != null && execution.getProcessBusinessKey() != null) {
+        EnrollmentId enrollment = new EnrollmentId(execution.getProcessBusinessKey());
+        retries.getObject().record(user(sender), enrollment, job.getActivityId());
+        Retried.by(job, sender.getUserId());
+      }
     }
   }
 
@@ -125,7 +145,7 @@ public final class CommandGuard extends CommandInterceptor {
     CommandContext context = Context.getCommandContext();
     TaskEntity task = context.getTaskManager().findTaskById(completion.taskId());
     if (task == null) {
-      return; // The engine says that there is no such task.
+      throw new RestException(Status.NOT_FOUND, "There is no such task.");
     }
     context
         .getProcessEngineConfiguration()
@@ -169,7 +189,7 @@ public final class CommandGuard extends CommandInterceptor {
         .forEach(checker -> checker.checkTaskWork(task));
   }
 
-  private static User user(Authentication sender) {
+  static User user(Authentication sender) {
     List<String> groups = sender.getGroupIds() == null ? List.of() : sender.getGroupIds();
     return new User(sender.getUserId(), Set.copyOf(groups));
   }
@@ -198,16 +218,32 @@ public final class CommandGuard extends CommandInterceptor {
 
     private final ObjectProvider<RequestEnrollment> requests;
     private final ObjectProvider<TaskSubmissions> submissions;
+    private final ObjectProvider<DoneTasks> doneTasks;
+    private final ObjectProvider<RecordRetry> retries;
 
     Factory(
-        ObjectProvider<RequestEnrollment> requests, ObjectProvider<TaskSubmissions> submissions) {
+        ObjectProvider<RequestEnrollment> requests,
+        ObjectProvider<TaskSubmissions> submissions,
+        ObjectProvider<DoneTasks> doneTasks,
+        ObjectProvider<RecordRetry> retries) {
       this.requests = requests;
       this.submissions = submissions;
+      this.doneTasks = doneTasks;
+      this.retries = retries;
     }
 
-    /** A new guard. */
+    /** A new guard, for before the command. */
     public CommandInterceptor create() {
-      return new CommandGuard(requests, submissions);
+      return new CommandGuard(requests, submissions, retries);
+    }
+
+    /**
+     * What tells people of failures, for around the command and its transaction.
+     *
+     * @param engine that it is for
+     */
+    public CommandInterceptor answers(ProcessEngineConfigurationImpl engine) {
+      return new FailureAnswers(engine, doneTasks);
     }
   }
 }

@@ -69,6 +69,9 @@ import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 /** What nobody may send to the engine, and why: it would go past the forms and the evidence. */
 final class ForbiddenCommands {
 
+  /** Why nobody executes jobs. */
+  static final String JOB = "A step runs when its process says so. A failed one can be retried.";
+
   private static final Map<String, Class<?>[]> BY_REASON = new LinkedHashMap<>();
 
   /** Operators may, as long as no enrollment goes with it; with the field that says so. */
@@ -135,11 +138,7 @@ final class ForbiddenCommands {
         SetRemovalTimeToHistoricDecisionInstancesCmd.class,
         SetRemovalTimeToHistoricProcessInstancesCmd.class,
         HistoryCleanupCmd.class);
-    forbid(
-        "A step runs when its process says so. A failed one can be retried.",
-        ExecuteJobsCmd.class,
-        SetJobDuedateCmd.class,
-        RecalculateJobDuedateCmd.class);
+    forbid(JOB, ExecuteJobsCmd.class, SetJobDuedateCmd.class, RecalculateJobDuedateCmd.class);
     forbid(
         "Files and changed remarks are no part of the evidence. Write a comment in the task's form.",
         CreateAttachmentCmd.class,

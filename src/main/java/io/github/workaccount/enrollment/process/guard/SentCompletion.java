@@ -2,8 +2,10 @@ package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.process.Internals;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 
 /**
  * What somebody sends to complete a task.
@@ -23,5 +25,12 @@ record SentCompletion(String taskId, Map<String, Object> variables) {
     Internals internals = new Internals(command);
     return new SentCompletion(
         internals.text("taskId"), CommandGuard.copy(internals.map("variables")));
+  }
+
+  /** The task that a command completes; empty when it is another command. */
+  static Optional<String> taskOf(Command<?> command) {
+    return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd
+        ? Optional.of(new Internals(command).text("taskId"))
+        : Optional.empty();
   }
 }

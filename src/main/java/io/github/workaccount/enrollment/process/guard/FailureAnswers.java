@@ -1,0 +1,116 @@
+package io.github.workaccount.enrollment.process.guard;
+
+import io.github.workaccount.enrollment.application.ChangedMeanwhile;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceForIdCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.cmd.GetDeploymentDecisionDefinitionCmd;
+import org.camunda.bpm.engine.impl.dmn.cmd.GetDeploymentDecisionModelCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.util.ExceptionUtil;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Stands around every command that a signed-in person sends, its commit included, and says what
+ * that person can know of a failure: somebody was faster, something is suspended, or there already.
+ * The engine's REST interface calls each of these an error of its own.
+ */
+final class FailureAnswers extends CommandInterceptor {
+
+  /** The engine's number for a model that cannot be deleted while it has instances. */
+  private static final String HAS_INSTANCES = "ENGINE-03076";
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final ObjectProvider<DoneTasks> doneTasks;
+
+  FailureAnswers(ProcessEngineConfigurationImpl engine, ObjectProvider<DoneTasks> doneTasks) {
+    this.engine = engine;
+    this.doneTasks = doneTasks;
+  }
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    Authentication sender = engine.getIdentityService().getCurrentAuthentication();
+    boolean within = Context.getCommandContext() != null;
+    if (within || sender == null || sender.getUserId() == null) {
+      return next.execute(command);
+    }
+    try {
+      return next.execute(command);
+    } catch (RuntimeException e) {
+      throw becameOf(command, sender)
+          .<RuntimeException>map(sentence -> new RestException(Status.CONFLICT, e, sentence))
+          .orElseGet(() -> answer(command, e));
+    }
+  }
+
+  /**
+   * What became of the task that is answered, where somebody else has done it meanwhile: whatever
+   * failed then, such as a right that went with the task, failed because of that.
+   */
+  private Optional<String> becameOf(Command<?> command, Authentication sender) {
+    return SentCompletion.taskOf(command)
+        .flatMap(
+            task ->
+                engine
+                    .getCommandExecutorTxRequired()
+                    .execute(
+                        context -> doneTasks.getObject().tell(task, CommandGuard.user(sender))));
+  }
+
+  private static RuntimeException answer(Command<?> command, RuntimeException e) {
+    if (e instanceof OptimisticLockingException || e instanceof ChangedMeanwhile) {
+      return new RestException(
+          Status.CONFLICT, e, "Somebody else changed this at the same moment. Look at it again.");
+    }
+    return e instanceof ProcessEngineException failure ? answer(command, failure) : e;
+  }
+
+  private static RuntimeException answer(Command<?> command, ProcessEngineException e) {
+    if (e instanceof TaskAlreadyClaimedException claimed) {
+      return new RestException(
+          Status.CONFLICT,
+          e,
+          "%s has claimed this task already.".formatted(claimed.getTaskAssignee()));
+    }
+    if (e instanceof SuspendedEntityInteractionException) {
+      return new RestException(
+          Status.CONFLICT, e, "An operator has suspended this. Ask when it goes on.");
+    }
+    if (e instanceof AuthorizationException && readsDecision(command)) {
+      return new RestException(Status.FORBIDDEN, e, e.getMessage());
+    }
+    if (e instanceof NullValueException && command instanceof GetDeploymentResourceForIdCmd) {
+      return new RestException(Status.NOT_FOUND, e, "This deployment has no such resource.");
+    }
+    if (String.valueOf(e.getMessage()).startsWith(HAS_INSTANCES)) {
+      return new RestException(
+          Status.CONFLICT, e, "This model has enrollments, which would lose it. It stays.");
+    }
+    if (ExceptionUtil.checkValueTooLongException(e)) {
+      return new RestException(Status.BAD_REQUEST, e, "A value is longer than can be kept.");
+    }
+    if (ExceptionUtil.checkConstraintViolationException(e)) {
+      return new RestException(
+          Status.CONFLICT, e, "This is there already, or something that is there needs it.");
+    }
+    return e;
+  }
+
+  /** The engine's REST interface takes every other refusal for what it is. */
+  private static boolean readsDecision(Command<?> command) {
+    return command instanceof GetDeploymentDecisionDefinitionCmd
+        || command instanceof GetDeploymentDecisionModelCmd;
+  }
+}
