@@ -111,6 +111,24 @@ public final class CamundaWeb {
     return send(request(path).DELETE());
   }
 
+  /**
+   * Sends anything.
+   *
+   * @param method the HTTP method
+   * @param path the path
+   * @param contentType what the body is; null when there is none
+   * @param body the body; null for none
+   */
+  public HttpResponse<String> send(String method, String path, String contentType, String body) {
+    HttpRequest.Builder request = request(path);
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    return send(
+        request.method(
+            method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder withJson(String path) {
     return request(path).header("Content-Type", "application/json");
   }

@@ -78,7 +78,7 @@ public abstract class ProductOverHttp {
   }
 
   @AfterEach
-  void withdrawEverything() {
+  protected void withdrawEverything() {
     for (JsonNode active : rest("alex").get(API + "?size=200").json().get("items")) {
       if (!active.has("outcome")) {
         String id = active.get("id").asText();

@@ -1,0 +1,78 @@
+package io.github.workaccount.enrollment.access;
+
+import io.github.workaccount.enrollment.access.Journal.Write;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Asks for everything as everybody: with what there is, and with ids that nothing has. Whatever a
+ * request did to the database is looked at and undone before the next.
+ */
+final class Walk {
+
+  private final World world;
+  private final Visitors visitors;
+  private final Journal journal;
+  private final Runnable undone;
+  private final Samples samples = new Samples();
+  private final List<Visit> visits = new ArrayList<>();
+
+  /**
+   * @param undone called when something was undone: the engine may remember what it was
+   */
+  Walk(World world, Visitors visitors, Journal journal, Runnable undone) {
+    this.world = world;
+    this.visitors = visitors;
+    this.journal = journal;
+    this.undone = undone;
+  }
+
+  List<Visit> through(Collection<Operation> operations) {
+    for (Operation operation : operations) {
+      for (Person person : Person.values()) {
+        visit(operation, person, false, world.address(operation));
+        for (int place :
+            asksForNothing(operation, person) ? world.places(operation) : List.<Integer>of()) {
+          visit(operation, person, true, world.address(operation, place));
+        }
+      }
+    }
+    return List.copyOf(visits);
+  }
+
+  /**
+   * What a path offers is no thing that could be missing; and to what nobody has, people of the
+   * same groups get the same answer.
+   */
+  private static boolean asksForNothing(Operation operation, Person person) {
+    return !operation.method().equals("OPTIONS") && person != Person.LEE && person != Person.SAM;
+  }
+
+  private void visit(Operation operation, Person person, boolean unknown, String address) {
+    String body = samples.body(operation);
+    HttpResponse<String> answer =
+        visitors.send(
+            person,
+            operation.method(),
+            address + samples.query(operation),
+            Samples.type(operation),
+            body == null ? null : world.filled(body, person));
+    List<Write> writes = journal.read();
+    visits.add(
+        new Visit(operation, person, unknown, address, answer.statusCode(), answer.body(), writes));
+    if (!writes.isEmpty()) {
+      journal.undo(writes);
+      undone.run();
+    }
+    if (operation.path().contains("/auth/") || touchesPeople(writes)) {
+      visitors.forget();
+      journal.undo(journal.read());
+    }
+  }
+
+  private static boolean touchesPeople(List<Write> writes) {
+    return writes.stream().anyMatch(write -> write.where().startsWith("act_id_"));
+  }
+}
