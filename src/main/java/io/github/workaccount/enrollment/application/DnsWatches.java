@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.HostInZone;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +100,13 @@ public interface DnsWatches {
       Instant findingChangedAt,
       Instant lastCheckAt,
       Instant nextCheckAt,
-      Instant expiresAt) {}
+      Instant expiresAt) {
+
+    /** Where the host stands in its zone; empty until a look found the zone. */
+    public Optional<HostInZone> place() {
+      return Optional.ofNullable(finding).flatMap(SeenFinding::place);
+    }
+  }
 
   /**
    * A finding as it is kept and shown.
@@ -108,6 +115,7 @@ public interface DnsWatches {
    * @param text what was found, a sentence
    * @param advice what to do, a sentence
    * @param host what was asked for
+   * @param zone the zone that holds the host; null when it was not found
    * @param servers whom
    * @param found the texts at the host
    */
@@ -116,8 +124,14 @@ public interface DnsWatches {
       String text,
       String advice,
       String host,
+      String zone,
       List<String> servers,
       List<String> found) {
+
+    /** Where the host stands in its zone; empty when the zone was not found. */
+    public Optional<HostInZone> place() {
+      return Optional.ofNullable(zone).map(top -> new HostInZone(host, top));
+    }
 
     /** Whether it says the same: code and texts found. */
     public boolean same(SeenFinding other) {
@@ -131,6 +145,7 @@ public interface DnsWatches {
           finding.text(),
           finding.advice(),
           finding.host(),
+          finding.zone(),
           finding.servers(),
           finding.found());
     }

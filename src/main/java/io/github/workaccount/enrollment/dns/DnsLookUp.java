@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class DnsLookUp implements Dns, DisposableBean {
   private final DnsClient client;
   private final Authoritative authoritative;
   private final ThroughResolvers throughResolvers;
+  private final ZoneCut zoneCut;
   private final WrongHosts wrongHosts;
   private final ProofSignatures signatures;
   private final Providers providers = Providers.load();
@@ -38,12 +40,14 @@ class DnsLookUp implements Dns, DisposableBean {
    * @param properties how to ask
    * @param cloud the cloud that is enrolled in; in the sandbox every server stands on loopback
    * @param clock the time for signatures
+   * @param names knows what part of a name was registered
    */
   @Autowired
   DnsLookUp(
       DnsProperties properties,
       @Value("${enrollment.microsoft.cloud:sandbox}") String cloud,
-      Clock clock) {
+      Clock clock,
+      DomainText names) {
     this.properties = properties;
     Resolvers resolvers = Resolvers.of(properties);
     boolean sandbox = SANDBOX.equals(cloud);
@@ -54,7 +58,8 @@ class DnsLookUp implements Dns, DisposableBean {
     AddressBook addresses = new AddressBook(recursion, ServerPolicy.of(allowPrivate, resolvers));
     ZoneWalk walk = new ZoneWalk(client, recursion, addresses, !sandbox);
     this.authoritative = new Authoritative(client, walk, addresses);
-    this.wrongHosts = new WrongHosts(client, recursion);
+    this.zoneCut = new ZoneCut(client, recursion, names);
+    this.wrongHosts = new WrongHosts(client, recursion, authoritative, zoneCut);
     Optional<KeySource> published =
         properties.authoritative() ? Optional.of(KeySource.published(walk)) : Optional.empty();
     this.signatures =
@@ -74,15 +79,22 @@ class DnsLookUp implements Dns, DisposableBean {
           wanted.host(), List.of(), "it is no name that the DNS can have");
     }
     Observation seen = observe(host, wanted, deadline);
-    Judge judge = new Judge(wanted, seen, providers);
+    Judge judge = new Judge(wanted, seen, zoneCut.told(seen), providers);
     if (judge.isProved()) {
       Dnssec.Result checked = signatures.check(wanted, seen, deadline);
       return checked.status() == Dnssec.Status.BOGUS
           ? judge.bogus(checked.reason())
           : judge.proved(checked.inWords());
     }
+    return unproved(wanted, seen, deadline);
+  }
+
+  private DnsFinding unproved(VerificationRecord wanted, Observation seen, Deadline deadline) {
+    HostZone zone = zoneCut.of(seen, deadline);
+    Judge judge = new Judge(wanted, seen, zone, providers);
     boolean lookAround = judge.isMissing() && hasZone(seen);
-    return judge.finding(lookAround ? wrongHosts.find(wanted, seen, deadline) : Optional.empty());
+    return judge.finding(
+        lookAround ? wrongHosts.find(wanted, seen, zone, deadline) : Optional.empty());
   }
 
   /** Below a name that is not there, there is nothing either. */
@@ -110,7 +122,7 @@ class DnsLookUp implements Dns, DisposableBean {
    */
   private Observation instead(Observation own, Observation told, VerificationRecord wanted) {
     boolean serversFail = !own.answers().isEmpty() && own.parentAnswered();
-    boolean proves = new Judge(wanted, told, providers).isProved();
+    boolean proves = new Judge(wanted, told, zoneCut.told(told), providers).isProved();
     if (!told.hasUsable() && !own.answers().isEmpty() || serversFail && !proves) {
       return told.isStale() ? own.withRemark(STALE) : own;
     }

@@ -14,6 +14,7 @@ import org.xbill.DNS.TXTRecord;
  * @param texts the TXT records, each joined from its strings, raw
  * @param exchanges the mail exchanges, without trailing dots
  * @param alias what the host is an alias of, by a server of its zone; null when it is none
+ * @param zone the zone that holds the host, where the answer tells it; else null
  */
 record HostAnswer(
     NameServer server,
@@ -21,7 +22,8 @@ record HostAnswer(
     Outcome outcome,
     List<String> texts,
     List<String> exchanges,
-    Name alias) {
+    Name alias,
+    Name zone) {
 
   /**
    * What a server of the zone says of the asked name; one that does not speak for it says nothing.
@@ -34,7 +36,8 @@ record HostAnswer(
         speaks ? reply.outcome() : Outcome.NOT_AUTHORITATIVE,
         speaks ? texts(reply.records(TXTRecord.class)) : List.of(),
         speaks ? exchanges(reply.records(MXRecord.class)) : List.of(),
-        speaks ? reply.alias().orElse(null) : null);
+        speaks ? reply.alias().orElse(null) : null,
+        reply.zone().orElse(null));
   }
 
   /** What a resolver says, which has followed the aliases. */
@@ -47,7 +50,8 @@ record HostAnswer(
         outcome.isUsable() && reply.isStale() ? Outcome.STALE : outcome,
         texts(reply.resolved(TXTRecord.class)),
         exchanges(reply.resolved(MXRecord.class)),
-        null);
+        null,
+        reply.startOfAuthority().orElse(null));
   }
 
   private static List<String> texts(List<TXTRecord> records) {
@@ -61,12 +65,12 @@ record HostAnswer(
   /** The same, with the mail exchanges of another answer, where that can be used. */
   HostAnswer withExchangesOf(HostAnswer mail) {
     return mail.isUsable()
-        ? new HostAnswer(server, host, outcome, texts, mail.exchanges, alias)
+        ? new HostAnswer(server, host, outcome, texts, mail.exchanges, alias, zone)
         : this;
   }
 
   HostAnswer withOutcome(Outcome changed) {
-    return new HostAnswer(server, host, changed, texts, exchanges, alias);
+    return new HostAnswer(server, host, changed, texts, exchanges, alias, zone);
   }
 
   boolean isUsable() {

@@ -21,18 +21,21 @@ final class Judge {
 
   private final VerificationRecord wanted;
   private final Observation seen;
+  private final HostZone zone;
   private final DnsLook look;
 
-  Judge(VerificationRecord wanted, Observation seen, Providers providers) {
+  Judge(VerificationRecord wanted, Observation seen, HostZone zone, Providers providers) {
     this.wanted = wanted;
     this.seen = seen;
+    this.zone = zone;
     this.look =
         new DnsLook(
             wanted.host(),
+            zone.shown(),
             wanted.type(),
             wanted.value(),
             seen.answers().stream().map(answer -> answer.server().at()).distinct().toList(),
-            new LookNote(seen).text(),
+            new LookNote(seen, zone).text(),
             providers.of(seen.serverNames()).orElse(null));
   }
 
@@ -69,6 +72,8 @@ final class Judge {
       return differing();
     }
     return almostRight()
+        .or(this::doubledTarget)
+        .or(() -> alias(elsewhere))
         .or(() -> elsewhere.map(host -> new DnsMistake.WrongHost(look, found(), host)))
         .orElseGet(this::missing);
   }
@@ -88,11 +93,53 @@ final class Judge {
   }
 
   private Optional<DnsFinding> almostRight() {
+    String place = Delegation.shown(seen.end());
+    return matching(Kind.ALMOST)
+        .<DnsFinding>map(
+            match -> new DnsMistake.AlmostRight(look, found(), place, match.difference()))
+        .or(
+            () ->
+                matching(Kind.MERGED)
+                    .map(match -> RecordText.shown(match.difference()))
+                    .map(rest -> new DnsMistake.Merged(look, found(), place, rest)));
+  }
+
+  private Optional<ValueMatch> matching(Kind kind) {
     return raw()
         .map(text -> ValueMatch.of(wanted.value(), text))
-        .filter(match -> match.kind() == Kind.ALMOST)
+        .filter(match -> match.kind() == kind)
+        .findFirst();
+  }
+
+  /** A target without a dot at its end gets the zone's name added. */
+  private Optional<DnsFinding> doubledTarget() {
+    String exchange = wanted.provingExchange();
+    return seen.usable().stream()
+        .flatMap(answer -> answer.exchanges().stream())
+        .filter(mx -> exchange != null && isDoubled(mx, exchange))
         .findFirst()
-        .map(match -> new DnsMistake.AlmostRight(look, found(), match.difference()));
+        .map(
+            mx ->
+                new DnsMistake.DoubledTarget(
+                    look, found(), Delegation.shown(seen.end()), mx, exchange));
+  }
+
+  private static boolean isDoubled(String mx, String exchange) {
+    return mx.regionMatches(true, 0, exchange + ".", 0, exchange.length() + 1);
+  }
+
+  private Optional<DnsFinding> alias(Optional<String> elsewhere) {
+    return seen.aliases().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DnsMistake.Alias(
+                look,
+                found(),
+                Delegation.shown(seen.end()),
+                elsewhere.orElse(null),
+                zone.registered().equals(zone.host())
+                    ? null
+                    : Delegation.shown(zone.registered())));
   }
 
   private DnsFinding missing() {
@@ -102,15 +149,15 @@ final class Judge {
     if (!found().isEmpty()) {
       return new DnsFinding.AnotherValue(look, found());
     }
-    if (!seen.aliases().isEmpty()) {
-      return new DnsMistake.Alias(look, found(), Delegation.shown(seen.end()));
-    }
     if (seen.isDelegationElsewhere()) {
       return delegationDiffers();
     }
     boolean unknown =
         seen.usable().stream().allMatch(answer -> answer.outcome() == Outcome.NO_SUCH_NAME);
-    return unknown ? new DnsFinding.NoSuchDomain(look) : new DnsFinding.NothingThere(look);
+    // In a zone that is there, a name appears with its first record.
+    return unknown && zone.top() == null
+        ? new DnsFinding.NoSuchDomain(look)
+        : new DnsFinding.NothingThere(look);
   }
 
   /** Some servers have it and some do not: because there are two sets of servers, or just late. */
@@ -181,7 +228,8 @@ final class Judge {
             raw().filter(text -> text.equals(wanted.value())),
             seen.answers().stream()
                 .flatMap(answer -> answer.exchanges().stream())
-                .filter(mx -> exchange != null && mx.equalsIgnoreCase(exchange))
+                .filter(mx -> exchange != null)
+                .filter(mx -> mx.equalsIgnoreCase(exchange) || isDoubled(mx, exchange))
                 .map(mx -> "MX " + mx));
     return Stream.concat(proving, raw().sorted())
         .map(RecordText::shown)

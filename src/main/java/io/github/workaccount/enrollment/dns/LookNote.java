@@ -2,10 +2,11 @@ package io.github.workaccount.enrollment.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What else there is to know about a look, whatever was found. */
-record LookNote(Observation seen) {
+record LookNote(Observation seen, HostZone zone) {
 
   private static final int MOST_SERVERS = 4;
 
@@ -24,6 +25,9 @@ record LookNote(Observation seen) {
     if (!seen.aliases().isEmpty()) {
       sentences.add("The host is an alias of %s.".formatted(Delegation.shown(seen.end())));
     }
+    if (zone.isCutOut()) {
+      sentences.add(ownZone());
+    }
     if (seen.isDelegationDifferent()) {
       sentences.add(
           "The registry names the servers %s, the domain itself names %s."
@@ -34,6 +38,15 @@ record LookNote(Observation seen) {
                       .collect(Collectors.joining(", "))));
     }
     return sentences.isEmpty() ? null : String.join(" ", sentences);
+  }
+
+  private String ownZone() {
+    return "%s is a zone of its own, for which %s; what stands for it in the zone above is not seen."
+        .formatted(
+            zone.shown(),
+            seen.serverNames().isEmpty()
+                ? "other servers may answer"
+                : "these servers answer: " + String.join(", ", new TreeSet<>(seen.serverNames())));
   }
 
   private String silent() {

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.model.DnsProvider;
+import io.github.workaccount.enrollment.model.HostInZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,13 +53,14 @@ final class Providers {
   }
 
   /** An entry of the file: patterns of host names, in which {@code *} stands for anything. */
-  private record Entry(String name, List<String> nameServers, String where) {}
+  private record Entry(String name, List<String> nameServers, String where, String top) {}
 
   private record Known(DnsProvider provider, List<Pattern> patterns) {
 
     static Known of(Entry entry) {
       return new Known(
-          new DnsProvider(entry.name(), entry.where()),
+          new DnsProvider(
+              entry.name(), entry.where(), Optional.ofNullable(entry.top()).orElse(HostInZone.TOP)),
           entry.nameServers().stream().map(Known::pattern).toList());
     }
 

@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.DnsLook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,9 @@ class RecordCheck {
 
   private void keepProved(DnsWatch watch) {
     SeenFinding seen = watch.finding();
-    DnsFinding proof = new DnsFinding.Proved(seen.host(), seen.servers(), seen.found());
+    DnsFinding proof =
+        new DnsFinding.Proved(
+            DnsLook.at(seen.host(), seen.servers()).in(seen.zone()), seen.found());
     Instant soon = now().plus(schedule.first());
     transaction.executeWithoutResult(
         status -> watches.record(watch.enrollment(), proof, watch.lastCheckAt(), soon));

@@ -196,7 +196,12 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
 
   /** The zone that holds the asked name, as the server that serves it tells by its SOA record. */
   Optional<Name> zone() {
-    if (!isAuthoritative()) {
+    return isAuthoritative() ? startOfAuthority() : Optional.empty();
+  }
+
+  /** The owner of the SOA record that came along, of a zone that can hold the asked name. */
+  Optional<Name> startOfAuthority() {
+    if (message == null) {
       return Optional.empty();
     }
     return Stream.of(Section.ANSWER, Section.AUTHORITY)

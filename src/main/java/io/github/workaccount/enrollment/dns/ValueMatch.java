@@ -2,14 +2,18 @@ package io.github.workaccount.enrollment.dns;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a text that was found compares with the value that is wanted. Only the exact text is a proof.
  *
  * @param kind how close it is
- * @param difference what differs where it is almost right; else empty
+ * @param difference what differs where it is almost right, the other text where the value is merged
+ *     with some; else empty
  */
 record ValueMatch(Kind kind, String difference) {
 
@@ -17,6 +21,9 @@ record ValueMatch(Kind kind, String difference) {
   private static final Pattern QUOTES =
       Pattern.compile("[\"'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]+");
   private static final Pattern LAST_DOTS = Pattern.compile("\\.+$");
+  private static final Pattern EDGES =
+      Pattern.compile(
+          "^[\\s\\p{Z}\\p{Cf}\"'`\u201c\u201d;,]+|[\\s\\p{Z}\\p{Cf}\"'`\u201c\u201d;,]+$");
 
   /** How close a text is. */
   enum Kind {
@@ -24,7 +31,9 @@ record ValueMatch(Kind kind, String difference) {
     EXACT,
     /** The text, but for quotation marks, spaces, a last dot, letters' case or its prefix. */
     ALMOST,
-    /** Another value as Microsoft makes them. */
+    /** The very text, with something else before or behind it. */
+    MERGED,
+    /** Another value as Microsoft makes them, and nothing else. */
     OLD,
     /** Something else. */
     OTHER
@@ -55,12 +64,32 @@ record ValueMatch(Kind kind, String difference) {
       }
       return new ValueMatch(Kind.ALMOST, String.join(" and ", differences));
     }
-    boolean old = !prefix.isEmpty() && startsWith(bare, prefix);
-    return new ValueMatch(old ? Kind.OLD : Kind.OTHER, "");
+    return rest(wanted, found)
+        .map(rest -> new ValueMatch(Kind.MERGED, rest))
+        .orElseGet(() -> new ValueMatch(isOld(prefix, found) ? Kind.OLD : Kind.OTHER, ""));
   }
 
-  private static boolean startsWith(String text, String prefix) {
-    return text.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+  /** What stands around the value in a longer text; a number that goes on is another value. */
+  private static Optional<String> rest(String wanted, String found) {
+    Matcher value =
+        Pattern.compile(Pattern.quote(wanted) + "(?![0-9])", Pattern.CASE_INSENSITIVE)
+            .matcher(found);
+    return value.find()
+        ? Optional.of(
+            Stream.of(found.substring(0, value.start()), found.substring(value.end()))
+                .map(part -> EDGES.matcher(part).replaceAll(""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" \u2026 ")))
+        : Optional.empty();
+  }
+
+  /** What holds more than the value may still be needed for that. */
+  private static boolean isOld(String prefix, String found) {
+    String bare = QUOTES.matcher(found).replaceAll("").strip();
+    bare = LAST_DOTS.matcher(bare).replaceAll("").strip();
+    return !prefix.isEmpty()
+        && bare.regionMatches(true, 0, prefix, 0, prefix.length())
+        && bare.chars().skip(prefix.length()).allMatch(Character::isLetterOrDigit);
   }
 
   private static String without(Pattern what, String text, String name, List<String> differences) {

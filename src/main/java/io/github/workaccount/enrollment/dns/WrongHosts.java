@@ -1,14 +1,17 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.model.VerificationRecord;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -18,35 +21,50 @@ final class WrongHosts {
 
   private final DnsClient client;
   private final Recursion recursion;
+  private final Authoritative authoritative;
+  private final ZoneCut zoneCut;
 
-  WrongHosts(DnsClient client, Recursion recursion) {
+  WrongHosts(DnsClient client, Recursion recursion, Authoritative authoritative, ZoneCut zoneCut) {
     this.client = client;
     this.recursion = recursion;
+    this.authoritative = authoritative;
+    this.zoneCut = zoneCut;
   }
 
   /**
-   * Looks around.
+   * Looks around: in the host's zone, then in the one that it was cut out of.
    *
    * @param wanted what
    * @param seen what was seen at the right host, where the value is missing
-   * @return the host that has it, without a trailing dot
+   * @param zone where the host stands
+   * @return the place that has it, for people
    */
-  Optional<String> find(VerificationRecord wanted, Observation seen, Deadline deadline) {
+  Optional<String> find(
+      VerificationRecord wanted, Observation seen, HostZone zone, Deadline deadline) {
     if (!wanted.type().equals("TXT")) {
       return Optional.empty();
     }
-    Function<Name, CompletableFuture<HostAnswer>> ask = asker(seen, deadline);
-    Map<Name, CompletableFuture<HostAnswer>> replies = new LinkedHashMap<>();
-    candidates(seen.host()).forEach(name -> replies.put(name, ask.apply(name)));
-    for (Map.Entry<Name, CompletableFuture<HostAnswer>> reply : replies.entrySet()) {
-      if (hasValue(reply.getValue().join(), wanted)) {
-        return Optional.of(
-            isEverywhere(seen.host(), ask, wanted)
-                ? "*." + wanted.host()
-                : Delegation.shown(reply.getKey()));
-      }
+    // A resolver finds its way to every zone by itself.
+    boolean anyZone = !seen.authoritative();
+    Optional<String> here =
+        new Around(wanted, zone, asker(seen, deadline))
+            .find(name -> !name.equals(zone.host()) && (anyZone || zone.holds(name)));
+    return here.isPresent() || anyZone || !zone.isCutOut()
+        ? here
+        : inZoneAbove(wanted, zone, deadline);
+  }
+
+  /** Who forgets that a zone was cut out publishes in the zone above, where nobody looks. */
+  private Optional<String> inZoneAbove(
+      VerificationRecord wanted, HostZone zone, Deadline deadline) {
+    Observation above = authoritative.observe(new Name(zone.top(), 1), false, deadline);
+    if (!above.hasUsable()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    HostZone upper = zoneCut.of(above, deadline);
+    return new Around(wanted, zone, asker(above, deadline))
+        .find(name -> name.equals(zone.host()) || !zone.holds(name))
+        .map(place -> upper.top() == null ? place : place + " in the zone " + upper.shown());
   }
 
   private Function<Name, CompletableFuture<HostAnswer>> asker(Observation seen, Deadline deadline) {
@@ -63,38 +81,71 @@ final class WrongHosts {
             .thenApply(HostAnswer::ofServer);
   }
 
-  /** A wildcard answers for every name, so one that nobody made up tells. */
-  private static boolean isEverywhere(
-      Name host, Function<Name, CompletableFuture<HostAnswer>> ask, VerificationRecord wanted) {
-    return below(UUID.randomUUID().toString(), host)
-        .map(name -> hasValue(ask.apply(name).join(), wanted))
-        .orElse(false);
-  }
+  /**
+   * The names around a host, as one server has them.
+   *
+   * @param ask asks it
+   */
+  private record Around(
+      VerificationRecord wanted, HostZone zone, Function<Name, CompletableFuture<HostAnswer>> ask) {
 
-  private static boolean hasValue(HostAnswer answer, VerificationRecord wanted) {
-    return answer.outcome() == Outcome.ANSWER
-        && answer.texts().stream()
-            .anyMatch(text -> ValueMatch.of(wanted.value(), text).kind() == ValueMatch.Kind.EXACT);
-  }
-
-  /** {@code www}, Azure's {@code _dnsauth}, the host twice, a literal {@code @}, and the parent. */
-  private static List<Name> candidates(Name host) {
-    List<Name> names = new ArrayList<>();
-    for (String label : List.of("www", "_dnsauth", host.toString(true), "\\@")) {
-      below(label, host).ifPresent(names::add);
+    Optional<String> find(Predicate<Name> among) {
+      return withValue(candidates().stream().filter(among).toList())
+          .map(name -> Delegation.shown(wildcard(name).orElse(name)));
     }
-    if (host.labels() > 3) {
-      names.add(new Name(host, 1));
-    }
-    return names;
-  }
 
-  private static Optional<Name> below(String prefix, Name host) {
-    try {
-      return Optional.of(Name.fromString(prefix, host));
-    } catch (TextParseException e) {
-      // Too long a name exists nowhere.
-      return Optional.empty();
+    /** The first of these names that has the value; all are asked at once. */
+    private Optional<Name> withValue(List<Name> names) {
+      Map<Name, CompletableFuture<HostAnswer>> replies = new LinkedHashMap<>();
+      names.forEach(name -> replies.put(name, ask.apply(name)));
+      return replies.entrySet().stream()
+          .filter(reply -> hasValue(reply.getValue().join()))
+          .map(Map.Entry::getKey)
+          .findFirst();
+    }
+
+    private boolean hasValue(HostAnswer answer) {
+      return answer.outcome() == Outcome.ANSWER && answer.texts().contains(wanted.value());
+    }
+
+    /** A wildcard answers for every name below it, so one that nobody made up tells. */
+    private Optional<Name> wildcard(Name found) {
+      List<Name> above = zone.above(found);
+      Collections.reverse(above);
+      Map<Name, Name> madeUp = new LinkedHashMap<>();
+      for (Name level : above) {
+        below(UUID.randomUUID().toString(), level).ifPresent(name -> madeUp.put(name, level));
+      }
+      return withValue(List.copyOf(madeUp.keySet())).flatMap(name -> below("*", madeUp.get(name)));
+    }
+
+    /**
+     * {@code www}, Azure's {@code _dnsauth} and a literal {@code @} below the host; the host twice,
+     * as where a provider adds a zone's name to a full one; and every level above it.
+     */
+    private Set<Name> candidates() {
+      Name host = zone.host();
+      Set<Name> names = new LinkedHashSet<>();
+      for (String label : List.of("www", "_dnsauth", "\\@")) {
+        below(label, host).ifPresent(names::add);
+      }
+      below(host.toString(true), host).ifPresent(names::add);
+      for (Name top : zone.levels()) {
+        below(host.toString(true), top).ifPresent(names::add);
+        below(host.relativize(top).toString(), host).ifPresent(names::add);
+      }
+      names.add(host);
+      names.addAll(zone.levels());
+      return names;
+    }
+
+    private static Optional<Name> below(String prefix, Name host) {
+      try {
+        return Optional.of(Name.fromString(prefix, host));
+      } catch (TextParseException e) {
+        // Too long a name exists nowhere.
+        return Optional.empty();
+      }
     }
   }
 }

@@ -37,6 +37,11 @@ public sealed interface DnsFinding
     return look().host();
   }
 
+  /** The zone that holds the host; null when it was not found. */
+  default String zone() {
+    return look().zone();
+  }
+
   /** The servers that were asked, as {@code address:port}. */
   default List<String> servers() {
     return look().servers();

@@ -112,6 +112,12 @@ record EnrollmentView(
       requiredProperties = {"host", "type", "value", "ttl", "checks", "expiresAt"})
   record DomainProofView(
       String host,
+      @Schema(description = "The DNS zone that holds the host, once a look found it") String zone,
+      @Schema(
+              description =
+                  "The host as it is entered in that zone: @ where it is the zone's top, else"
+                      + " what stands before the zone's name")
+          String hostInZone,
       String type,
       String value,
       int ttl,

@@ -18,6 +18,7 @@ import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.HostInZone;
 import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Route;
@@ -208,6 +209,8 @@ class EnrollmentViews {
             watch ->
                 new DomainProofView(
                     watch.record().host(),
+                    watch.place().map(HostInZone::zone).orElse(null),
+                    watch.place().map(HostInZone::entered).orElse(null),
                     watch.record().type(),
                     watch.record().value(),
                     watch.record().ttl(),

@@ -115,7 +115,7 @@ class AliasRealDnsTest {
   void believesNoForeignCopyOfTheTargetsZone(String host) throws IOException {
     DnsFinding finding = lookUp(host);
 
-    assertThat(finding.code()).isEqualTo("another-value");
+    assertThat(finding.code()).isEqualTo("alias");
     assertThat(finding.found()).containsExactly("v=spf1 -all");
   }
 
@@ -133,8 +133,8 @@ class AliasRealDnsTest {
   @CsvSource({
     "login.contoso.test,proved",
     "login.adatum.test,proved",
-    "store.contoso.test,another-value",
-    "store.adatum.test,another-value"
+    "store.contoso.test,alias",
+    "store.adatum.test,alias"
   })
   void followsAnAliasIntoADelegatedPartOfItsOwnZone(String host, String code) throws IOException {
     assertThat(lookUp(host).code()).isEqualTo(code);

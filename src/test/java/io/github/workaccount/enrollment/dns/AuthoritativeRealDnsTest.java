@@ -28,7 +28,23 @@ class AuthoritativeRealDnsTest {
   private static final String REGISTRY = "127.0.0.10";
   private static final String VALUE = "MS=ms12345678";
   private static final List<String> DOMAINS =
-      List.of("cached", "differs", "failing", "refusing", "wrong", "signed", "empty", "plain");
+      List.of(
+          "cached", "differs", "failing", "refusing", "wrong", "signed", "empty", "plain", "wild");
+
+  /** One zone at the first server, in which the second server has another one. */
+  private static final String PLACES =
+      """
+      @ NS ns1
+      @ TXT %1$s
+      ns1 A 127.0.0.2
+      ns2 A 127.0.0.3
+      west NS ns2
+      emea A 192.0.2.1
+      emea.places.test TXT %1$s
+      login CNAME web
+      web TXT "v=spf1 -all"
+      """
+          .formatted(VALUE);
 
   @TempDir private static Path directory;
   private static RealPrograms programs;
@@ -47,6 +63,7 @@ class AuthoritativeRealDnsTest {
         registry.append("%1$s NS ns2.%1$s\nns2.%1$s A 127.0.0.3\n".formatted(domain));
       }
     }
+    registry.append("places NS ns1.places\nns1.places A 127.0.0.2\n");
     programs.knot(REGISTRY, new RealZone("test.", registry.toString(), true));
     programs.knot(
         FIRST,
@@ -54,7 +71,9 @@ class AuthoritativeRealDnsTest {
         zone("differs"),
         zone("wrong", "www TXT " + VALUE),
         zone("empty"),
+        zone("wild", "emea A 192.0.2.1", "* TXT " + VALUE),
         zone("plain", "@ TXT " + VALUE),
+        new RealZone("places.test.", PLACES, false),
         new RealZone("failing.test.", null, false),
         new RealZone("signed.test.", "@ NS ns1\nns1 A 127.0.0.2\n@ TXT " + VALUE, true));
     second =
@@ -64,7 +83,9 @@ class AuthoritativeRealDnsTest {
             zone("differs"),
             zone("wrong", "www TXT " + VALUE),
             zone("empty"),
+            zone("wild", "emea A 192.0.2.1", "* TXT " + VALUE),
             zone("plain", "@ TXT " + VALUE),
+            new RealZone("west.places.test.", "@ NS ns2.places.test.\n@ MX 10 mail", false),
             new RealZone("failing.test.", null, false));
     programs.unbound(
         RESOLVER,
@@ -122,6 +143,42 @@ class AuthoritativeRealDnsTest {
   void tellsTheWrongHost() throws IOException {
     assertThat(lookUp("wrong.test").code()).isEqualTo("wrong-host");
     assertThat(lookUp("wrong.test").text()).contains("www.wrong.test");
+  }
+
+  @Test
+  void tellsASubdomainsValueBelowTheDoubledNameOfItsZone() throws IOException {
+    DnsFinding finding = lookUp("emea.places.test");
+
+    assertThat(finding.code()).isEqualTo("wrong-host");
+    assertThat(finding.text()).contains("it is at emea.places.test.places.test, not");
+    assertThat(finding.advice()).contains("In the zone places.test the host to enter is emea.");
+  }
+
+  @Test
+  void tellsAValueInTheZoneThatTheHostsZoneWasCutOutOf() throws IOException {
+    DnsFinding finding = lookUp("west.places.test");
+
+    assertThat(finding.code()).isEqualTo("wrong-host");
+    assertThat(finding.text())
+        .contains("it is at places.test in the zone places.test")
+        .contains("west.places.test is a zone of its own")
+        .contains("these servers answer: ns2.places.test");
+    assertThat(finding.advice()).contains("In the zone west.places.test the host to enter is @");
+  }
+
+  @Test
+  void namesAWildcardAtTheLevelWhereItStands() throws IOException {
+    assertThat(lookUp("emea.wild.test").text()).contains("it is at *.wild.test, not");
+  }
+
+  @Test
+  void tellsAnAliasWhoseTargetHasOtherRecords() throws IOException {
+    DnsFinding finding = lookUp("login.places.test");
+
+    assertThat(finding.code()).isEqualTo("alias");
+    assertThat(finding.zone()).isEqualTo("places.test");
+    assertThat(finding.text()).contains("login.places.test is an alias (CNAME) of web.places.test");
+    assertThat(finding.advice()).contains("Publish the record at web.places.test");
   }
 
   @Test

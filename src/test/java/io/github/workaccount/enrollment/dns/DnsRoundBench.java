@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.benchmark.Product;
 import io.github.workaccount.enrollment.benchmark.WebAnswers;
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
@@ -108,7 +109,7 @@ class DnsRoundBench {
       WatchFixture fixture = new WatchFixture(Clock.systemUTC());
       EnrollmentId id = fixture.open("contoso.test");
       DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
-      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
       DnsWatcher watcher =
           new DnsWatcher(
               fixture.watches,

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.io.IOException;
@@ -67,6 +68,19 @@ final class FakeNet implements AutoCloseable {
         "ns2.contoso A 127.0.0.3");
   }
 
+  /** A record that is wanted at a name of the domain. */
+  static VerificationRecord wantedAt(String host) {
+    return new VerificationRecord(host, "TXT", VALUE, 3600, WANTED.exchange());
+  }
+
+  /** Has the third server serve {@code emea.contoso.test}, cut out of the domain's zone. */
+  void cutOutEmea(List<String> upper, String... lines) throws IOException {
+    List<String> all = new ArrayList<>(List.of("emea NS ns3", "ns3 A 127.0.0.4"));
+    all.addAll(upper);
+    bothServe(all.toArray(String[]::new));
+    third.with("emea.contoso.test.", "@ NS ns3.contoso.test.", String.join("\n", lines));
+  }
+
   /** Has both servers of the domain serve these records. */
   void bothServe(String... lines) throws IOException {
     String file = SERVERS + "\n" + String.join("\n", lines);
@@ -102,9 +116,14 @@ final class FakeNet implements AutoCloseable {
 
   /** The finding at contoso.test where the zone's own servers are not to be asked. */
   DnsFinding lookUpThroughResolvers() {
+    return lookUpThroughResolvers(WANTED);
+  }
+
+  /** The same for another record. */
+  DnsFinding lookUpThroughResolvers(VerificationRecord wanted) {
     DnsProperties own = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
     return lookUp(
-        WANTED,
+        wanted,
         new DnsProperties(
             own.resolvers(),
             false,
@@ -124,7 +143,7 @@ final class FakeNet implements AutoCloseable {
   }
 
   private static DnsLookUp product(DnsProperties properties) {
-    return new DnsLookUp(properties, "global", Clock.systemUTC());
+    return new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
   }
 
   private static DnsFinding lookUp(VerificationRecord wanted, DnsProperties properties) {

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import static io.github.workaccount.enrollment.dns.FakeNet.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.io.DataOutputStream;
@@ -66,7 +67,7 @@ class HostileDnsTest {
     int port = FakeDns.freePort("127.0.0.1");
     try (FakeDns silent = new FakeDns("127.0.0.1", port, (query, tcp) -> null)) {
       DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
-      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
       long begin = System.nanoTime();
 
       DnsFinding finding = lookUp.lookUp(FakeNet.WANTED);

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import io.github.workaccount.enrollment.testing.Required;
@@ -314,7 +315,7 @@ final class RealPrograms implements AutoCloseable {
             defaults.queriesPerSecond(),
             false,
             file);
-    DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC());
+    DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
     try {
       return lookUp.lookUp(new VerificationRecord(host, "TXT", FakeNet.VALUE, 3600));
     } finally {

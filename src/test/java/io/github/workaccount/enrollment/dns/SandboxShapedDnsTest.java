@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class SandboxShapedDnsTest {
     server = new FakeDns("127.0.0.1", port, SandboxShapedDnsTest.this::answer);
     zones.with("sandbox.invalid.", "@ NS ns1", "ns1 A 127.0.0.1", "ns2 A 127.0.0.1");
     DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
-    lookUp = new DnsLookUp(properties, "sandbox", Clock.systemUTC());
+    lookUp = new DnsLookUp(properties, "sandbox", Clock.systemUTC(), TestAddresses.TEXT);
   }
 
   @AfterEach

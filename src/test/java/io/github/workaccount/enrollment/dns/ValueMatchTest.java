@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import static io.github.workaccount.enrollment.dns.ValueMatch.Kind.ALMOST;
 import static io.github.workaccount.enrollment.dns.ValueMatch.Kind.EXACT;
+import static io.github.workaccount.enrollment.dns.ValueMatch.Kind.MERGED;
 import static io.github.workaccount.enrollment.dns.ValueMatch.Kind.OLD;
 import static io.github.workaccount.enrollment.dns.ValueMatch.Kind.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
@@ -49,6 +51,43 @@ class ValueMatchTest {
     assertThat(ValueMatch.of(WANTED, "ms=MS12345678").difference())
         .isEqualTo("capital or small letters");
     assertThat(ValueMatch.of(WANTED, "ms12345678").difference()).isEqualTo("the missing MS=");
+  }
+
+  @Example
+  void tellsTheValueThatIsMergedWithOtherText() {
+    assertThat(rest("MS=ms12345678 v=spf1 include:spf.protection.outlook.com -all"))
+        .isEqualTo("v=spf1 include:spf.protection.outlook.com -all");
+    assertThat(rest("MS=ms12345678 3600")).isEqualTo("3600");
+    assertThat(rest("v=DMARC1; p=none; ms=MS12345678")).isEqualTo("v=DMARC1; p=none");
+    assertThat(rest("\"MS=ms12345678\" \"v=spf1 -all\"")).isEqualTo("v=spf1 -all");
+    assertThat(rest("a=1 MS=ms12345678, b=2")).isEqualTo("a=1 \u2026 b=2");
+    assertThat(rest("MS=ms12345678v=spf1 -all")).isEqualTo("v=spf1 -all");
+  }
+
+  @Example
+  void takesANumberThatGoesOnForAnotherValue() {
+    assertThat(ValueMatch.of(WANTED, "MS=ms123456789").kind()).isEqualTo(OLD);
+    assertThat(ValueMatch.of(WANTED, "MS=ms123456789 v=spf1 -all").kind()).isEqualTo(OTHER);
+  }
+
+  @Property
+  void findsTheValueInAnyLongerText(
+      @ForAll @AlphaChars @StringLength(min = 1, max = 60) String other, @ForAll boolean first) {
+    String found = first ? WANTED + " " + other : other + " " + WANTED;
+
+    assertThat(rest(found)).isEqualTo(other);
+  }
+
+  private static String rest(String found) {
+    ValueMatch match = ValueMatch.of(WANTED, found);
+    assertThat(match.kind()).as(found).isEqualTo(MERGED);
+    return match.difference();
+  }
+
+  @Example
+  void callsNothingOldThatHoldsMoreThanAnOldValue() {
+    assertThat(ValueMatch.of(WANTED, "MS=ms99999999 v=spf1 -all").kind()).isEqualTo(OTHER);
+    assertThat(ValueMatch.of(WANTED, "\"MS=ms99999999\".").kind()).isEqualTo(OLD);
   }
 
   @Example

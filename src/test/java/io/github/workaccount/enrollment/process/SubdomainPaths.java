@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,47 @@ interface SubdomainPaths extends Paths {
   String EMEA = "emea.contoso.com";
   String IT_EMEA = "it.emea.contoso.com";
   String CONTOSO = "contoso.onmicrosoft.com";
+
+  @Test
+  default void asksForTheRecordAsTheZoneOfTheDomainAboveWantsIt() {
+    RunningEnrollment enrollment = atRecordOfEmea();
+
+    enrollment.complete("kim", "PublishDnsRecord", Map.of());
+
+    JsonNode proof = enrollment.view().get("domainProof");
+    assertThat(proof.at("/host").asText()).isEqualTo(EMEA);
+    assertThat(proof.at("/zone").asText()).isEqualTo("contoso.com");
+    assertThat(proof.at("/hostInZone").asText()).isEqualTo("emea");
+    assertThat(proof.at("/advice").asText())
+        .contains("In the zone contoso.com the host to enter is emea.");
+    assertThat(enrollment.variable("PublishDnsRecord", "recordHost")).isEqualTo("emea");
+    assertThat(enrollment.variable("PublishDnsRecord", "record").toString())
+        .contains("emea (in the zone contoso.com)")
+        .doesNotContain("@");
+  }
+
+  @Test
+  default void findsTheRecordBelowTheDoubledNameOfTheZone() {
+    RunningEnrollment enrollment = atRecordOfEmea();
+    String value = enrollment.view().at("/domainProof/value").asText();
+    drive().people.publish(EMEA + ".contoso.com", value);
+
+    enrollment.complete("kim", "PublishDnsRecord", Map.of());
+
+    JsonNode finding = enrollment.view().at("/domainProof/finding");
+    assertThat(finding.at("/code").asText()).isEqualTo("wrong-host");
+    assertThat(finding.at("/text").asText()).contains("it is at emea.contoso.com.contoso.com, not");
+  }
+
+  /** The record is needed only because another tenant had the subdomain for a while. */
+  private RunningEnrollment atRecordOfEmea() {
+    RunningEnrollment enrollment = atPlanOf(EMEA);
+    drive().world.verify(EMEA, NORTHWIND_TENANT);
+    enrollment.approvePlan("sam");
+    enrollment.approvePlan("sam");
+    drive().world.release(EMEA, NORTHWIND_TENANT);
+    return enrollment.complete("sam", "ResolveDomainConflict", Map.of("resolution", "retry"));
+  }
 
   @Test
   default void leadsToTheConflictWhenAnotherTenantGotTheSubdomainMeanwhile() {

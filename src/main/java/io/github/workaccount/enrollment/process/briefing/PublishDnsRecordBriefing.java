@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.HostInZone;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
@@ -54,11 +55,13 @@ class PublishDnsRecordBriefing implements TaskBriefing {
         .rows(
             "record",
             List.of(
-                new Row("Host", record.host() + " (the domain itself, often written @)"),
+                new Row("Host", host(watch)),
+                new Row("Full name", record.host()),
                 new Row("Type", record.type()),
                 new Row("Value", record.value()),
                 new Row("TTL", record.ttl() + " seconds")))
-        .show("recordHost", record.host())
+        .show("recordHost", watch.place().map(HostInZone::entered).orElse(record.host()))
+        .show("recordHostNote", Markdown.text(hostNote(watch)))
         .show("recordType", record.type())
         .show("recordValue", record.value())
         .show("recordTtl", String.valueOf(record.ttl()))
@@ -73,6 +76,24 @@ class PublishDnsRecordBriefing implements TaskBriefing {
         .show("lookUps", lookUps(watch))
         .show("expiry", Markdown.text(proofs.howTo(enrollment.id()).orElse("")))
         .build();
+  }
+
+  private static String host(DnsWatch watch) {
+    String entered = watch.place().map(HostInZone::entered).orElse(watch.record().host());
+    return "%s (%s)".formatted(entered, hostNote(watch));
+  }
+
+  /** Providers want a host without what its zone is called, and the zone is not always its own. */
+  private static String hostNote(DnsWatch watch) {
+    return watch
+        .place()
+        .map(
+            place ->
+                place.isTop()
+                    ? "%s itself, the top of its zone; some providers leave the field empty"
+                        .formatted(place.zone())
+                    : "in the zone %s".formatted(place.zone()))
+        .orElse("the full name; what to enter is shown here once its zone was found");
   }
 
   private static String said(SeenFinding finding, String text) {
