@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,6 +154,26 @@ public class ApplyChange {
     }
     Enrollment enrollment = giveWayToWithdrawal(change.enrollment());
     enrollment.requireWrites();
+    try {
+      applyNow(enrollment, change);
+    } catch (DirectoryFailure.Conflict e) {
+      keepHolder(change, e);
+      throw e;
+    }
+  }
+
+  /** Whoever decides on the conflict is told of a holder only where one was seen this time. */
+  private void keepHolder(PlannedChange change, DirectoryFailure.Conflict conflict) {
+    if (change.change().kind().provesDomain()) {
+      Enrollment enrollment = enrollments.get(change.enrollment());
+      TenantFacts facts = enrollment.facts();
+      enrollments.update(
+          enrollment.withFacts(
+              conflict.holder().map(facts::heldElsewhere).orElseGet(facts::heldByNobodySeen)));
+    }
+  }
+
+  private void applyNow(Enrollment enrollment, PlannedChange change) {
     if (change.change().by() == Change.By.HAND) {
       byHand.look(change, group(change).id());
       return;
@@ -167,6 +188,18 @@ public class ApplyChange {
     plans.mark(
         change.as(status, applied.objectId(), applied.requestId()).writtenAt(clock.instant()));
     evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
+    if (status == ChangeStatus.ALREADY_THERE && change.change().kind() == ChangeKind.ADD_DOMAIN) {
+      requireUnverified(enrollment, change);
+    }
+  }
+
+  /** Somebody has added and proved it meanwhile: then there is no record to publish. */
+  private void requireUnverified(Enrollment enrollment, PlannedChange found) {
+    boolean toBeProved = plans.current(found.enrollment()).map(Plan::provesDomain).orElse(false);
+    if (toBeProved && presence(enrollment, found) == DomainPresence.VERIFIED) {
+      throw new PlanOutdated(
+          "%s is in the tenant and verified there meanwhile.".formatted(enrollment.domain()), null);
+    }
   }
 
   private Applied send(Enrollment enrollment, PlannedChange change) {

@@ -16,6 +16,9 @@ public class ApprovePlan {
   /** To have the tenant looked into again, for a new plan. */
   public static final String LOOK_AGAIN = "look-again";
 
+  /** The same, for a plan that puts guests into the group, too. */
+  public static final String INCLUDE_GUESTS = "look-again-with-guests";
+
   private static final Set<String> NEEDS_REASON = Set.of("separate-account", "reject");
 
   private final Enrollments enrollments;
@@ -60,11 +63,13 @@ public class ApprovePlan {
    * @param id on which enrollment
    * @param choice {@code approve}, {@code separate-account}, {@code look-again} or {@code reject}
    * @param digest the digest of the plan that the person saw
+   * @param guests whether the plan that is made after another look is to put guests into the group
    * @param comment what the person wrote; null when nothing
    * @throws NotAllowed when the user asked for the enrollment, when the user approved it and
    *     somebody else has to approve its plan, or when the digest is not the current plan's
    */
-  public void decide(User user, EnrollmentId id, String choice, String digest, String comment) {
+  public void decide(
+      User user, EnrollmentId id, String choice, String digest, boolean guests, String comment) {
     decisions.requireOther(user, enrollments.get(id));
     String current = plans.current(id).map(Plan::digest).orElseThrow();
     if (!current.equals(digest)) {
@@ -75,6 +80,11 @@ public class ApprovePlan {
       throw new InvalidInput(
           "planDecision", "The tenant was not looked into for this plan, so not again either.");
     }
+    if (guests && !choice.equals(LOOK_AGAIN)) {
+      throw new InvalidInput(
+          "includeGuests",
+          "Choose it together with looking into the tenant again: the plan is made anew with the guests then.");
+    }
     if (NEEDS_REASON.contains(choice) && comment == null) {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
@@ -82,7 +92,7 @@ public class ApprovePlan {
       requireSecondApprover(user, enrollments.get(id));
       requireRole(enrollments.get(id));
     }
-    decisions.record(user, id, TASK, choice, digest, comment);
+    decisions.record(user, id, TASK, guests ? INCLUDE_GUESTS : choice, digest, comment);
   }
 
   private void requireSecondApprover(User user, Enrollment enrollment) {

@@ -1,10 +1,8 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Tenant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -88,14 +86,7 @@ public class ConsentNeed {
 
   /** Whether an enrollment admin has chosen, since the approval, that people make the changes. */
   boolean isByHand(EnrollmentId id) {
-    List<Decision> all = decisions.of(id);
-    int approval = all.size();
-    while (approval > 0 && !all.get(approval - 1).task().equals(ApproveEnrollment.TASK)) {
-      approval--;
-    }
-    return all.subList(approval, all.size()).stream()
-        .filter(decision -> decision.task().equals(GrantConsent.TASK))
-        .anyMatch(decision -> decision.choice().equals(BY_HAND));
+    return decisions.isChosen(id, GrantConsent.TASK, BY_HAND);
   }
 
   /**

@@ -21,6 +21,13 @@ public interface ConsentRequests {
   Optional<ConsentRequest> find(String stateHash);
 
   /**
+   * Whether an enrollment waits for the consent of a tenant.
+   *
+   * @param tenantId the tenant's id
+   */
+  boolean isAwaited(String tenantId);
+
+  /**
    * Marks a request and all others of its enrollment as used: a second return is refused.
    *
    * @return false when somebody else used it meanwhile

@@ -22,6 +22,23 @@ public interface Decisions {
   }
 
   /**
+   * Whether a choice was made at a task since the enrollment was approved last.
+   *
+   * @param task the task's element id
+   * @param choice the choice
+   */
+  default boolean isChosen(EnrollmentId enrollment, String task, String choice) {
+    List<Decision> all = of(enrollment);
+    int approval = all.size();
+    while (approval > 0 && !all.get(approval - 1).task().equals(ApproveEnrollment.TASK)) {
+      approval--;
+    }
+    return all.subList(approval, all.size()).stream()
+        .filter(decision -> decision.task().equals(task))
+        .anyMatch(decision -> decision.choice().equals(choice));
+  }
+
+  /**
    * A decision.
    *
    * @param enrollment on which enrollment

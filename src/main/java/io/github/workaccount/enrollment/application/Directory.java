@@ -99,6 +99,14 @@ public interface Directory {
   List<String> consentedPermissions(EnrollmentId enrollment, String tenantId, Access access);
 
   /**
+   * Does what follows in a tenant with new tokens: what was granted or taken back meanwhile is in
+   * those only, and the old ones may last for an hour.
+   *
+   * @param tenantId the tenant
+   */
+  void forgetTokens(String tenantId);
+
+  /**
    * The permissions that the product has in a tenant, reading and writing together. Tokens that are
    * still valid are not asked for anew.
    *
@@ -143,7 +151,8 @@ public interface Directory {
    *
    * @param change what to do
    * @return what came of it
-   * @throws DirectoryFailure.Conflict when the domain is held by another tenant
+   * @throws DirectoryFailure.Conflict when the domain is held by another tenant, or Microsoft
+   *     refuses to add it for another reason
    * @throws DirectoryFailure.NotYet when Microsoft does not see the verification record yet
    */
   Applied apply(ApprovedChange change);

@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.Tenant;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What can go wrong when Microsoft's directory is asked. The message is a sentence for a process
@@ -90,10 +92,22 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
     }
   }
 
-  /** The domain belongs to another tenant. */
+  /** It clashes with what is there, here or in another tenant. */
   public static final class Conflict extends DirectoryFailure {
+    private final transient Tenant holder;
+
     public Conflict(String message, String requestId) {
+      this(message, requestId, null);
+    }
+
+    public Conflict(String message, String requestId, Tenant holder) {
       super(message, requestId, null);
+      this.holder = holder;
+    }
+
+    /** The other tenant that was seen to hold the domain; nothing where none was. */
+    public Optional<Tenant> holder() {
+      return Optional.ofNullable(holder);
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.workaccount.enrollment.model.WorkEmail;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,16 +130,15 @@ public class GrantConsent {
    */
   public Outcome returned(Answer answer) {
     if (RENEWAL.equals(answer.state())) {
-      return "true".equalsIgnoreCase(answer.adminConsent())
+      return answer.isGranted()
           ? Outcome.notKnown(
               "Whether a consent was renewed is not known here, since this link belongs to no enrollment. If one needs attention because a permission was missing, its process owner can retry it now: then Microsoft is asked.")
-          : Outcome.refused("Consent was not granted. The same link can be used again.");
+          : Outcome.refused(notGranted(answer, null));
     }
     Optional<ConsentRequest> request =
         answer.state() == null ? Optional.empty() : requests.find(Sha256.of(answer.state()));
     if (request.isEmpty()) {
-      return Outcome.refused(
-          "This link is not known or has been replaced. Open the newest link of the task \"Grant consent\".");
+      return withoutRequest(answer);
     }
     return returned(answer, request.get());
   }
@@ -152,8 +152,11 @@ public class GrantConsent {
       return Outcome.refused(
           "The enrollment %s does not wait for consent any more.".formatted(enrollment.id()));
     }
-    if (answer.error() != null || !"true".equalsIgnoreCase(answer.adminConsent())) {
-      return refuse(request, "Consent was not granted. The same link can be used again.");
+    if (!answer.isGranted()) {
+      return refuse(
+          request,
+          notGranted(answer, tenant(enrollment)),
+          answer.problem().map(ConsentError::parts).orElse(Map.of()));
     }
     if (!request.tenantId().equalsIgnoreCase(answer.tenant())) {
       return refuse(
@@ -162,6 +165,26 @@ public class GrantConsent {
               .formatted(tenant(enrollment).label()));
     }
     return prove(request, enrollment);
+  }
+
+  /** Consent that is given in Microsoft's portal comes back without the state of a link. */
+  private Outcome withoutRequest(Answer answer) {
+    boolean stateless = answer.state() == null || answer.state().isBlank();
+    if (answer.problem().isPresent()) {
+      return Outcome.refused(notGranted(answer, null));
+    }
+    return stateless && answer.tenant() != null && requests.isAwaited(answer.tenant())
+        ? Outcome.notKnown(
+            "An enrollment waits for the consent of this tenant. Whoever works on it completes the task \"Grant consent\": then it is looked for consent at once.")
+        : Outcome.refused(
+            "This link is not known or has been replaced. Open the newest link of the task \"Grant consent\".");
+  }
+
+  private static String notGranted(Answer answer, Tenant tenant) {
+    return answer
+        .problem()
+        .map(problem -> problem.sentences(tenant))
+        .orElse("Consent was not granted. The same link can be used again.");
   }
 
   private Outcome prove(ConsentRequest request, Enrollment enrollment) {
@@ -187,8 +210,13 @@ public class GrantConsent {
   }
 
   private Outcome refuse(ConsentRequest request, String why) {
-    evidence.addNow(
-        request.enrollment(), "consent-refused", Evidence.SYSTEM, Map.of("reason", why));
+    return refuse(request, why, Map.of());
+  }
+
+  private Outcome refuse(ConsentRequest request, String why, Map<String, ?> more) {
+    Map<String, Object> data = new LinkedHashMap<>(more);
+    data.put("reason", why);
+    evidence.addNow(request.enrollment(), "consent-refused", Evidence.SYSTEM, data);
     return Outcome.refused(why);
   }
 
@@ -206,8 +234,27 @@ public class GrantConsent {
    * @param tenant the tenant's id
    * @param state the value that was sent
    * @param error the error code
+   * @param errorSubcode Microsoft's subcode
+   * @param errorDescription Microsoft's text, with the number of its error
    */
-  public record Answer(String adminConsent, String tenant, String state, String error) {}
+  public record Answer(
+      String adminConsent,
+      String tenant,
+      String state,
+      String error,
+      String errorSubcode,
+      String errorDescription) {
+
+    private boolean isGranted() {
+      return error == null && "true".equalsIgnoreCase(adminConsent);
+    }
+
+    private Optional<ConsentError> problem() {
+      return isGranted()
+          ? Optional.empty()
+          : ConsentError.of(error, errorSubcode, errorDescription);
+    }
+  }
 
   /**
    * What to tell the person.

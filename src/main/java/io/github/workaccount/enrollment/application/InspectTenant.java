@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Directory.Inspection;
 import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
@@ -72,6 +71,7 @@ public class InspectTenant {
 
   private void inspect(Enrollment enrollment, String tenantId) {
     EnrollmentId id = enrollment.id();
+    directory.forgetTokens(tenantId);
     if (need.mayBecomeByHand(id)) {
       // Looking would succeed, and the plan then fail again for want of the same consent.
       directory.consentedPermissions(id, tenantId, Access.WRITE);
@@ -86,7 +86,7 @@ public class InspectTenant {
     evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, facts));
   }
 
-  /** Since an earlier plan another tenant may have got the domain. */
+  /** Since an earlier plan another tenant may have got the domain, or released it. */
   private TenantFacts heldNow(Enrollment enrollment, String tenantId) {
     TenantFacts facts = enrollment.facts();
     List<Plans.PlannedChange> earlier = plans.currentChanges(enrollment.id());
@@ -95,14 +95,10 @@ public class InspectTenant {
     }
     PublicDomain now = directory.lookUp(enrollment.id(), enrollment.domain());
     Tenant holder = now.isVerified() ? now.tenant() : null;
-    boolean elsewhere =
-        holder != null && !holder.id().equalsIgnoreCase(tenantId) && !holder.isSame(facts.holder());
-    boolean refused =
-        earlier.stream()
-            .filter(change -> change.tenantId().equals(tenantId))
-            .filter(change -> change.change().kind() == ChangeKind.ADD_DOMAIN)
-            .anyMatch(change -> change.status() == ChangeStatus.FAILED);
-    return elsewhere || refused ? facts.heldElsewhere(holder) : facts;
+    if (holder == null || holder.id().equalsIgnoreCase(tenantId)) {
+      return facts.heldByNobodySeen();
+    }
+    return holder.isSame(facts.holder()) ? facts : facts.heldElsewhere(holder);
   }
 
   /**
@@ -148,6 +144,13 @@ public class InspectTenant {
     data.put(
         "partnerCenterUsersFound",
         inside.partnerCenterUsers().stream()
+            .filter(user -> !user.guest())
+            .map(TenantInside.DirectoryUser::userPrincipalName)
+            .toList());
+    data.put(
+        "partnerCenterUsersWhoAreGuests",
+        inside.partnerCenterUsers().stream()
+            .filter(TenantInside.DirectoryUser::guest)
             .map(TenantInside.DirectoryUser::userPrincipalName)
             .toList());
     data.put("group", inside.group());

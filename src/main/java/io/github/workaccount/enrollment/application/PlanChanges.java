@@ -1,12 +1,16 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Plan;
 import io.github.workaccount.enrollment.model.Planner;
 import io.github.workaccount.enrollment.model.SizeAdvice;
+import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantInside;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /** Plans the changes and makes the plan the current one. */
@@ -15,11 +19,18 @@ public class PlanChanges {
 
   private final Enrollments enrollments;
   private final Plans plans;
+  private final Decisions decisions;
   private final TenantSize size;
   private final Evidence evidence;
 
-  PlanChanges(Enrollments enrollments, Plans plans, TenantSize size, Evidence evidence) {
+  PlanChanges(
+      Enrollments enrollments,
+      Plans plans,
+      Decisions decisions,
+      TenantSize size,
+      Evidence evidence) {
     this.enrollments = enrollments;
+    this.decisions = decisions;
     this.size = size;
     this.plans = plans;
     this.evidence = evidence;
@@ -41,7 +52,9 @@ public class PlanChanges {
                 enrollment.domain(),
                 enrollment.facts(),
                 enrollment.request().partnerCenterUsers(),
-                advice(enrollment)));
+                advice(enrollment),
+                refusal(enrollment),
+                decisions.isChosen(id, ApprovePlan.TASK, ApprovePlan.INCLUDE_GUESTS)));
     plans.add(plan);
     evidence.add(
         id,
@@ -53,6 +66,19 @@ public class PlanChanges {
             "warnings", plan.warnings(),
             "canonicalJson", plan.canonicalJson()));
     return plan;
+  }
+
+  /** What Microsoft answered when the plan before, for the same tenant, was to add the domain. */
+  private String refusal(Enrollment enrollment) {
+    String tenant = enrollment.facts().target().map(Tenant::id).orElse("");
+    return plans.currentChanges(enrollment.id()).stream()
+        .filter(change -> change.tenantId().equalsIgnoreCase(tenant))
+        .filter(change -> change.change().kind() == ChangeKind.ADD_DOMAIN)
+        .filter(change -> change.status() == ChangeStatus.FAILED)
+        .map(Plans.PlannedChange::note)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Null where the tenant was not looked into: then nobody knows its size. */

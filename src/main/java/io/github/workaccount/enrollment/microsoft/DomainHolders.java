@@ -31,7 +31,8 @@ final class DomainHolders {
       throw new DirectoryFailure.Conflict(
           "%s The domain is verified in another managed tenant, %s: it must be released there first."
               .formatted(said, seen.tenant().label()),
-          requestId);
+          requestId,
+          seen.tenant());
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 final class GraphCall implements RequestOption {
 
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final EnrollmentId enrollment;
   private final String tenant;
@@ -89,6 +90,13 @@ final class GraphCall implements RequestOption {
   /** Whether Graph did not take the token. It says so before it does anything. */
   boolean isTokenRefused() {
     return answer != null && answer.status() == UNAUTHORIZED;
+  }
+
+  /**
+   * Whether another token may do better: this one was not taken, or lacks what was granted since.
+   */
+  boolean isTokenInQuestion() {
+    return isTokenRefused() || (answer != null && answer.status() == FORBIDDEN);
   }
 
   @Override

@@ -125,6 +125,15 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   }
 
   @Override
+  public void forgetTokens(String tenantId) {
+    answer(
+        () -> {
+          sessions.forget(TenantName.canonical(tenantId));
+          return tenantId;
+        });
+  }
+
+  @Override
   public List<String> grantedPermissions(EnrollmentId enrollment, String tenantId) {
     return answer(() -> sessions.granted(enrollment, TenantName.canonical(tenantId)));
   }

@@ -246,7 +246,7 @@ final class TenantGraph {
       boolean isAsked = value != null && asked.test(value);
       return new Answer<>(isAsked ? value : null, call.requestId());
     } catch (RuntimeException e) {
-      if (call.isTokenRefused()) {
+      if (call.isTokenInQuestion()) {
         clients.forget(tenant);
       }
       throw failures.of(call, e);

@@ -11,8 +11,10 @@ import io.github.workaccount.enrollment.model.TenantInside.AdminRole;
 import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,7 +128,7 @@ final class TenantInspection {
                           request.queryParameters.filter =
                               "userPrincipalName in " + list + " or mail in " + list;
                           request.queryParameters.select =
-                              new String[] {"id", "userPrincipalName", "mail"};
+                              new String[] {"id", "userPrincipalName", "mail", "userType"};
                         }),
             (client, call, link) -> client.users().withUrl(link).get(call::on),
             page -> page.getValue(),
@@ -134,12 +136,25 @@ final class TenantInspection {
         .value();
   }
 
-  /** The sign-in name decides; several users may share a mail address. */
+  /**
+   * The sign-in name decides; several users may share a mail address, of whom one of the company's
+   * own comes before a guest.
+   */
   private static Optional<User> match(String name, List<User> users) {
     return users.stream()
         .filter(user -> name.equalsIgnoreCase(user.getUserPrincipalName()))
         .findFirst()
-        .or(() -> users.stream().filter(user -> name.equalsIgnoreCase(user.getMail())).findFirst());
+        .or(
+            () ->
+                users.stream()
+                    .filter(user -> name.equalsIgnoreCase(user.getMail()))
+                    .min(Comparator.comparing(TenantInspection::isGuest)));
+  }
+
+  /** Who was invited from another directory has its name in the own one, whatever the type says. */
+  private static boolean isGuest(User user) {
+    return "Guest".equalsIgnoreCase(user.getUserType())
+        || user.getUserPrincipalName().toUpperCase(Locale.ROOT).contains("#EXT#");
   }
 
   private static List<DirectoryUser> found(List<String> emails, Map<String, User> people) {
@@ -149,7 +164,8 @@ final class TenantInspection {
         .map(
             email -> {
               User user = people.get(email);
-              return new DirectoryUser(email, user.getId(), user.getUserPrincipalName());
+              return new DirectoryUser(
+                  email, user.getId(), user.getUserPrincipalName(), isGuest(user));
             })
         .toList();
   }

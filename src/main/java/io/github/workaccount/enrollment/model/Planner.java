@@ -26,6 +26,9 @@ public final class Planner {
    * @param facts what is known
    * @param users who will work in Partner Center
    * @param size what the tenant's size speaks for; null when it was not looked into
+   * @param refusal what was answered when an earlier plan added the domain, a sentence or more;
+   *     null when it was not refused
+   * @param guests whether a person chose to put guests into the group, too
    */
   public record Input(
       EnrollmentId enrollment,
@@ -33,7 +36,9 @@ public final class Planner {
       DomainName domain,
       TenantFacts facts,
       List<PartnerCenterUser> users,
-      SizeAdvice size) {}
+      SizeAdvice size,
+      String refusal,
+      boolean guests) {}
 
   /**
    * Makes the plan.
@@ -56,21 +61,15 @@ public final class Planner {
       boolean ours = holder == null || holder.id().equals(tenant.id());
       boolean conflict = input.facts().state() == DomainState.CONFLICT;
       if (ours || conflict) {
-        proveDomain(input.domain(), inside, conflict, drafts);
+        proveDomain(input.domain(), inside, conflict || input.refusal() != null, drafts);
       } else {
         warnOfOtherHolder(input.domain(), holder, warnings);
       }
-      if (conflict) {
-        warnings.add(
-            ours
-                ? "Microsoft refused to add %s: another tenant probably holds it, and it can be verified here only after it was removed there."
-                    .formatted(input.domain())
-                : "%s is verified in the tenant %s now: it can be verified here only after it was removed there."
-                    .formatted(input.domain(), holder.label()));
-      }
+      warnOfRefusal(input, conflict && !ours ? holder : null, warnings);
       makeGroup(input, inside, drafts);
       warnOfChangesByHand(drafts.changes, warnings);
       warnOfMissingUsers(input.users(), inside, warnings);
+      warnOfGuests(inside, input.guests(), warnings);
       warnOfRole(inside, warnings);
       warnOfSize(input, inside.users(), warnings);
     }
@@ -94,14 +93,17 @@ public final class Planner {
     return "Partner Center users (%s)".formatted(domain);
   }
 
-  /** What another tenant holds is always proved: there it is led to where that is resolved. */
+  /**
+   * What another tenant holds, or Microsoft refused, is always proved: there it is led to where a
+   * person decides on that.
+   */
   private static void proveDomain(
-      DomainName domain, TenantInside inside, boolean conflict, Drafts drafts) {
+      DomainName domain, TenantInside inside, boolean disputed, Drafts drafts) {
     if (inside.domain() == DomainPresence.VERIFIED) {
       return;
     }
     Map<String, String> parameters = Map.of("domain", domain.value());
-    if (inside.verifiedAbove() && !conflict) {
+    if (inside.verifiedAbove() && !disputed) {
       drafts.add(
           ChangeKind.ADD_DOMAIN,
           "add the subdomain %s, which is verified at once".formatted(domain),
@@ -148,17 +150,34 @@ public final class Planner {
           Map.of("displayName", displayName, "mailNickname", nickname));
     }
     for (DirectoryUser user : inside.partnerCenterUsers()) {
+      if (user.guest() && !input.guests()) {
+        continue;
+      }
       Map<String, String> parameters = new TreeMap<>(Map.of("userId", user.id()));
       if (inside.group() != null) {
         parameters.put("groupId", inside.group());
       }
       drafts.add(
           ChangeKind.ADD_MEMBER,
-          "add %s to the group".formatted(user.userPrincipalName()),
+          "add %s%s to the group"
+              .formatted(user.guest() ? "the guest " : "", user.userPrincipalName()),
           "POST /groups/{%s}/members/$ref {\"@odata.id\":\"/directoryObjects/%s\"}"
               .formatted(nickname, user.id()),
           "%s was named as a Partner Center user.".formatted(user.email()),
           parameters);
+    }
+  }
+
+  /** That another tenant holds the domain is said only where one is seen. */
+  private static void warnOfRefusal(Input input, Tenant otherHolder, List<String> warnings) {
+    if (otherHolder != null) {
+      warnings.add(
+          "%s is verified in the tenant %s now: it can be verified here only after it was removed there."
+              .formatted(input.domain(), otherHolder.label()));
+    } else if (input.refusal() != null) {
+      warnings.add(
+          "%s It is tried again with this plan; if Microsoft refuses again, an enrollment admin decides how it goes on."
+              .formatted(input.refusal()));
     }
   }
 
@@ -182,7 +201,7 @@ public final class Planner {
     numbers.forEach(
         (permission, list) ->
             warnings.add(
-                "The tenant has not granted %s, so a person does this by hand: change %s. To have the product do it, have the permission granted, reject this plan and start again."
+                "The tenant has not granted %s, so a person does this by hand: change %s. To have the product do it, have the permission granted there, and then choose to look into the tenant again here: the plan is made anew with what is granted then. Without another look, reject this plan and start again."
                     .formatted(permission, String.join(", ", list))));
   }
 
@@ -200,6 +219,22 @@ public final class Planner {
                 warnings.add(
                     "%s does not exist in the tenant yet: create the user there, then add it to the group and to Partner Center."
                         .formatted(email)));
+  }
+
+  /** A guest belongs to another company's directory, and signs in there. */
+  private static void warnOfGuests(TenantInside inside, boolean included, List<String> warnings) {
+    inside.partnerCenterUsers().stream()
+        .filter(DirectoryUser::guest)
+        .forEach(
+            guest ->
+                warnings.add(
+                    "%s exists in the tenant as a guest only (%s), and is no user of the company there. %s"
+                        .formatted(
+                            guest.email(),
+                            guest.userPrincipalName(),
+                            included
+                                ? "You chose to put guests into the group all the same."
+                                : "Guests are not put into the group, unless you choose that when you look into the tenant again. For Partner Center, create a user of the company's own.")));
   }
 
   private static void warnOfRole(TenantInside inside, List<String> warnings) {
@@ -239,9 +274,13 @@ public final class Planner {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("People who need Partner Center", (long) input.users().size());
     if (inside != null) {
+      long guests = inside.partnerCenterUsers().stream().filter(DirectoryUser::guest).count();
       counts.put(
           "People who need Partner Center and are in the tenant",
-          (long) inside.partnerCenterUsers().size());
+          inside.partnerCenterUsers().size() - guests);
+      if (guests > 0) {
+        counts.put("People who need Partner Center and are guests in the tenant", guests);
+      }
       counts.put("Users in the tenant", inside.users());
     }
     return counts;

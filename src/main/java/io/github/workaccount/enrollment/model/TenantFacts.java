@@ -94,19 +94,29 @@ public record TenantFacts(
   /**
    * The same facts where another tenant than the one to be linked has the domain.
    *
-   * @param other that tenant; null where nobody tells which one
+   * @param other that tenant
    */
   public TenantFacts heldElsewhere(Tenant other) {
     Tenant ours = target().orElseThrow();
     return new TenantFacts(
-        DomainState.CONFLICT,
-        ours.isSame(other) ? null : other,
-        ours,
-        cloud,
-        signInPage,
-        inside,
-        lookedAt,
-        around);
+        DomainState.CONFLICT, other, ours, cloud, signInPage, inside, lookedAt, around);
+  }
+
+  /**
+   * The same facts after Microsoft refused the domain, for whatever reason, and no tenant was seen
+   * to hold it.
+   */
+  public TenantFacts heldByNobodySeen() {
+    return state == DomainState.CONFLICT
+        ? new TenantFacts(
+            DomainState.NONE, null, target().orElseThrow(), cloud, null, inside, lookedAt, around)
+        : this;
+  }
+
+  /** The other tenant that is known to hold the domain. */
+  public Optional<Tenant> otherHolder() {
+    return Optional.ofNullable(holder)
+        .filter(one -> target().filter(ours -> !ours.isSame(one)).isPresent());
   }
 
   /** The other domain, where it is the likelier one to enroll. */

@@ -94,9 +94,16 @@ public record TenantInside(
    *
    * @param email the e-mail that the requester gave
    * @param id the user's object id
-   * @param userPrincipalName the name that the user signs in with
+   * @param userPrincipalName the name that the user has there; no guest signs in with it
+   * @param guest whether the user is a guest there and belongs to another directory
    */
-  public record DirectoryUser(String email, String id, String userPrincipalName) {}
+  public record DirectoryUser(String email, String id, String userPrincipalName, boolean guest) {
+
+    /** A user of the company. */
+    public DirectoryUser(String email, String id, String userPrincipalName) {
+      this(email, id, userPrincipalName, false);
+    }
+  }
 
   /**
    * The directory roles of the person named as the tenant's administrator (rule L2).

@@ -6,6 +6,7 @@ import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.ConsentRequests;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,20 @@ class JdbcConsentRequests implements ConsentRequests {
                     instant(row, "created_at"),
                     instant(row, "used_at")))
         .optional();
+  }
+
+  @Override
+  public boolean isAwaited(String tenantId) {
+    return jdbc.sql(
+                """
+            select count(*) from consent_request c join enrollment e on e.id = c.enrollment_id
+            where lower(c.tenant_id) = lower(?) and c.used_at is null and c.replaced = false
+              and e.state = ?
+            """)
+            .params(tenantId, EnrollmentState.AWAITING_CONSENT.key())
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   @Override

@@ -69,11 +69,16 @@ class ConsentController {
       return page(HttpStatus.BAD_REQUEST, ConsentPage.error(fault.get()));
     }
     if ("cancel".equals(query.get("decision"))) {
-      return back(
-          query,
-          Map.of(
-              "error", "access_denied",
-              "error_description", "The administrator has cancelled the consent."));
+      return back(query, ConsentFailure.DECLINED.parameters());
+    }
+    if (ConsentPage.FAILING.equals(query.get("decision"))) {
+      return ConsentFailure.of(query.get("failure"))
+          .map(failure -> back(query, failure.parameters()))
+          .orElseGet(
+              () ->
+                  page(
+                      HttpStatus.BAD_REQUEST,
+                      ConsentPage.error("The failure must be one of " + ConsentFailure.numbers())));
     }
     Tenant tenant = tenant(tenantName).orElseThrow();
     List<String> permissions =

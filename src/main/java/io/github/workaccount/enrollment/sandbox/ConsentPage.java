@@ -1,8 +1,10 @@
 package io.github.workaccount.enrollment.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
@@ -57,10 +59,21 @@ final class ConsentPage {
       <p>Only in the sandbox: grant no permission to write. Whatever the plan changes is then done by
       hand and read back.</p>
       <button type="submit" name="decision" value="%s">Accept, reading only</button>
+      <p>Only in the sandbox: have consent fail in one of the ways in which Microsoft's does.</p>
+      <label>Error <select name="failure">
+      %s
+      </select></label>
+      <button type="submit" name="decision" value="%s">Fail</button>
       </form>""";
+
+  /** What a person's answer adds to the query. */
+  private static final Set<String> ANSWERS = Set.of("decision", "failure");
 
   /** The decision that grants no permission to write. */
   static final String READING_ONLY = "accept-reading";
+
+  /** The decision that has consent fail, as the parameter {@code failure} tells. */
+  static final String FAILING = "fail";
 
   private ConsentPage() {}
 
@@ -77,8 +90,19 @@ final class ConsentPage {
             escape(tenant.initialDomain()),
             items,
             escape(encode(query)),
-            READING_ONLY);
+            READING_ONLY,
+            failures(),
+            FAILING);
     return FRAME.formatted(body);
+  }
+
+  private static String failures() {
+    return Arrays.stream(ConsentFailure.values())
+        .map(
+            failure ->
+                "<option value=\"%1$s\">AADSTS%1$s: %2$s</option>"
+                    .formatted(failure.number(), escape(failure.text())))
+        .collect(Collectors.joining("\n"));
   }
 
   /** A page that says why there is nothing to decide. */
@@ -90,7 +114,7 @@ final class ConsentPage {
   private static String encode(Map<String, String> query) {
     return new TreeMap<>(query)
         .entrySet().stream()
-            .filter(parameter -> !"decision".equals(parameter.getKey()))
+            .filter(parameter -> !ANSWERS.contains(parameter.getKey()))
             .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
             .collect(Collectors.joining("&"));
   }

@@ -106,9 +106,14 @@ final class DomainResources {
           "A conflicting object with one or more of the specified property values is present.");
     }
     TenantDomain domain = TenantDomain.unverified(call.tenantId(), name, call.now());
-    if (directory.verifiedParent(call.tenantId(), name).isPresent()) {
+    Optional<TenantDomain> above = directory.verifiedParent(call.tenantId(), name);
+    if (above.isPresent()) {
       // Rule D5: the verified root proves its subdomains.
-      domain = domain.proved(call.now());
+      domain = domain.below(above.get(), call.now());
+    }
+    if (domain.federated() && call.http().target().startsWith("/graph/")) {
+      // From public reports; nobody else holds it then. By hand, in the portal, it can be added.
+      throw GraphFailure.invalid("A subdomain of a federated domain can't be added like this.");
     }
     directory.add(domain);
     return OData.entity(call, 201, "domains/$entity", entity(call, domain, null));

@@ -27,6 +27,11 @@ final class Seed {
           new Person("lidia", "Lidia", "Holloway"),
           new Person("nestor", "Nestor", "Wilke"));
 
+  /** Of a partner company: in every tenant of the start a guest, who signs in at home. */
+  private static final Person GUEST = new Person("quinn", "Quinn", "Campbell");
+
+  private static final String GUESTS_HOME = "adventure-works.com";
+
   private static final List<String> COMPANIES =
       List.of(
           "contoso.com",
@@ -129,7 +134,7 @@ final class Seed {
         prefix + ".onmicrosoft.com",
         TenantKind.MANAGED,
         CloudInstance.GLOBAL,
-        users - PEOPLE.size());
+        users - PEOPLE.size() - 1);
   }
 
   private static Tenant inUsGovernmentCloud(Tenant tenant) {
@@ -163,6 +168,8 @@ final class Seed {
       String domain = administrator ? tenant.initialDomain() : signIn;
       d.addUser(tenant, person, person.name() + "@" + domain, person.name() + "@" + mailDomain);
     }
+    String name = GUEST.name() + "_" + GUESTS_HOME + "#EXT#@" + tenant.initialDomain();
+    d.addUser(tenant, GUEST, name, GUEST.name() + "@" + GUESTS_HOME);
   }
 
   private static void addAdministrators(Directory directory, Tenant tenant) {

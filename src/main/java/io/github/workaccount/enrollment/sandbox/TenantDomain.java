@@ -30,6 +30,11 @@ record TenantDomain(
     return new TenantDomain(tenantId, name, false, false, false, false, null, now);
   }
 
+  /** The same domain, proved by one above it, and with its way to sign in. */
+  TenantDomain below(TenantDomain root, Instant now) {
+    return new TenantDomain(tenantId, name, true, standard, initial, root.federated(), null, now);
+  }
+
   TenantDomain proved(Instant now) {
     return new TenantDomain(tenantId, name, true, standard, initial, federated, null, now);
   }

@@ -26,6 +26,11 @@ record User(
     return givenName + " " + surname;
   }
 
+  /** Whoever was invited from another directory has its name in the own one. */
+  String userType() {
+    return userPrincipalName.contains("#EXT#") ? "Guest" : "Member";
+  }
+
   User inTenant(String newTenantId) {
     return new User(id, newTenantId, givenName, surname, userPrincipalName, mail, roleTemplateIds);
   }

@@ -52,6 +52,15 @@ final class UserResources {
         "id", user.id());
   }
 
+  /** With what Graph shows only where it is asked for. */
+  private static Map<String, Object> selectable(
+      GraphCall call, User user, Map<String, Object> entity) {
+    if (call.http().query().getOrDefault("$select", "").contains("userType")) {
+      entity.put("userType", user.userType());
+    }
+    return entity;
+  }
+
   static User require(GraphCall call, String idOrName) {
     return call.directory()
         .user(call.tenantId(), idOrName)
@@ -74,14 +83,15 @@ final class UserResources {
     for (User user : call.directory().usersOf(call.tenantId())) {
       Map<String, Object> entity = entity(user);
       if (filter.accepts(entity)) {
-        found.add(entity);
+        found.add(selectable(call, user, entity));
       }
     }
     return OData.collection(call, "users", found);
   }
 
   private static Answer one(GraphCall call) {
-    return OData.entity(call, 200, "users/$entity", entity(require(call, call.parameter("id"))));
+    User user = require(call, call.parameter("id"));
+    return OData.entity(call, 200, "users/$entity", selectable(call, user, entity(user)));
   }
 
   private static Answer roles(GraphCall call) {

@@ -41,8 +41,12 @@ class ConsentCallbackController {
       @RequestParam(name = "admin_consent", required = false) String adminConsent,
       @RequestParam(required = false) String tenant,
       @RequestParam(required = false) String state,
-      @RequestParam(required = false) String error) {
-    Outcome outcome = consent.returned(new Answer(adminConsent, tenant, state, error));
+      @RequestParam(required = false) String error,
+      @RequestParam(name = "error_subcode", required = false) String errorSubcode,
+      @RequestParam(name = "error_description", required = false) String errorDescription) {
+    Outcome outcome =
+        consent.returned(
+            new Answer(adminConsent, tenant, state, error, errorSubcode, errorDescription));
     return answer(
         outcome.standing() == Standing.REFUSED ? HttpStatus.BAD_REQUEST : HttpStatus.OK, outcome);
   }

@@ -74,6 +74,6 @@ class ApprovePlanTest {
             decided,
             mock(FourEyes.class),
             new RoleEnforcement(enforced))
-        .decide(SAM, TestEnrollments.ID, choice, "digest", "Why");
+        .decide(SAM, TestEnrollments.ID, choice, "digest", false, "Why");
   }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantInspectionTest {
 
@@ -107,6 +109,34 @@ class TenantInspectionTest {
             "/graph/v1.0/groups");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "quinn_adventure-works.com#EXT#@contoso.onmicrosoft.com, Guest, true",
+    "quinn_adventure-works.com#EXT#@contoso.onmicrosoft.com, Member, true",
+    "quinn_adventure-works.com#ext#@contoso.onmicrosoft.com,, true",
+    "quinn@contoso.com, Guest, true",
+    "quinn@contoso.com, Member, false",
+    "quinn@contoso.com,, false"
+  })
+  void tellsAGuestByNameOrType(String name, String type, boolean guest) {
+    cloud.graphGet("/users", users(user(USER, name, type)));
+
+    assertThat(inspect(List.of("quinn@adventure-works.com"), null).partnerCenterUsers())
+        .containsExactly(new DirectoryUser("quinn@adventure-works.com", USER, name, guest));
+  }
+
+  @Test
+  void prefersTheCompanysOwnUserToAGuestWithTheSameAddress() {
+    cloud.graphGet(
+        "/users",
+        users(
+            user(OTHER, "quinn_adventure-works.com#EXT#@contoso.onmicrosoft.com", "Guest"),
+            user(USER, "quinn@contoso.com", "Member")));
+
+    assertThat(inspect(List.of("quinn@adventure-works.com"), null).partnerCenterUsers())
+        .containsExactly(new DirectoryUser("quinn@adventure-works.com", USER, "quinn@contoso.com"));
+  }
+
   @Test
   void doublesQuotesInFilters() {
     inspect(List.of("kim.o'hara@contoso.com"), null);
@@ -116,7 +146,7 @@ class TenantInspectionTest {
             "userPrincipalName in ('kim.o''hara@contoso.com')"
                 + " or mail in ('kim.o''hara@contoso.com')");
     assertThat(cloud.requests("/users?").get(0).queryParameter("$select").firstValue())
-        .isEqualTo("id,userPrincipalName,mail");
+        .isEqualTo("id,userPrincipalName,mail,userType");
   }
 
   @Test
@@ -231,6 +261,15 @@ class TenantInspectionTest {
         ENROLLMENT,
         TENANT,
         new Inspection(DOMAIN, emails, "partner-center-7k3q9", null, admin, List.of()));
+  }
+
+  private static ResponseDefinitionBuilder users(String... users) {
+    return json(200, "{\"value\":[%s]}".formatted(String.join(",", users)));
+  }
+
+  private static String user(String id, String name, String type) {
+    return "{\"id\":\"%s\",\"userPrincipalName\":\"%s\",\"mail\":\"quinn@adventure-works.com\",\"userType\":%s}"
+        .formatted(id, name, type == null ? null : "\"" + type + "\"");
   }
 
   private static String group(String id) {

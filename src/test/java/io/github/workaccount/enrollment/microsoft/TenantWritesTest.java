@@ -22,8 +22,10 @@ import io.github.workaccount.enrollment.application.Directory.Undone;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,10 +92,31 @@ class TenantWritesTest {
   void seesThatADomainIsHeldElsewhere() {
     cloud.graphPost("/domains", graphError(409, "ObjectConflict"));
     cloud.graphGet(IN_TENANT, graphError(404, "Request_ResourceNotFound"));
+    holder(OTHER);
 
     assertThatThrownBy(() -> apply(ChangeKind.ADD_DOMAIN, DOMAIN, false))
         .isInstanceOf(DirectoryFailure.Conflict.class)
-        .hasMessageContaining("409 ObjectConflict (request id req-1)");
+        .hasMessageContaining("409 ObjectConflict (request id req-1)")
+        .hasMessageContaining("verified in another managed tenant, Holding")
+        .satisfies(
+            e ->
+                assertThat(holderIn(e))
+                    .hasValueSatisfying(t -> assertThat(t.id()).isEqualTo(OTHER)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, Request_BadRequest", "409, ObjectConflict", "422, Unprocessable"})
+  void claimsNoHolderWhereNoneIsSeen(int status, String code) {
+    cloud.graphPost("/domains", graphError(status, code));
+    cloud.graphGet(IN_TENANT, graphError(404, "Request_ResourceNotFound"));
+    holder(null);
+
+    assertThatThrownBy(() -> apply(ChangeKind.ADD_DOMAIN, DOMAIN, false))
+        .isInstanceOf(DirectoryFailure.Conflict.class)
+        .hasMessageContaining("Microsoft answered %d %s (request id req-1)".formatted(status, code))
+        .hasMessageContaining("no other one is seen to hold it")
+        .hasMessageContaining("subdomain of a federated domain")
+        .satisfies(e -> assertThat(holderIn(e)).isEmpty());
   }
 
   @Test
@@ -287,6 +310,10 @@ class TenantWritesTest {
 
   private static String group(String nickname) {
     return "{\"id\":\"%s\",\"mailNickname\":\"%s\"}".formatted(GROUP, nickname);
+  }
+
+  private static Optional<Tenant> holderIn(Throwable conflict) {
+    return ((DirectoryFailure.Conflict) conflict).holder();
   }
 
   private static void holder(String tenant) {

@@ -170,7 +170,10 @@ class PlannerTest {
             Instant.EPOCH);
 
     assertThatThrownBy(
-            () -> Planner.plan(new Planner.Input(ID, Route.LINK, DOMAIN, nowhere, List.of(), null)))
+            () ->
+                Planner.plan(
+                    new Planner.Input(
+                        ID, Route.LINK, DOMAIN, nowhere, List.of(), null, null, false)))
         .hasMessage("There is no tenant to plan for");
   }
 
@@ -202,7 +205,89 @@ class PlannerTest {
     assertThat(withGranted(List.of("Group.ReadWrite.All")).warnings())
         .filteredOn(text -> text.contains("granted"))
         .containsExactly(
-            "The tenant has not granted Domain.ReadWrite.All, so a person does this by hand: change 1, 2. To have the product do it, have the permission granted, reject this plan and start again.");
+            "The tenant has not granted Domain.ReadWrite.All, so a person does this by hand: change 1, 2. To have the product do it, have the permission granted there, and then choose to look into the tenant again here: the plan is made anew with what is granted then. Without another look, reject this plan and start again.");
+  }
+
+  @Test
+  void leavesGuestsOutOfTheGroupAndSaysSo() {
+    Plan plan = Planner.plan(withGuest(false));
+
+    assertThat(plan.changes())
+        .extracting(change -> change.kind().key())
+        .doesNotContain("add-member");
+    assertThat(plan.warnings())
+        .filteredOn(text -> text.contains("guest"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "quinn@adventure-works.com exists in the tenant as a guest only (quinn_adventure-works.com#EXT#@contoso.onmicrosoft.com)")
+        .contains("unless you choose that");
+    assertThat(plan.warnings()).noneMatch(text -> text.contains("does not exist in the tenant"));
+    assertThat(plan.counts())
+        .containsEntry("People who need Partner Center and are in the tenant", 0L)
+        .containsEntry("People who need Partner Center and are guests in the tenant", 1L);
+  }
+
+  @Test
+  void putsGuestsIntoTheGroupOnlyWhereAPersonChoseIt() {
+    Plan plan = Planner.plan(withGuest(true));
+
+    assertThat(plan.changes())
+        .last()
+        .satisfies(change -> assertThat(change.what()).contains("add the guest quinn_"));
+    assertThat(plan.warnings()).anyMatch(text -> text.contains("You chose to put guests"));
+  }
+
+  @Test
+  void tellsWhatMicrosoftAnsweredAndOfNoHolderWhereNoneWasSeen() {
+    TenantInside inside =
+        new TenantInside(
+            "Contoso", "DE", 5, DomainPresence.ABSENT, List.of(), null, ADMIN, true, List.of());
+    String answer = "Adding failed: Microsoft answered 400 Request_BadRequest (request id r-1).";
+
+    Plan plan = Planner.plan(with(input(inside, 0), answer, false));
+
+    assertThat(plan.warnings())
+        .filteredOn(text -> text.startsWith(answer))
+        .hasSize(1)
+        .noneMatch(text -> text.contains("holds"));
+    assertThat(plan.provesDomain()).as("where a person decides on a refusal").isTrue();
+  }
+
+  private static Planner.Input withGuest(boolean chosen) {
+    DirectoryUser guest =
+        new DirectoryUser(
+            "quinn@adventure-works.com",
+            "id-q",
+            "quinn_adventure-works.com#EXT#@contoso.onmicrosoft.com",
+            true);
+    TenantInside inside =
+        new TenantInside("Contoso", "DE", 5, DomainPresence.VERIFIED, List.of(guest), null, ADMIN);
+    Planner.Input input = input(inside, 0);
+    return with(
+        new Planner.Input(
+            input.enrollment(),
+            input.route(),
+            input.domain(),
+            input.facts(),
+            List.of(new PartnerCenterUser(guest.email(), null)),
+            input.size(),
+            null,
+            false),
+        null,
+        chosen);
+  }
+
+  private static Planner.Input with(Planner.Input input, String refusal, boolean guests) {
+    return new Planner.Input(
+        input.enrollment(),
+        input.route(),
+        input.domain(),
+        input.facts(),
+        input.users(),
+        input.size(),
+        refusal,
+        guests);
   }
 
   private static List<String> madeBy(List<String> granted) {
@@ -248,7 +333,14 @@ class PlannerTest {
             .mapToObj(i -> new PartnerCenterUser("user%d@contoso.com".formatted(i), null))
             .toList();
     return new Planner.Input(
-        ID, Route.LINK, DOMAIN, facts, users, inside == null ? null : size(inside.users()));
+        ID,
+        Route.LINK,
+        DOMAIN,
+        facts,
+        users,
+        inside == null ? null : size(inside.users()),
+        null,
+        false);
   }
 
   /** Stands for the decision table. */

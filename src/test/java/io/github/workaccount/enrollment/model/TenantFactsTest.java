@@ -30,6 +30,19 @@ class TenantFactsTest {
   }
 
   @Test
+  void knowsAnotherHolderAsLongAsOneIsSeen() {
+    TenantFacts free = facts(DomainState.NONE, null, STATED);
+    TenantFacts held = free.heldElsewhere(HOLDER);
+
+    assertThat(free.otherHolder()).isEmpty();
+    assertThat(held.state()).isEqualTo(DomainState.CONFLICT);
+    assertThat(held.otherHolder()).contains(HOLDER);
+    assertThat(held.target()).contains(STATED);
+    assertThat(held.heldByNobodySeen()).isEqualTo(free);
+    assertThat(free.heldByNobodySeen()).isEqualTo(free);
+  }
+
+  @Test
   void takesOverAnUnmanagedTenantWhateverOtherTenantWasNamed() {
     TenantFacts facts = facts(DomainState.UNMANAGED, HOLDER, STATED);
 

@@ -33,6 +33,28 @@ interface ByHandPaths extends Paths {
   }
 
   @Test
+  default void leavesToTheProductWhatWasGrantedBeforeTheTenantIsLookedIntoAgain() {
+    RunningEnrollment enrollment = atConsent();
+    String link = enrollment.consentLink();
+    enrollment.acceptReadingOnly();
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .contains("choose to look into the tenant again here");
+
+    drive().people.acceptOnly(link);
+    enrollment
+        .complete(
+            "sam",
+            "ApprovePlan",
+            Map.of("planDecision", "look-again", "planDigest", enrollment.planDigest()))
+        .complete("alex", "GrantConsent", Map.of());
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.view().at("/plan/changes"))
+        .extracting(change -> change.get("by").asText())
+        .containsOnly("product");
+  }
+
+  @Test
   default void readsEachChangeBackThatAPersonMadeAndWritesNothing() {
     RunningEnrollment enrollment = approvedByHand();
     lookInVain(enrollment, "AddDomainByHand", "The domain northwindtraders.com is not in the");

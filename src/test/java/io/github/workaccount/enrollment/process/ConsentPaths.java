@@ -62,6 +62,45 @@ interface ConsentPaths extends Paths {
   }
 
   @Test
+  default void tellsWhyConsentWasNotGrantedAndKeepsItInTheEvidence() {
+    RunningEnrollment enrollment = atConsent();
+    String callback =
+        drive().people.acceptOnly(enrollment.consentLink() + "&decision=fail&failure=50020");
+
+    Reply reply = call(callback);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body())
+        .contains("access_denied (AADSTS50020)", "sign in with an administrator of Northwind");
+    assertThat(enrollment.evidence("consent-refused"))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.toString()).contains("access_denied", "AADSTS50020", "Northwind"));
+    assertThat(drive().people.accept(enrollment.consentLink()).status()).isEqualTo(200);
+  }
+
+  @Test
+  default void saysHowConsentThatWasGivenInThePortalIsLookedForAtOnce() {
+    RunningEnrollment enrollment = atConsent();
+    String callback = drive().people.acceptOnly(enrollment.consentLink());
+
+    Reply reply = call(callback.replaceAll("[?&]state=[^&]+", ""));
+    Reply another =
+        call(
+            "/consent/callback?admin_consent=True&tenant=" + drive().world.tenantId("contoso.com"));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .contains("Back from Microsoft", "completes the task &quot;Grant consent&quot;", "at once")
+        .doesNotContain(enrollment.id());
+    assertThat(another.status()).isEqualTo(400);
+    assertThat(another.body()).contains("This link is not known");
+    enrollment.complete("alex", "GrantConsent", Map.of());
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+  }
+
+  @Test
   default void refusesConsentOfAnotherTenantAndLetsTheLinkBeUsedAgain() {
     RunningEnrollment enrollment = atConsent();
     String callback = drive().people.acceptOnly(enrollment.consentLink());

@@ -249,6 +249,44 @@ interface DecisionPaths extends Paths {
   }
 
   @Test
+  default void putsAGuestIntoTheGroupOnlyWhenAnAdminChoosesIt() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("contoso.com"), "partnerCenterUsers", "quinn@adventure-works.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .acceptConsent();
+    assertThat(enrollment.changes()).containsExactly("create-group planned");
+    assertThat(enrollment.variable("ApprovePlan", "warnings").toString())
+        .contains("quinn@adventure-works.com exists in the tenant as a guest only");
+    assertThat(enrollment.variable("ApprovePlan", "guestsLeftOut")).isEqualTo(true);
+
+    enrollment
+        .complete(
+            "sam",
+            "ApprovePlan",
+            Map.of(
+                "planDecision",
+                "look-again",
+                "planDigest",
+                enrollment.planDigest(),
+                "includeGuests",
+                true))
+        .complete("alex", "GrantConsent", Map.of());
+
+    assertThat(enrollment.changes()).containsExactly("create-group planned", "add-member planned");
+    assertThat(enrollment.variable("ApprovePlan", "guestsLeftOut")).isEqualTo(false);
+    enrollment.approvePlan("sam");
+    assertThat(drive().world.groups("contoso.com").get(0).toString()).contains("quinn_");
+    assertThat(enrollment.variable("AssociateInPartnerCenter", "users").toString())
+        .contains("is a guest in the tenant only")
+        .doesNotContain("#EXT#");
+  }
+
+  @Test
   default void tellsTheRequesterWhyItStoppedWithoutWhatOnlyAnAdminCanDo() {
     RunningEnrollment enrollment =
         drive()

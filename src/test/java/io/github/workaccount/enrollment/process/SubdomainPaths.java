@@ -81,6 +81,31 @@ interface SubdomainPaths extends Paths {
   }
 
   @Test
+  default void claimsNoHolderOfASubdomainThatMicrosoftRefusesForItsFederation() {
+    String branch = "emea.treyresearch.net";
+    RunningEnrollment enrollment = atPlanOf(branch, "treyresearch.onmicrosoft.com");
+
+    enrollment.approvePlan("sam");
+    assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.view().at("/tenant/state").asText()).isNotEqualTo("conflict");
+    assertThat(enrollment.variable("ApprovePlan", "warnings").toString())
+        .contains("Microsoft answered 400 Request_BadRequest (request id ", "federated domain")
+        .doesNotContain("probably");
+    enrollment.approvePlan("sam");
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-conflict-resolution");
+    assertThat(enrollment.variable("ResolveDomainConflict", "intro").toString())
+        .contains("400", "request id", "no other one is seen to hold it", "federated");
+    assertThat(enrollment.variable("ResolveDomainConflict", "ticketText")).isNull();
+    drive().people.addDomain("treyresearch.onmicrosoft.com", branch);
+    enrollment.complete("sam", "ResolveDomainConflict", Map.of("resolution", "retry"));
+    assertThat(enrollment.state())
+        .as("what is verified already")
+        .isEqualTo("awaiting-plan-approval");
+    assertThat(enrollment.changes()).startsWith("create-group planned");
+  }
+
+  @Test
   default void waitsForTheSubdomainToBeSeenVerifiedAndAddsItOnce() {
     RunningEnrollment enrollment = atPlanOf(EMEA);
     drive().people.fault("GET /graph/v1.0/domains/" + EMEA, "\"body\":\"stale\",\"times\":2");
@@ -150,10 +175,14 @@ interface SubdomainPaths extends Paths {
   }
 
   private RunningEnrollment atPlanOf(String domain) {
+    return atPlanOf(domain, CONTOSO);
+  }
+
+  private RunningEnrollment atPlanOf(String domain, String tenant) {
     Map<String, Object> own = new HashMap<>();
     own.put("decision", "approve");
     own.put("enrolledDomain", domain);
-    own.put("existingTenant", CONTOSO);
+    own.put("existingTenant", tenant);
     RunningEnrollment enrollment =
         drive()
             .request("kim", Requests.of(domain))

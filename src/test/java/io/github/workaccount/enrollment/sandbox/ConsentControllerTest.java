@@ -105,6 +105,20 @@ class ConsentControllerTest {
   }
 
   @Test
+  void failsAsAskedWithTheNumberOfTheError() throws Exception {
+    mvc.perform(query(post(PAGE), "s").param("decision", "fail").param("failure", "90094"))
+        .andExpect(status().isSeeOther())
+        .andExpect(header().string("Location", containsString("error=consent_required")))
+        .andExpect(header().string("Location", containsString("AADSTS90094")))
+        .andExpect(header().string("Location", containsString("state=s")));
+    mvc.perform(query(post(PAGE), "s").param("decision", "fail").param("failure", "1"))
+        .andExpect(status().isBadRequest())
+        .andExpect(header().doesNotExist("Location"));
+
+    assertThat(state.<Integer>read(directory -> directory.consents().all().size())).isEqualTo(2);
+  }
+
+  @Test
   void redirectsNobodyOnAWrongRequest() throws Exception {
     for (String[] wrong :
         new String[][] {

@@ -99,6 +99,17 @@ class DomainResourcesTest {
   }
 
   @Test
+  void refusesASubdomainOfAFederatedDomain() {
+    RunningSandbox.Graph trey = cloud.graphOf("treyresearch.net");
+
+    RunningSandbox.Reply refused = trey.post("/domains", "{\"id\":\"emea.treyresearch.net\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errorCode()).isEqualTo("Request_BadRequest");
+    assertThat(trey.get("/domains/emea.treyresearch.net").status()).isEqualTo(404);
+  }
+
+  @Test
   void tellsConflictsApartByAReadOnly() {
     northwind.post("/domains", BODY);
     RunningSandbox.Reply again = northwind.post("/domains", BODY);

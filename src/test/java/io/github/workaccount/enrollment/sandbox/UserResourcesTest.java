@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,6 +55,18 @@ class UserResourcesTest {
                 .json()
                 .path("value"))
         .hasSize(1);
+  }
+
+  @Test
+  void hasAGuestWhoseTypeIsToldWhereItIsAskedFor() {
+    String filter = "/users?$filter=" + "mail%20eq%20'quinn@adventure-works.com'";
+
+    JsonNode guest = northwind.get(filter + "&$select=id,userPrincipalName,userType").json();
+
+    assertThat(guest.at("/value/0/userPrincipalName").asText())
+        .isEqualTo("quinn_adventure-works.com#EXT#@northwind.onmicrosoft.com");
+    assertThat(guest.at("/value/0/userType").asText()).isEqualTo("Guest");
+    assertThat(northwind.get(filter).json().at("/value/0").has("userType")).isFalse();
   }
 
   @Test

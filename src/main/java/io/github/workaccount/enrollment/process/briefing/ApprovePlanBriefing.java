@@ -1,12 +1,15 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.ApprovePlan;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.OutdatedPlans;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.List;
@@ -54,9 +57,18 @@ class ApprovePlanBriefing implements TaskBriefing {
                 .map(count -> new Row(count.getKey(), "%,d".formatted(count.getValue())))
                 .toList())
         .field("planDigest", plan.digest())
+        .show("guestsLeftOut", leavesGuestsOut(enrollment))
         .field("planDecision", null)
+        .field("includeGuests", false)
         .field("comment", null)
         .build();
+  }
+
+  private boolean leavesGuestsOut(Enrollment enrollment) {
+    TenantInside inside = enrollment.facts().inside();
+    return inside != null
+        && inside.partnerCenterUsers().stream().anyMatch(DirectoryUser::guest)
+        && !decisions.isChosen(enrollment.id(), ApprovePlan.TASK, ApprovePlan.INCLUDE_GUESTS);
   }
 
   private String whyAnew(Enrollment enrollment) {

@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -110,15 +111,17 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
   private static String signIn(PartnerCenterUser user, TenantFacts facts) {
     String name = user.email();
     if (facts.inside() != null) {
-      name =
+      Optional<DirectoryUser> found =
           facts.inside().partnerCenterUsers().stream()
-              .filter(found -> found.email().equalsIgnoreCase(user.email()))
-              .map(DirectoryUser::userPrincipalName)
-              .findFirst()
-              .orElse(null);
-      if (name == null) {
+              .filter(one -> one.email().equalsIgnoreCase(user.email()))
+              .findFirst();
+      if (found.isEmpty()) {
         return "create the user in the tenant first";
       }
+      if (found.get().guest()) {
+        return "is a guest in the tenant only: create a user of the company's own there first";
+      }
+      name = found.get().userPrincipalName();
     }
     return facts.signInPage() == null
         ? "as %s, at Microsoft's page".formatted(name)

@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,11 @@ class GrantConsentBriefing implements TaskBriefing {
     if (last.filter(decision -> decision.task().equals(GrantConsent.TASK)).isPresent()) {
       return "Microsoft gives no token for this tenant yet, so consent is still missing. ";
     }
-    return last.filter(decision -> decision.choice().equals(ApprovePlan.LOOK_AGAIN)).isPresent()
+    return last.filter(
+                decision ->
+                    Set.of(ApprovePlan.LOOK_AGAIN, ApprovePlan.INCLUDE_GUESTS)
+                        .contains(decision.choice()))
+            .isPresent()
         ? "You want the tenant looked into again: say below who administers it, if nobody or somebody else was named, and complete this task. The link is needed only if consent was taken back meanwhile. "
         : "";
   }

@@ -2,20 +2,33 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.ExtendDomainProof;
+import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
 class ResolveDomainConflictBriefing implements TaskBriefing {
 
+  private static final List<String> WITHOUT_HOLDER =
+      List.of(
+          "Have the cause removed in the tenant, then retry. A domain that is there by then counts as added.",
+          "Retry without more, if it may have been a passing fault.",
+          "Give Microsoft's support the status, the code and the request id above, if the cause stays unknown.",
+          "Give the domain up: nothing more is changed.");
+
   private final ExtendDomainProof proofs;
+  private final Plans plans;
   private final Facts facts;
 
-  ResolveDomainConflictBriefing(ExtendDomainProof proofs, Facts facts) {
+  ResolveDomainConflictBriefing(ExtendDomainProof proofs, Plans plans, Facts facts) {
     this.facts = facts;
+    this.plans = plans;
     this.proofs = proofs;
   }
 
@@ -26,46 +39,57 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
 
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+    Optional<Tenant> holder = enrollment.facts().otherHolder();
     return Briefing.of(
-            "Microsoft says that another tenant holds the domain. A domain is verified in one tenant only: decide whether to try again after it was released there, or to give up."
+            holder.map(ResolveDomainConflictBriefing::heldBy).orElseGet(() -> refused(enrollment))
                 + proofs.howTo(enrollment.id()).map(how -> "\n\n" + Markdown.text(how)).orElse(""))
         .rows("facts", facts.all(enrollment))
-        .list("options", "option", options(enrollment))
-        .show("ticketText", ticket(enrollment))
+        .list(
+            "options",
+            "option",
+            holder.map(ResolveDomainConflictBriefing::ways).orElse(WITHOUT_HOLDER))
+        .show("ticketText", holder.map(other -> ticket(enrollment, other)).orElse(null))
         .field("resolution", null)
         .field("comment", null)
         .build();
   }
 
-  private static List<String> options(Enrollment enrollment) {
-    Tenant holder = enrollment.facts().holder();
-    Tenant ours = enrollment.facts().target().orElseThrow();
-    String who =
-        holder == null || holder.id().equals(ours.id())
-            ? "the tenant that holds it (Microsoft does not tell which one)"
-            : "%s (%s)".formatted(holder.label(), holder.id());
+  private static String heldBy(Tenant holder) {
+    return "Another tenant, %s, holds the domain. A domain is verified in one tenant only: decide whether to try again after it was released there, or to give up."
+        .formatted(Markdown.text(holder.label()));
+  }
+
+  /** That another tenant holds the domain is claimed only where one was seen. */
+  private String refused(Enrollment enrollment) {
+    String said =
+        plans.currentChanges(enrollment.id()).stream()
+            .filter(change -> change.change().kind().provesDomain())
+            .filter(change -> change.status() == ChangeStatus.FAILED && change.note() != null)
+            .map(PlannedChange::note)
+            .findFirst()
+            .orElse("Microsoft refused the domain, and no other tenant is seen to hold it.");
+    return Markdown.text(said) + " Decide whether to try again, or to give up.";
+  }
+
+  private static List<String> ways(Tenant holder) {
     return List.of(
-        "Ask a Global Administrator of %s to remove the domain there, then retry. If the one you know is gone, ask another one (rule D2)."
-            .formatted(who),
+        "Ask a Global Administrator of %s (%s) to remove the domain there, then retry. If the one you know is gone, ask another one (rule D2)."
+            .formatted(holder.label(), holder.id()),
         "If no administrator is left there, send Microsoft's support the text below, then retry once the domain is released.",
         "If every way into that tenant is lost and it is unmanaged, an internal admin takeover makes you its administrator; a managed tenant cannot be taken over (rules D2 and D4).",
         "Link the tenant that holds the domain instead: give up here and start again, naming that tenant.");
   }
 
-  private static String ticket(Enrollment enrollment) {
+  private static String ticket(Enrollment enrollment, Tenant holder) {
     Tenant ours = enrollment.facts().target().orElseThrow();
-    Tenant holder = enrollment.facts().holder();
     return """
         We want to verify the domain %s in our tenant
         %s (%s).
-        Microsoft Entra reports that another tenant holds it%s.
+        Microsoft Entra reports that another tenant holds it:
+        %s.
         We own the domain and can publish any DNS record to prove it.
         Please help us to release the domain, or to reach the
         administrators of that tenant."""
-        .formatted(
-            enrollment.domain(),
-            ours.id(),
-            ours.defaultDomain(),
-            holder == null || holder.id().equals(ours.id()) ? "" : ":\n" + holder.id());
+        .formatted(enrollment.domain(), ours.id(), ours.defaultDomain(), holder.id());
   }
 }

@@ -75,7 +75,7 @@ public class TaskSubmissions {
             entry(
                 Elements.APPROVE_PLAN,
                 (user, id, sent) -> {
-                  sent.only("planDecision", "planDigest", "comment");
+                  sent.only("planDecision", "planDigest", "includeGuests", "comment");
                   plans.decide(
                       user,
                       id,
@@ -86,6 +86,7 @@ public class TaskSubmissions {
                           ApprovePlan.LOOK_AGAIN,
                           "reject"),
                       sent.required("planDigest"),
+                      sent.flag("includeGuests"),
                       sent.comment());
                 }),
             entry(

@@ -39,6 +39,7 @@ public final class AcceptedVariables {
           Map.entry("byHand", true),
           Map.entry("planDecision", "approve"),
           Map.entry("planDigest", "0"),
+          Map.entry("includeGuests", true),
           Map.entry("resolution", "retry"),
           Map.entry("associated", true),
           Map.entry("usersAdded", true),
