@@ -25,13 +25,15 @@ public record Visit(
     List<Write> writes) {
 
   /**
-   * Records of the sign-in, which a request brings with it: they are none of what was asked for.
+   * Not what was asked for: records of the sign-in, which a request brings with it, and what a node
+   * writes in between to see whether its database takes it.
    */
-  private static final Set<String> OF_THE_SIGN_IN = Set.of("sign_in_attempt", "sign_in_place");
+  private static final Set<String> BESIDE =
+      Set.of("sign_in_attempt", "sign_in_place", "store_check");
 
   /** What was written because of what was asked for. */
   List<Write> effects() {
-    return writes.stream().filter(write -> !OF_THE_SIGN_IN.contains(write.where())).toList();
+    return writes.stream().filter(write -> !BESIDE.contains(write.where())).toList();
   }
 
   boolean isRefused() {

@@ -59,16 +59,22 @@ final class Walk {
             address + samples.query(operation),
             Samples.type(operation),
             body == null ? null : world.filled(body, person));
-    List<Write> writes = journal.read();
-    visits.add(
-        new Visit(operation, person, unknown, address, answer.statusCode(), answer.body(), writes));
-    if (!writes.isEmpty()) {
-      journal.undo(writes);
+    Visit visit =
+        new Visit(
+            operation,
+            person,
+            unknown,
+            address,
+            answer.statusCode(),
+            answer.body(),
+            journal.read());
+    visits.add(visit);
+    if (!visit.effects().isEmpty()) {
+      journal.undo(visit.effects());
       undone.run();
     }
-    if (operation.path().contains("/auth/") || touchesPeople(writes)) {
+    if (operation.path().contains("/auth/") || touchesPeople(visit.effects())) {
       visitors.forget();
-      journal.undo(journal.read());
     }
   }
 
