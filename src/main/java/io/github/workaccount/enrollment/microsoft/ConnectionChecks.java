@@ -30,7 +30,7 @@ final class ConnectionChecks implements Connection {
       MicrosoftProperties properties, Sessions sessions, LoginHttp login, Clock clock) {
     this.properties = properties;
     this.sessions = sessions;
-    this.reachability = new Reachability(properties, login, clock);
+    this.reachability = new Reachability(properties, login);
     this.clock = clock;
   }
 

@@ -84,7 +84,7 @@ final class FailureMapping {
   }
 
   private DirectoryFailure unauthorized(GraphCall call, String said) {
-    Optional<String> skew = ClockSkew.sentence(call.answer().date(), clock);
+    Optional<String> skew = ClockSkew.sentence(call.answer().date());
     if (skew.isPresent()) {
       return new DirectoryFailure.BadCredential(said + skew.get());
     }

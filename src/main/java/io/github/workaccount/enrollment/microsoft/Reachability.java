@@ -2,23 +2,17 @@ package io.github.workaccount.enrollment.microsoft;
 
 import io.github.workaccount.enrollment.application.Connection.Check;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Whether login and Graph answer on the configured way, and whether our clock is theirs. */
+/**
+ * Whether login and Graph answer on the configured way, and whether this machine's clock is theirs.
+ */
 final class Reachability {
-
-  /** Microsoft refuses a signed assertion whose times are further off (RFC 7523, section 3). */
-  private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   private static final Duration NOTABLE_SKEW = Duration.ofMinutes(1);
   private static final String NETWORK =
@@ -27,13 +21,11 @@ final class Reachability {
   private final MicrosoftProperties properties;
   private final LoginHttp login;
   private final OkHttpClient graph;
-  private final Clock clock;
 
-  Reachability(MicrosoftProperties properties, LoginHttp login, Clock clock) {
+  Reachability(MicrosoftProperties properties, LoginHttp login) {
     this.properties = properties;
     this.login = login;
     this.graph = Egress.client(properties).build();
-    this.clock = clock;
   }
 
   /** The login authority, whether it knows our tenant, and the clock by its answer. */
@@ -89,30 +81,19 @@ final class Reachability {
 
   private Check clock(String date) {
     String id = "clock";
-    Optional<Instant> theirs = instant(date);
-    if (theirs.isEmpty()) {
+    Optional<Duration> ahead = ClockSkew.ahead(date);
+    if (ahead.isEmpty()) {
       return Check.unseen(id, "The answer has no date to compare with.");
     }
-    Duration off = Duration.between(clock.instant(), theirs.get()).abs();
-    String text = "Our clock is %d s off.".formatted(off.toSeconds());
-    if (off.compareTo(MAX_SKEW) >= 0) {
+    Duration off = ahead.get().abs();
+    String text = "This machine's clock is %d s off.".formatted(off.toSeconds());
+    if (off.compareTo(ClockSkew.TOLERATED) > 0) {
       return Check.failed(
           id, text, "Set this machine's clock by NTP: Microsoft refuses to sign us in.");
     }
     return off.compareTo(NOTABLE_SKEW) >= 0
         ? Check.warning(id, text, "Set this machine's clock by NTP.")
         : Check.ok(id, text);
-  }
-
-  private static Optional<Instant> instant(String date) {
-    try {
-      return date == null
-          ? Optional.empty()
-          : Optional.of(
-              ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** The kind of failure tells a proxy, a name or a certificate apart. */

@@ -86,7 +86,7 @@ final class TokenFailures {
               + " belongs to the app registration "
               + registration.clientId()
               + "."
-              + ClockSkew.sentence(answer.header("Date"), clock).orElse(""));
+              + ClockSkew.sentence(answer.header("Date")).orElse(""));
     }
     if (properties.isOwnTenant(tenant)) {
       return new DirectoryFailure.BadCredential(

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -128,6 +129,12 @@ final class FakeCloud implements AutoCloseable {
         post(tokenPath(tenant))
             .withRequestBody(containing("client_id=" + clientId))
             .willReturn(roles.length == 0 ? tokenError(400, "unauthorized_client") : token(roles)));
+  }
+
+  /** A header by this machine's clock, which is not {@link #CLOCK}. */
+  static String date(Duration later) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        Instant.now().plus(later).atOffset(ZoneOffset.UTC));
   }
 
   MicrosoftDirectory directory() {

@@ -123,6 +123,11 @@ class GraphFailuresTest {
             graphError(401, "InvalidAuthenticationToken"), "NoConsent", "open the consent link"),
         Arguments.of(aResponse().withStatus(401), "NoConsent", "answered 401"),
         Arguments.of(
+            graphError(401, "InvalidAuthenticationToken")
+                .withHeader("Date", FakeCloud.date(Duration.ZERO)),
+            "NoConsent",
+            "open the consent link"),
+        Arguments.of(
             graphError(403, "Authorization_RequestDenied"), "Refused", "Organization.Read.All"),
         Arguments.of(html(403), "Unreadable", "proxy"),
         Arguments.of(graphError(404, "Request_ResourceNotFound"), "NotFound", "answered 404"),
@@ -148,7 +153,7 @@ class GraphFailuresTest {
             aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "Unavailable", "be reached"),
         Arguments.of(
             graphError(401, "InvalidAuthenticationToken")
-                .withHeader("Date", "Mon, 23 Nov 2026 13:00:00 GMT"),
+                .withHeader("Date", FakeCloud.date(Duration.ofMinutes(61))),
             "BadCredential",
             "clock is 60 minutes behind"),
         Arguments.of(json(200, "{\"value\":[{\"id\":"), "Unreadable", "cannot be read"),

@@ -150,7 +150,7 @@ class TokenFailuresTest {
         post(tokenPath(OWN))
             .willReturn(
                 tokenError(401, "invalid_client")
-                    .withHeader("Date", "Mon, 23 Nov 2026 11:40:00 GMT")));
+                    .withHeader("Date", FakeCloud.date(Duration.ofMinutes(-20)))));
 
     assertThatThrownBy(() -> tokens.token(ENROLLMENT, OWN))
         .isInstanceOf(DirectoryFailure.BadCredential.class)
