@@ -69,32 +69,37 @@ final class DomainReads {
                     .withUrl(link)
                     .get(call::on),
             page -> page.getValue(),
-            record -> isOf(domain, record));
-    return answer.value().stream()
+            record -> record.getRecordType() != null);
+    List<DomainDnsRecord> records =
+        answer.value().stream().filter(record -> isOf(domain, record)).toList();
+    return records.stream()
         .filter(DomainDnsTxtRecord.class::isInstance)
         .map(DomainDnsTxtRecord.class::cast)
         .filter(txt -> txt.getText() != null && !txt.getText().isBlank())
         .findFirst()
-        .map(txt -> record(domain, txt, mailExchange(answer.value())))
+        .map(txt -> record(domain, txt, mailExchange(records)))
         .orElseThrow(
             () ->
                 new DirectoryFailure.Unreadable(
-                    what + " failed: Microsoft's answer holds no TXT record. Try again.",
+                    what
+                        + " failed: Microsoft's answer holds no TXT record of the domain. Try again.",
                     answer.requestId()));
   }
 
   /**
    * Whether a record is one of the domain's. How Microsoft writes the name is not documented:
-   * whole, or from the zone's top on.
+   * whole, with or without the dot at its end, or from the zone's top on.
    */
   private static boolean isOf(DomainName domain, DomainDnsRecord record) {
     String host = domain.value();
-    String label = record.getLabel() == null ? "@" : record.getLabel().toLowerCase(Locale.ROOT);
-    return record.getRecordType() != null
-        && (label.equals("@")
-            || label.equals(host)
-            || host.startsWith(label + ".")
-            || host.endsWith("." + label));
+    String label =
+        record.getLabel() == null
+            ? "@"
+            : record.getLabel().toLowerCase(Locale.ROOT).replaceFirst("[.]$", "");
+    return label.equals("@")
+        || label.equals(host)
+        || host.startsWith(label + ".")
+        || host.endsWith("." + label);
   }
 
   /** The mail exchange that proves the domain as well; null when Microsoft names none. */

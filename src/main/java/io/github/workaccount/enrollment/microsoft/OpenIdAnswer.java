@@ -37,9 +37,9 @@ record OpenIdAnswer(int status, JsonNode body) {
     return new OpenIdAnswer(answer.status(), body);
   }
 
-  /** Whether the authority says that it knows no such tenant: 400 with an error of OAuth's form. */
+  /** Whether the authority says that it knows no such tenant; another error does not say so. */
   boolean isUnknownTenant() {
-    return status == BAD_REQUEST && !body.path("error").asText().isBlank();
+    return status == BAD_REQUEST && body.path("error").asText().equals("invalid_tenant");
   }
 
   /** The id of the tenant that the issuer names, in lower case; nothing when it names none. */

@@ -26,7 +26,7 @@ record UserRealm(
    *
    * @param body the body
    * @param asked the address that was asked for
-   * @return nothing when it is no JSON object with a name space type, or one about another address
+   * @return nothing when it is no JSON object with a name space type, or one about another domain
    */
   static Optional<UserRealm> read(String body, String asked) {
     JsonNode answer;
@@ -53,9 +53,13 @@ record UserRealm(
     return answer.path(name).isTextual() ? answer.path(name).textValue() : "";
   }
 
-  /** Nobody knows how a name in another script would come back. */
+  /** Nobody knows how a name in another script would come back, or the made-up user before it. */
   private static boolean isOfAnother(String login, String asked) {
-    return login.matches("[!-~]+") && !login.equalsIgnoreCase(asked);
+    return login.matches("[!-~]+@[!-~]+") && !domain(login).equalsIgnoreCase(domain(asked));
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
   }
 
   private static String cloud(JsonNode answer) {

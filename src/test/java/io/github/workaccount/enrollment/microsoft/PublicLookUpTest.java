@@ -20,6 +20,7 @@ import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.PublicDomain;
 import io.github.workaccount.enrollment.model.Tenant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -208,13 +209,16 @@ class PublicLookUpTest {
     openId("contoso.com", issuer());
     openId("nobody.com", json(400, "{\"error\":\"invalid_tenant\"}"));
     openId("broken.com", json(404, "{}"));
+    openId("refused.com", json(400, "{\"error\":\"invalid_request\"}"));
 
     assertThat(directory.tenantExists(ENROLLMENT, "contoso.com")).isTrue();
     assertThat(directory.tenantExists(ENROLLMENT, "nobody.com")).isFalse();
-    assertThatThrownBy(() -> directory.tenantExists(ENROLLMENT, "broken.com"))
-        .isInstanceOf(DirectoryFailure.Unreadable.class);
+    for (String untold : List.of("broken.com", "refused.com")) {
+      assertThatThrownBy(() -> directory.tenantExists(ENROLLMENT, untold))
+          .isInstanceOf(DirectoryFailure.Unreadable.class);
+    }
     assertThat(cloud.requests("/token")).isEmpty();
-    assertThat(cloud.evidence.calls).hasSize(3);
+    assertThat(cloud.evidence.calls).hasSize(4);
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantInspectionTest {
 
@@ -254,6 +255,27 @@ class TenantInspectionTest {
         .isEqualTo(
             new VerificationRecord(
                 "contoso.com", "TXT", "MS=ms12345678", 1800, "ms1.msv1.invalid"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contoso.com", "Contoso.com.", "@", "contoso"})
+  void takesTheRecordOfTheDomainAmongThoseOfOtherNames(String label) {
+    cloud.graphGet(
+        "/domains/contoso.com/verificationDnsRecords",
+        json(
+            200,
+            """
+            {"value":[
+              {"@odata.type":"#microsoft.graph.domainDnsMxRecord","recordType":"Mx","label":"mail.fabrikam.com","mailExchange":"ms9.msv1.invalid"},
+              {"@odata.type":"#microsoft.graph.domainDnsTxtRecord","recordType":"Txt","label":"_dmarc.contoso.com","text":"v=DMARC1"},
+              {"@odata.type":"#microsoft.graph.domainDnsTxtRecord","recordType":"Txt","label":"%s","text":"MS=ms12345678"}]}
+            """
+                .formatted(label)));
+
+    VerificationRecord record = directory.verificationRecord(ENROLLMENT, TENANT, DOMAIN);
+
+    assertThat(record.value()).isEqualTo("MS=ms12345678");
+    assertThat(record.exchange()).isNull();
   }
 
   private static TenantInside inspect(List<String> emails, String admin) {

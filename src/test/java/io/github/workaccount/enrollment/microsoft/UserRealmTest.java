@@ -53,7 +53,14 @@ class UserRealmTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Enrollment-Check@Contoso.com", "enrollment-check@bücher.example", ""})
+  @ValueSource(
+      strings = {
+        "Enrollment-Check@Contoso.com",
+        "somebody@contoso.com",
+        "enrollment-check@bücher.example",
+        "enrollment-check",
+        ""
+      })
   void takesTheAddressAsTheServiceWritesIt(String login) {
     String body = "{\"NameSpaceType\":\"Managed\",\"Login\":\"%s\"}".formatted(login);
 
