@@ -62,7 +62,10 @@ public interface Timekeeping {
     NONE,
     /** The database was not asked for long, or the machine's clock was set since. */
     UNMEASURED,
-    /** The database's clock was set: what is under way anywhere has to end first. */
+    /**
+     * The database's clock was set, or this machine slept: what is under way anywhere has to end
+     * first.
+     */
     STEPPED,
     /** The machine's clock is too far from the database's. */
     OFF

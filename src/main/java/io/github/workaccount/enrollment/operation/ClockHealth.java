@@ -53,8 +53,8 @@ final class ClockHealth implements HealthIndicator {
           "This node begins no job until the database has told the time: it was not asked for long,"
               + " or this machine's clock was set since";
       case STEPPED ->
-          "This node begins no job until what was under way when the database's clock was set has"
-              + " ended";
+          "This node begins no job until what was under way when the database's clock was set, or"
+              + " this machine slept, has ended";
       case OFF ->
           "This node begins no job until this machine's clock is within %d s of the database's"
               .formatted(workWithin.toSeconds());
@@ -69,7 +69,8 @@ final class ClockHealth implements HealthIndicator {
     return seen.hold() == Hold.UNMEASURED
         ? "See whether the database answers."
         : "See whether the database's clock is right now (with H2 it is this machine's), and what"
-            + " set it. Dates that were set before stay as they are.";
+            + " set it%s. Dates that were set before stay as they are."
+                .formatted(seen.step().isNegative() ? "" : ", or whether this machine slept");
   }
 
   private static double seconds(Duration duration) {

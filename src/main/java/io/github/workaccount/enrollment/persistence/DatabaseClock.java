@@ -48,8 +48,8 @@ final class DatabaseClock extends Clock implements Timekeeping {
    * @param nanos the time that goes by, {@link System#nanoTime()}
    * @param machine the machine's clock, {@link System#currentTimeMillis()}
    * @param workWithin how far the machine's clock may be off while the node works
-   * @param settle how long nothing begins after the database's clock was set: until every lock that
-   *     was taken before has run out
+   * @param lock how long a lock holds: after the database's clock was set nothing begins until all
+   *     that were taken before have run out, those of a node that had not noticed among them
    */
   DatabaseClock(
       Supplier<Sample> database,
@@ -57,12 +57,12 @@ final class DatabaseClock extends Clock implements Timekeeping {
       LongSupplier nanos,
       LongSupplier machine,
       Duration workWithin,
-      Duration settle) {
+      Duration lock) {
     this.database = database;
     this.nanos = nanos;
     this.machine = machine;
     this.workWithin = workWithin;
-    this.settle = settle;
+    this.settle = GOOD_FOR.plus(lock);
     Anchor first = Anchor.of(database.get());
     this.state = State.first(first, nanos.getAsLong(), machine.getAsLong());
     Duration back = marked == null ? Duration.ZERO : Duration.between(marked, first.time());
@@ -166,11 +166,15 @@ final class DatabaseClock extends Clock implements Timekeeping {
   }
 
   private void step(Anchor seen, Duration by, long now, long clock) {
+    Duration before = state.offset();
     state = state.stepped(seen, by, now, clock);
+    // Asleep, a machine counts no time going by, and its own clock goes on like the database's.
+    boolean both = state.offset().minus(before).abs().compareTo(STEP) <= 0;
     LOG.warn(
-        "The database's clock was set by {} s. Nothing new begins on this node for {} s, until what"
-            + " is under way has ended; then it goes on by that clock.",
+        "The database's clock was set by {} s{}. Nothing new begins on this node for {} s, until"
+            + " what is under way has ended; then it goes on by that clock.",
         seconds(by),
+        both && !by.isNegative() ? ", or this machine slept" : "",
         settle.toSeconds());
   }
 

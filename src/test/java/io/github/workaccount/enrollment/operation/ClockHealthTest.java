@@ -77,7 +77,13 @@ class ClockHealthTest {
     Health stepped = of(LITTLE, back, Duration.ofSeconds(10), Hold.STEPPED);
     assertThat(stepped.getStatus()).isEqualTo(HealthIndicators.DEGRADED);
     assertThat(stepped.getDetails()).containsEntry("databaseClockSetBySeconds", -86_400.0);
-    assertThat(stepped.getDetails().get("advice").toString()).contains("what set it");
+    assertThat(stepped.getDetails().get("advice").toString()).contains("what set it.");
+    assertThat(
+            of(LITTLE, back.negated(), Duration.ofSeconds(10), Hold.STEPPED)
+                .getDetails()
+                .get("advice")
+                .toString())
+        .contains("what set it, or whether this machine slept.");
 
     assertThat(of(LITTLE, back, Duration.ofMinutes(59), Hold.NONE).getStatus())
         .isEqualTo(HealthIndicators.DEGRADED);

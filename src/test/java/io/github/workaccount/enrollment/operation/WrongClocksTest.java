@@ -35,6 +35,10 @@ class WrongClocksTest {
 
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** After the database's clock was set, nothing begins for 30 s and as long as a lock holds. */
+  private static final Duration SETTLED = SOON.plusSeconds(38);
+
   private static final String GROUPS = "POST /graph/v1.0/groups";
 
   /** A job is gone when it is executed, so the database itself writes down who did. */
@@ -152,7 +156,7 @@ class WrongClocksTest {
     aloneClock.set("+1d");
     awaitStep(86_400);
     write.workAt(new PeopleAtNode(alone.port())); // Sessions are over.
-    await().atMost(SOON).until(() -> write.hasReached("awaiting-association"));
+    await().atMost(SETTLED).until(() -> write.hasReached("awaiting-association"));
     assertThat(sandbox.groupSizes("undo-create-group.onmicrosoft.com")).containsExactly(1);
 
     KilledWrite waiting = write("undo-add-domain");
@@ -161,7 +165,7 @@ class WrongClocksTest {
     await().atMost(SOON).until(() -> waiting.hasReached("awaiting-dns-record"));
     aloneClock.set("+0");
     awaitStep(-86_400);
-    await().atMost(SOON).until(() -> waiting.hasReached("awaiting-association"));
+    await().atMost(SETTLED).until(() -> waiting.hasReached("awaiting-association"));
     assertThat(status(alone)).as("it is told for a while").isEqualTo("DEGRADED");
     assertThat(jobs(alone)).isEqualTo("This node does jobs");
     await().atMost(SOON).until(() -> line.times("POST /v1.0/groups .*undo-create.*") > 0);

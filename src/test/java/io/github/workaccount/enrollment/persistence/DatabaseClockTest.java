@@ -21,7 +21,9 @@ class DatabaseClockTest {
   private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
   private static final Duration TICK = Duration.ofSeconds(5);
   private static final Duration WITHIN = Duration.ofSeconds(30);
-  private static final Duration SETTLE = Duration.ofSeconds(60);
+  private static final Duration LOCK = Duration.ofSeconds(60);
+  private static final Duration UNMEASURED = Duration.ofSeconds(30);
+  private static final Duration SETTLE = LOCK.plus(UNMEASURED);
   private static final Duration DAY = Duration.ofDays(1);
 
   private final World world = new World();
@@ -32,7 +34,7 @@ class DatabaseClockTest {
           () -> world.nanos,
           () -> world.database().plus(world.ahead).toEpochMilli(),
           WITHIN,
-          SETTLE);
+          LOCK);
 
   /** A database, a machine, and the line between them. */
   private static final class World {
@@ -107,7 +109,7 @@ class DatabaseClockTest {
 
     DatabaseClock far =
         new DatabaseClock(
-            world::ask, null, () -> world.nanos, () -> world.nanos / 1_000_000, WITHIN, SETTLE);
+            world::ask, null, () -> world.nanos, () -> world.nanos / 1_000_000, WITHIN, LOCK);
     assertThat(Duration.between(world.database(), far.instant()).abs())
         .isLessThanOrEqualTo(Duration.ofSeconds(2));
     assertThat(far.reading().error()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
@@ -186,7 +188,7 @@ class DatabaseClockTest {
   }
 
   @Test
-  void aMachineThatSleptBeginsNothingUntilItHasAsked() {
+  void aMachineThatSleptBeginsNothingUntilItHasAskedAndWhatWasUnderWayHasEnded(CapturedOutput log) {
     passAndMeasure(TICK);
 
     // Asleep, a machine counts no time going by.
@@ -194,6 +196,39 @@ class DatabaseClockTest {
 
     assertThat(clock.reading().hold()).isEqualTo(Hold.UNMEASURED);
     clock.measure();
+    assertThat(clock.reading().hold()).isEqualTo(Hold.STEPPED);
+    assertThat(log).contains("The database's clock was set by +28800.0 s, or this machine slept.");
+  }
+
+  @Test
+  void neitherADatabasesClockThatWasSetAloneNorOneSetBackComesOfSleep(CapturedOutput log) {
+    world.set = Duration.ofHours(8);
+    world.ahead = Duration.ofHours(-8);
+    clock.measure();
+    world.set = Duration.ZERO;
+    clock.measure();
+
+    assertThat(log).contains("set by +28800.0 s.", "set by -28800.0 s.").doesNotContain("slept");
+  }
+
+  @Test
+  void waitsForWhatANodeThatHadNotNoticedLockedByTheOldTime() {
+    DatabaseClock late =
+        new DatabaseClock(
+            world::ask,
+            null,
+            () -> world.nanos,
+            () -> START.plusNanos(world.nanos).toEpochMilli(),
+            WITHIN,
+            LOCK);
+    world.set = Duration.ofMinutes(2);
+    clock.measure();
+
+    while (late.mayWork()) {
+      passAndMeasure(TICK);
+    }
+    passAndMeasure(LOCK.minus(TICK));
+
     assertThat(clock.reading().hold()).isEqualTo(Hold.STEPPED);
   }
 
@@ -225,7 +260,7 @@ class DatabaseClockTest {
             () -> world.nanos,
             () -> world.database().toEpochMilli(),
             WITHIN,
-            SETTLE);
+            LOCK);
 
     assertThat(after.reading().hold()).isEqualTo(Hold.STEPPED);
     assertThat(after.reading().step()).isBetween(DAY.negated(), DAY.negated().plusSeconds(1));
