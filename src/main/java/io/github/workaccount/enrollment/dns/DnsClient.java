@@ -21,7 +21,7 @@ final class DnsClient implements AutoCloseable {
   /** What gets through everywhere without fragments (DNS flag day 2020). */
   private static final int UDP_PAYLOAD = 1232;
 
-  /** How long a server is waited for: two in a row fit into the time of a look. */
+  /** How long a server is waited for, over UDP and again over TCP, where the look has that long. */
   private static final Duration PATIENCE = Duration.ofMillis(2500);
 
   /**
@@ -30,6 +30,9 @@ final class DnsClient implements AutoCloseable {
   private static final Duration SENT_AGAIN = Duration.ofSeconds(1);
 
   private static final Duration WORTH_A_TRY = Duration.ofMillis(100);
+
+  /** Who had less than that to answer has not kept silent. */
+  private static final Duration FAIR = Duration.ofMillis(700);
 
   private final RateLimit limit;
   private final ExecutorService callbacks =
@@ -54,13 +57,17 @@ final class DnsClient implements AutoCloseable {
    */
   CompletableFuture<Reply> ask(NameServer server, Question question, Deadline deadline) {
     Duration wait = place(server);
-    Query query = new Query(server, question, Deadline.in(deadline.atMost(PATIENCE.plus(wait))));
-    return patiently(query, wait)
+    Query query = Query.of(server, question, wait, deadline);
+    return whole(query, true, patiently(query, wait))
         .thenCompose(
             reply ->
                 isWorthAnotherTry(reply) && !query.isOver()
-                    ? attempt(query, !reply.isWithoutEdns(), place(server))
+                    ? anotherTry(query, !reply.isWithoutEdns())
                     : CompletableFuture.completedFuture(reply));
+  }
+
+  private CompletableFuture<Reply> anotherTry(Query query, boolean edns) {
+    return whole(query, edns, attempt(query, edns, place(query.server())));
   }
 
   /**
@@ -123,29 +130,21 @@ final class DnsClient implements AutoCloseable {
             ? send(query, edns, false)
             : CompletableFuture.supplyAsync(() -> send(query, edns, false), later(wait))
                 .thenCompose(reply -> reply);
-    return query
-        .inTime(sent)
-        .handle(
-            (message, failure) ->
-                failure == null
-                    ? Reply.of(query.server(), query.question(), message)
-                    : Reply.of(query.server(), query.question(), failure))
-        .thenCompose(
-            reply ->
-                reply.isCutShort()
-                    ? overTcp(query, edns)
-                    : CompletableFuture.completedFuture(reply));
+    return query.reply(sent, Reply::of);
   }
 
   /** What was cut short is only a part, of which nothing counts. */
+  private CompletableFuture<Reply> whole(
+      Query query, boolean edns, CompletableFuture<Reply> overUdp) {
+    return overUdp.thenCompose(
+        reply ->
+            reply.isCutShort()
+                ? overTcp(query.anew(), edns)
+                : CompletableFuture.completedFuture(reply));
+  }
+
   private CompletableFuture<Reply> overTcp(Query query, boolean edns) {
-    return query
-        .inTime(send(query, edns, true))
-        .handle(
-            (message, failure) ->
-                failure == null
-                    ? Reply.of(query.server(), query.question(), message)
-                    : Reply.overTcp(query.server(), query.question(), failure));
+    return query.reply(send(query, edns, true), Reply::overTcp);
   }
 
   private CompletableFuture<Message> send(Query query, boolean edns, boolean tcp) {
@@ -176,8 +175,33 @@ final class DnsClient implements AutoCloseable {
     callbacks.shutdown();
   }
 
-  /** A question on its way. */
-  private record Query(NameServer server, Question question, Deadline deadline) {
+  /** Reads a failure of the transport. */
+  private interface FailureReader {
+    Reply read(NameServer server, Question question, Throwable failure);
+  }
+
+  /**
+   * A question on its way.
+   *
+   * @param server whom it goes to
+   * @param question what
+   * @param deadline until when this server is waited for
+   * @param last until when any reply is waited for
+   * @param hurried whether that is too short for silence to mean anything
+   */
+  private record Query(
+      NameServer server, Question question, Deadline deadline, Deadline last, boolean hurried) {
+
+    static Query of(NameServer server, Question question, Duration wait, Deadline last) {
+      Duration time = last.atMost(PATIENCE.plus(wait));
+      boolean hurried = time.minus(wait).compareTo(FAIR) < 0;
+      return new Query(server, question, Deadline.in(time), last, hurried);
+    }
+
+    /** The same, waited for as long once more. */
+    Query anew() {
+      return of(server, question, Duration.ZERO, last);
+    }
 
     boolean isOver() {
       return deadline.left().compareTo(WORTH_A_TRY) < 0;
@@ -188,8 +212,16 @@ final class DnsClient implements AutoCloseable {
     }
 
     /** The library looks at its own time-outs about once a second only; this one is exact. */
-    <T> CompletableFuture<T> inTime(CompletableFuture<T> sent) {
-      return sent.orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Reply> reply(CompletableFuture<Message> sent, FailureReader failures) {
+      return sent.orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS)
+          .handle(
+              (message, failure) -> {
+                if (failure == null) {
+                  return Reply.of(server, question, message);
+                }
+                Reply failed = failures.read(server, question, failure);
+                return hurried ? failed.hurried() : failed;
+              });
     }
   }
 }

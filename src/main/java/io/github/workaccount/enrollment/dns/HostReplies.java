@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -54,6 +55,11 @@ record HostReplies(List<Reply> texts, Map<NameServer, CompletableFuture<Reply>> 
                   : answer.withExchangesOf(HostAnswer.ofServer(exchanges.join()));
             })
         .toList();
+  }
+
+  /** What each server did, where none of them helps. */
+  String inWords() {
+    return answers().stream().map(HostAnswer::inWords).collect(Collectors.joining("; "));
   }
 
   /** Whether no server said a word. */

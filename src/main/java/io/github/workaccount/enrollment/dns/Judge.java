@@ -184,12 +184,11 @@ final class Judge {
   }
 
   private DnsFinding noAnswer() {
-    Set<Outcome> outcomes =
-        seen.answers().stream().map(HostAnswer::outcome).collect(Collectors.toSet());
-    if (outcomes.contains(Outcome.BOGUS)) {
-      return bogus("the resolver holds it back");
-    }
-    Failure kind = outcomes.size() == 1 ? failure(outcomes.iterator().next()) : Failure.UNUSABLE;
+    Set<Failure> kinds =
+        seen.answers().stream()
+            .map(answer -> failure(answer.outcome()))
+            .collect(Collectors.toSet());
+    Failure kind = kinds.size() == 1 ? kinds.iterator().next() : Failure.UNUSABLE;
     String failure =
         seen.answers().isEmpty()
             ? Optional.ofNullable(seen.obstacle()).orElse("nobody could be asked")
@@ -203,9 +202,9 @@ final class Judge {
 
   private static Failure failure(Outcome outcome) {
     return switch (outcome) {
-      case SERVER_FAILURE -> Failure.SERVER_FAILURE;
+      case SERVER_FAILURE, HELD_BACK -> Failure.SERVER_FAILURE;
       case REFUSED -> Failure.REFUSED;
-      case TIME_OUT, TCP_SILENT, UNREACHABLE -> Failure.TIME_OUT;
+      case TIME_OUT, TCP_SILENT, HURRIED, UNREACHABLE -> Failure.TIME_OUT;
       case TCP_CLOSED -> Failure.TCP_CLOSED;
       case STALE -> Failure.STALE;
       default -> Failure.UNUSABLE;

@@ -13,14 +13,14 @@ import org.xbill.DNS.Type;
 /** Where a walk can begin: the zones whose servers the resolvers know. */
 final class KnownZones {
 
-  /** How long servers that nobody can reach from here are left alone. */
+  /** How long those are left alone who keep silent. */
   private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
   /** What there is to say where a resolver knows no zone at all. */
   static final String NO_SERVERS = "no name servers of it could be found";
 
   private final Recursion recursion;
-  private final Map<Name, Deadline> unreachable = new ConcurrentHashMap<>();
+  private final Map<Name, Silence> silent = new ConcurrentHashMap<>();
 
   KnownZones(Recursion recursion) {
     this.recursion = recursion;
@@ -34,9 +34,9 @@ final class KnownZones {
   /** The top-level zone above a name, or why it cannot be asked. */
   Top top(Name name, Deadline deadline) {
     Name zone = topOf(name);
-    Deadline until = unreachable.get(zone);
-    if (until != null && !until.isOver()) {
-      return new Top(null, false, unreachable(zone));
+    Silence silence = silent.get(zone);
+    if (silence != null && !silence.until().isOver()) {
+      return new Top(null, false, silence.reason());
     }
     Reply reply = servers(zone, deadline).join();
     if (!reply.nameServers().isEmpty()) {
@@ -46,21 +46,20 @@ final class KnownZones {
     if (reply.outcome().isUsable()) {
       return new Top(null, true, "the resolver knows no servers of " + shown);
     }
-    if (reply.outcome().isSilence()) {
-      unreachable.put(zone, Deadline.in(LEFT_ALONE));
-    }
     String reason = "the resolver names no servers of %s: %s".formatted(shown, reply.inWords());
+    if (reply.outcome().isSilence()) {
+      leaveAlone(zone, reason);
+    }
     return new Top(null, false, reason);
   }
 
   /**
-   * Leaves the servers of a top-level zone alone for a while.
+   * Asks nobody of a top-level zone for a while.
    *
-   * @return why
+   * @param reason who keeps silent
    */
-  String leaveAlone(Name zone) {
-    unreachable.put(zone, Deadline.in(LEFT_ALONE));
-    return unreachable(zone);
+  void leaveAlone(Name zone, String reason) {
+    silent.put(zone, new Silence(reason, Deadline.in(LEFT_ALONE)));
   }
 
   /** Says that none of a zone's servers answers. */
@@ -87,6 +86,8 @@ final class KnownZones {
   private CompletableFuture<Reply> servers(Name zone, Deadline deadline) {
     return recursion.askOfServers(Question.recursive(zone, Type.NS), deadline);
   }
+
+  private record Silence(String reason, Deadline until) {}
 
   /**
    * A top-level zone.

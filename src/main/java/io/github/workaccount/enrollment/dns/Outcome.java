@@ -12,6 +12,8 @@ enum Outcome {
   REFUSED("refused to answer"),
   /** No answer in time. */
   TIME_OUT("did not answer in time"),
+  /** No answer, where there was hardly time for one. */
+  HURRIED("had too little time left to answer"),
   /** Nothing can be sent there. */
   UNREACHABLE("cannot be reached"),
   /** An answer that is too long for UDP, while nothing listens for TCP. */
@@ -23,16 +25,18 @@ enum Outcome {
   NOT_AUTHORITATIVE("does not serve the domain"),
   /** An answer that cannot be used. */
   GARBLED("gave an answer that cannot be used"),
-  /** An answer of which only a part came, over TCP too. */
-  CUT_SHORT("gave only a part of its answer"),
+  /** An answer of which only a part came, and not the whole over TCP either. */
+  CUT_SHORT("gave only a part of its answer, and not the whole over TCP"),
   /** Aliases that end nowhere. */
   ALIAS_LOOP("leads from alias to alias without an end"),
   /** An alias whose target's zone has no server that could be asked. */
   ALIAS_UNREACHABLE("leads to another name, whose servers could not be asked"),
   /** A resolver could not renew what it once knew (RFC 8767). */
   STALE("has only an old answer, past its time, which it could not renew"),
-  /** A resolver that validates holds the answer back. */
-  BOGUS("holds the answer back because its DNSSEC check fails");
+  /** A resolver fails, but not where it need not check: its keys can be old. */
+  HELD_BACK(
+      "failed (SERVFAIL) and answers only without its DNSSEC check (not checked here with the keys"
+          + " that are published now)");
 
   private final String words;
 

@@ -25,9 +25,10 @@ final class Recursion {
   }
 
   /**
-   * Asks the resolver that answered last; where it fails now, all others at once.
+   * Asks the resolver that answered last; where it fails now, or has only what is past its time,
+   * all others at once.
    *
-   * @return the first usable reply, else one that is not
+   * @return the first fresh reply, else one that is past its time, else one that cannot be used
    */
   CompletableFuture<Reply> ask(Question question, Deadline deadline) {
     NameServer first = resolvers.get(preferred);
@@ -37,7 +38,7 @@ final class Recursion {
         .ask(first, question, until)
         .thenCompose(
             reply ->
-                reply.outcome().isUsable() || deadline.isOver()
+                reply.isFresh() || deadline.isOver()
                     ? CompletableFuture.completedFuture(reply)
                     : askOthers(reply, question, deadline));
   }
@@ -51,13 +52,15 @@ final class Recursion {
     return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new))
         .thenApply(
             done -> {
+              Reply stale = failed;
               for (Reply other : DnsClient.joined(others)) {
-                if (other.outcome().isUsable()) {
+                if (other.isFresh()) {
                   preferred = resolvers.indexOf(other.server());
                   return other;
                 }
+                stale = stale.outcome().isUsable() ? stale : other;
               }
-              return failed;
+              return stale.outcome().isUsable() ? stale : failed;
             });
   }
 

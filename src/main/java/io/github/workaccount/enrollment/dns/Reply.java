@@ -65,9 +65,9 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
 
   /** Reads a failure of the transport. */
   static Reply of(NameServer server, Question question, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = cause(failure);
     Outcome outcome = Outcome.GARBLED;
-    if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+    if (isTimeOut(cause)) {
       outcome = Outcome.TIME_OUT;
     } else if (cause instanceof ConnectException
         || cause instanceof NoRouteToHostException
@@ -80,16 +80,28 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
 
   /** Reads a failure of the second try, over TCP, where the answer over UDP was cut short. */
   static Reply overTcp(NameServer server, Question question, Throwable failure) {
-    Reply reply = of(server, question, failure);
-    return switch (reply.outcome) {
-      case UNREACHABLE -> reply.withOutcome(Outcome.TCP_CLOSED);
-      case TIME_OUT -> reply.withOutcome(Outcome.TCP_SILENT);
-      default -> reply;
-    };
+    Throwable cause = cause(failure);
+    Outcome outcome = Outcome.CUT_SHORT;
+    if (isTimeOut(cause)) {
+      outcome = Outcome.TCP_SILENT;
+    } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      outcome = Outcome.TCP_CLOSED;
+    }
+    return new Reply(server, question, null, outcome);
   }
 
-  private Reply withOutcome(Outcome changed) {
-    return new Reply(server, question, message, changed);
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
+  private static boolean isTimeOut(Throwable cause) {
+    return cause instanceof TimeoutException || cause instanceof SocketTimeoutException;
+  }
+
+  /** The same of a server that could not be waited for long enough. */
+  Reply hurried() {
+    boolean silent = outcome == Outcome.TIME_OUT || outcome == Outcome.TCP_SILENT;
+    return silent ? new Reply(server, question, message, Outcome.HURRIED) : this;
   }
 
   private static boolean answers(Message message, Question question) {
@@ -129,6 +141,11 @@ record Reply(NameServer server, Question question, Message message, Outcome outc
         && message.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
             .map(ExtendedErrorCodeOption.class::cast)
             .anyMatch(error -> STALE.contains(error.getErrorCode()));
+  }
+
+  /** Whether it tells what is there now and what is not, as far as can be known. */
+  boolean isFresh() {
+    return outcome.isUsable() && !isStale();
   }
 
   /** The server and what it did. */

@@ -27,8 +27,9 @@ final class ThroughResolvers {
     HostAnswer answer = HostAnswer.ofResolver(reply);
     if (reply.outcome() == Outcome.SERVER_FAILURE) {
       Reply unchecked = recursion.ask(question.signed(), deadline).join();
+      HostAnswer held = HostAnswer.ofResolver(unchecked);
       if (unchecked.outcome().isUsable()) {
-        answer = HostAnswer.ofResolver(unchecked).withOutcome(Outcome.BOGUS);
+        answer = held.isUsable() ? held.withOutcome(Outcome.HELD_BACK) : held;
       }
     }
     if (exchanges && answer.isUsable()) {

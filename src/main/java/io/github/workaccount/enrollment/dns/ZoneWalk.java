@@ -123,12 +123,12 @@ final class ZoneWalk {
         return withoutParents(KnownZones.topOf(host), top.unread(), top.unknown());
       }
       Delegation above = top.zone();
-      List<NameServer> few = addresses.of(few(above.names()), above.glue(), half).usable();
-      HostReplies replies = HostReplies.of(host, false, above.zone(), few, client, half);
+      AddressBook.Servers few = addresses.of(few(above.names()), above.glue(), half);
+      HostReplies replies = HostReplies.of(host, false, above.zone(), few.usable(), client, half);
       Optional<Delegation> below = replies.below(above.zone());
       Optional<Reply> told = replies.authoritative();
       if (below.isEmpty() && told.isEmpty()) {
-        return withoutParents(above.zone(), known.leaveAlone(above.zone()), false);
+        return withoutParents(above.zone(), reason(above.zone(), few, replies), false);
       }
       parentAnswered = true;
       if (below.isPresent()) {
@@ -137,6 +137,19 @@ final class ZoneWalk {
       return told.get().outcome() == Outcome.NO_SUCH_NAME && isIn(above.zone(), told.get())
           ? end(above, replies, List.of())
           : down(zoneAt(told.get(), above));
+    }
+
+    /** Why no server of a top-level zone sends us on; only silence can be expected to last. */
+    private String reason(Name zone, AddressBook.Servers servers, HostReplies replies) {
+      String shown = Delegation.shown(zone);
+      if (servers.usable().isEmpty()) {
+        return "the servers of %s cannot be asked: %s".formatted(shown, obstacle(servers));
+      }
+      if (!replies.isSilence()) {
+        return "the servers of %s do not tell it: %s".formatted(shown, replies.inWords());
+      }
+      known.leaveAlone(zone, KnownZones.unreachable(zone));
+      return KnownZones.unreachable(zone);
     }
 
     /** From a zone's servers to those of the zone further down that they send us to. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
@@ -36,7 +37,7 @@ final class FakeDns implements AutoCloseable {
   }
 
   /**
-   * @param lag how long each answer over UDP takes
+   * @param lag how long each answer takes
    */
   FakeDns(String address, int port, Answers answers, Duration lag) throws IOException {
     this.lag = lag;
@@ -95,8 +96,7 @@ final class FakeDns implements AutoCloseable {
         if (reply != null) {
           DatagramPacket answer =
               new DatagramPacket(reply, reply.length, packet.getSocketAddress());
-          CompletableFuture.delayedExecutor(lag.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
-              .execute(() -> send(answer));
+          afterTheLag().execute(() -> send(answer));
         }
       } catch (SocketException e) {
         return;
@@ -104,6 +104,10 @@ final class FakeDns implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  private Executor afterTheLag() {
+    return CompletableFuture.delayedExecutor(lag.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
   }
 
   private void send(DatagramPacket answer) {
@@ -135,7 +139,10 @@ final class FakeDns implements AutoCloseable {
       while (true) {
         byte[] query = new byte[in.readUnsignedShort()];
         in.readFully(query);
-        byte[] reply = reply(new Message(query), true);
+        byte[] reply =
+            CompletableFuture.completedFuture(reply(new Message(query), true))
+                .thenApplyAsync(ready -> ready, afterTheLag())
+                .join();
         if (reply != null) {
           out.writeShort(reply.length);
           out.write(reply);

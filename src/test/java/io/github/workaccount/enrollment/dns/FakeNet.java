@@ -35,15 +35,16 @@ final class FakeNet implements AutoCloseable {
   final FakeZones registry = new FakeZones();
   final FakeZones third = new FakeZones();
   final FakeDns resolverServer;
+  final FakeDns registryServer;
   final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
   volatile boolean validating;
-  volatile boolean registryIsSilent;
+  volatile FakeDns.Answers registryAnswers = registry;
   volatile int extendedError;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   FakeNet() throws IOException {
     resolverServer = serve(RESOLVER, this::resolve);
-    serve(REGISTRY, (query, tcp) -> registryIsSilent ? null : registry.to(query, tcp));
+    registryServer = serve(REGISTRY, (query, tcp) -> registryAnswers.to(query, tcp));
     serve(THIRD, third);
     resolver.with(
         "test. NS ns.nic.test.",
