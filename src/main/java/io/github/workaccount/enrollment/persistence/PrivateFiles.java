@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.persistence;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,8 +20,9 @@ import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Keeps what is stored in files to the owner: everything below {@code ./data}, and a database file
- * elsewhere. New ones are made so before anything is in them, and those of an earlier release are
- * tightened at the start. Where the file system has no such permissions, nothing is done.
+ * elsewhere. New ones are made so before anything is in them, and from those of an earlier release
+ * the rights of others are taken at the start. Where the file system has no such permissions,
+ * nothing is done.
  */
 public final class PrivateFiles
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -32,8 +30,6 @@ public final class PrivateFiles
   private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
 
   private static final Path DATA = Path.of("data");
-  private static final Pattern H2_FILE =
-      Pattern.compile("jdbc:h2:(?:file:)?(?=[./~]|[A-Za-z]:[/\\\\])([^;]+)(?:;.*)?");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -69,13 +65,12 @@ public final class PrivateFiles
     if (!data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
-    Matcher h2 = H2_FILE.matcher(url);
-    if (h2.matches()) {
-      Path file =
-          Path.of(h2.group(1).replaceFirst("^~", System.getProperty("user.home")) + ".mv.db");
-      create(file);
-      tighten(file);
-    }
+    H2File.of(url)
+        .ifPresent(
+            file -> {
+              create(file);
+              tighten(file);
+            });
     tighten(data);
   }
 
@@ -85,7 +80,7 @@ public final class PrivateFiles
       return;
     }
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent(), only(FOLDER));
+      Files.createDirectories(file.getParent(), only(FOLDER));
       Files.createFile(file, only(FILE));
     } catch (IOException e) {
       LOG.debug("The database makes {} itself", file, e);
@@ -101,25 +96,33 @@ public final class PrivateFiles
       return;
     }
     try {
-      Files.walkFileTree(root, new Tightening());
+      Files.walkFileTree(root.toRealPath(), new Tightening());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      warn(root, e);
     }
   }
 
-  /** Sets what differs; links are not followed. */
+  private static void warn(Path path, Exception e) {
+    LOG.warn(
+        "Others may be able to read {}: its permissions cannot be set ({}). Make it readable by"
+            + " this process's user alone.",
+        path,
+        e.toString());
+  }
+
+  /** Takes from others what they may; links further down are not followed. */
   private static final class Tightening extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      tighten(folder, FOLDER);
+      takeFromOthers(folder);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
-        tighten(file, FILE);
+        takeFromOthers(file);
       }
       return FileVisitResult.CONTINUE;
     }
@@ -131,18 +134,21 @@ public final class PrivateFiles
       return FileVisitResult.CONTINUE;
     }
 
-    private static void tighten(Path path, Set<PosixFilePermission> permissions) {
+    /** So is the rest of a folder that cannot be read to its end. */
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+      return e == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, e);
+    }
+
+    private static void takeFromOthers(Path path) {
       try {
-        if (!Files.getPosixFilePermissions(path).equals(permissions)) {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        if (permissions.retainAll(FOLDER)) {
           Files.setPosixFilePermissions(path, permissions);
           LOG.debug("Only its owner may use {} now", path);
         }
       } catch (IOException | UnsupportedOperationException e) {
-        LOG.warn(
-            "Others may be able to read {}: its permissions cannot be set ({}). Make it readable by"
-                + " this process's user alone.",
-            path,
-            e.toString());
+        warn(path, e);
       }
     }
   }

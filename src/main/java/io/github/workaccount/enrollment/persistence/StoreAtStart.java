@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -16,8 +17,6 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  */
 final class StoreAtStart {
 
-  private static final String H2_FILE = "jdbc:h2:file:";
-  private static final String FILE_NAME_END = ".mv.db";
   private static final String ELSEWHERE =
       ", or set spring.datasource.url (SPRING_DATASOURCE_URL) to another database.";
 
@@ -164,14 +163,7 @@ final class StoreAtStart {
 
   /** The file of an H2 database; null for others. */
   private static Path h2File(DataSource database) {
-    String url = url(database);
-    if (url == null || !url.startsWith(H2_FILE)) {
-      return null;
-    }
-    String name = url.substring(H2_FILE.length()).split(";", 2)[0];
-    String expanded =
-        name.startsWith("~") ? System.getProperty("user.home") + name.substring(1) : name;
-    return Path.of(expanded + FILE_NAME_END).toAbsolutePath().normalize();
+    return Optional.ofNullable(url(database)).flatMap(H2File::of).orElse(null);
   }
 
   /** The settings behind an address can hold a password. */

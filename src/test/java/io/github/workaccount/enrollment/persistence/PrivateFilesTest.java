@@ -73,7 +73,32 @@ class PrivateFilesTest {
   }
 
   @Test
-  void aLinkIsNotFollowed() throws IOException {
+  void aFolderThatIsALinkIsTightenedWhereItLeads() throws IOException {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    Path state = Files.writeString(disk.resolve("cloud.mv"), "state");
+    open(disk, "rwxr-xr-x");
+    open(state, "rw-r--r--");
+    Files.createSymbolicLink(data, disk);
+
+    files.prepare("jdbc:h2:mem:nothing");
+
+    assertThat(permissions(disk)).isEqualTo("rwx------");
+    assertThat(permissions(state)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatItsOwnerMayStays() throws IOException {
+    Files.createDirectories(data);
+    Path script = Files.writeString(data.resolve("backup"), "the owner's");
+    open(script, "rwxr-xr-x");
+
+    files.prepare("jdbc:h2:mem:nothing");
+
+    assertThat(permissions(script)).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aLinkBelowIsNotFollowed() throws IOException {
     Path outside = Files.writeString(folder.resolve("outside"), "not the product's");
     open(outside, "rw-r--r--");
     Files.createDirectories(data);

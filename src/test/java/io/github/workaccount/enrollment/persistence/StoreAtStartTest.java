@@ -112,6 +112,9 @@ class StoreAtStartTest {
 
     assertThat(refused(url("file:") + ";ACCESS_MODE_DATA=r"))
         .hasMessage("The database file " + folder.resolve("db.mv.db") + " is read-only.");
+    assertThat(refused(url("") + ";ACCESS_MODE_DATA=r"))
+        .as("the same address, written shorter")
+        .hasMessage("The database file " + folder.resolve("db.mv.db") + " is read-only.");
   }
 
   @Test
