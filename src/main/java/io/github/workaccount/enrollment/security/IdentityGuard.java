@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -66,6 +68,18 @@ class IdentityGuard extends CommandInterceptor {
         && ProductGroup.withId(new Internals(command).text("groupId")).isPresent()) {
       throw new AuthorizationException(
           "The groups of the product stay: who may do what hangs on them. Remove their members.");
+    } else if (command instanceof SaveAuthorizationCmd) {
+      checkRevocation((Authorization) new Internals(command).value("authorization"));
+    }
+  }
+
+  /** It would beat the grants that a start makes, so no operator of the configuration helps. */
+  private static void checkRevocation(Authorization wanted) {
+    if (wanted.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE
+        && User.OPERATORS.equals(wanted.getGroupId())) {
+      throw new AuthorizationException(
+          "Nothing is revoked from the group %s: it could lock all operators out. Remove its members."
+              .formatted(User.OPERATORS));
     }
   }
 

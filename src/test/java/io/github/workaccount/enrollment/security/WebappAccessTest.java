@@ -233,6 +233,19 @@ class WebappAccessTest extends WithEnrollment {
     assertThat(olga.delete(ENGINE + "/user/second").statusCode()).isEqualTo(204);
   }
 
+  @Test
+  void nobodyRevokesWhatOperatorsMay() throws IOException {
+    HttpResponse<String> answer =
+        signedIn("olga")
+            .post(
+                ENGINE + "/authorization/create",
+                "{\"type\":2,\"permissions\":[\"ALL\"],\"groupId\":\"camunda-admin\","
+                    + "\"resourceType\":4,\"resourceId\":\"*\"}");
+
+    refused(answer);
+    assertThat(answer.body()).contains("Nothing is revoked from the group camunda-admin");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"firstName", "lastName", "email"})
   void aProfileTakesNoControlCharactersAndNoOverlongText(String field) throws IOException {
