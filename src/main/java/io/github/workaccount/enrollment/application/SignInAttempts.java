@@ -25,8 +25,12 @@ public interface SignInAttempts {
   /** What was counted; empty when nothing was, or it is forgotten. */
   Optional<Counted> find(Counter counter);
 
-  /** Begins to count; when somebody else has just begun, that counts. */
-  void add(Counter counter, Counted first);
+  /**
+   * Begins to count.
+   *
+   * @return whether nobody else has just begun, whose count then stands
+   */
+  boolean add(Counter counter, Counted first);
 
   /**
    * Goes on counting.
@@ -43,6 +47,9 @@ public interface SignInAttempts {
 
   /** How many counters there are that are about no user. */
   long withoutUser();
+
+  /** Forgets the one of them that has blocked nobody for the longest time. */
+  void removeOldestWithoutUser();
 
   /**
    * Forgets what blocks nobody since a time.

@@ -17,6 +17,9 @@ public interface SignInPlaces {
    */
   void keep(String user, String place, Instant at, int most);
 
+  /** Forgets all places of a user. */
+  void removeAll(String user);
+
   /**
    * Forgets places that were not seen since a time.
    *

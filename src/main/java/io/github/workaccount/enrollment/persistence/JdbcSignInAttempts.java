@@ -30,7 +30,7 @@ class JdbcSignInAttempts implements SignInAttempts {
   }
 
   @Override
-  public void add(Counter counter, Counted first) {
+  public boolean add(Counter counter, Counted first) {
     try {
       jdbc.sql(
               """
@@ -40,8 +40,9 @@ class JdbcSignInAttempts implements SignInAttempts {
           .params(
               counter.user(), counter.place(), first.failures(), timestamp(first.blockedUntil()))
           .update();
+      return true;
     } catch (DuplicateKeyException e) {
-      return; // Another wrong password of the same moment is counted.
+      return false; // Another wrong password of the same moment is counted.
     }
   }
 
@@ -80,6 +81,18 @@ class JdbcSignInAttempts implements SignInAttempts {
     return jdbc.sql("select count(*) from sign_in_attempt where user_id = ''")
         .query(Long.class)
         .single();
+  }
+
+  @Override
+  public void removeOldestWithoutUser() {
+    jdbc.sql(
+            """
+            delete from sign_in_attempt where user_id = '' and place in (
+              select place from sign_in_attempt where user_id = ''
+              order by blocked_until, place
+              fetch first 1 rows only)
+            """)
+        .update();
   }
 
   @Override

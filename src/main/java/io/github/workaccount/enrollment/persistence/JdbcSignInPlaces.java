@@ -75,6 +75,11 @@ class JdbcSignInPlaces implements SignInPlaces {
   }
 
   @Override
+  public void removeAll(String user) {
+    jdbc.sql("delete from sign_in_place where user_id = ?").param(user).update();
+  }
+
+  @Override
   public int removeSeenBefore(Instant time, int limit) {
     return jdbc.sql(
             """

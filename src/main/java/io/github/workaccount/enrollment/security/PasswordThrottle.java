@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,26 +44,31 @@ class PasswordThrottle {
   /** Wrong passwords from one address, for whomever, before it is slowed down, too. */
   static final int FREE_FOR_AN_ADDRESS = 20;
 
+  /** Counters that are about no user. */
+  static final int MOST_ADDRESSES = 10_000;
+
   /** Attempts of one counter that a node makes at the same moment. */
   static final int AT_ONCE = 4;
 
   /** More wrong passwords in a row than somebody types by mistake. */
   private static final int SUSPICIOUS = 5;
 
-  private static final int PATIENCE_MILLIS = 200;
+  /** Longer than many sign-ins of a program at the same moment take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
   private static final int TURNS = 256;
+  private static final int TRIES = 10;
   private static final Counted NOTHING = new Counted(0, Instant.EPOCH);
   private static final Duration FRESH = Duration.ofDays(1);
   private static final int PLACES_OF_A_USER = 10;
   private static final int COUNTERS_OF_UNKNOWN_NAMES = 256;
-  private static final int MOST_ADDRESSES = 10_000;
 
   private final SignInAttempts attempts;
   private final SignInPlaces places;
   private final SignInSource source;
   private final Clock clock;
   private final List<Semaphore> turns =
-      Stream.generate(() -> new Semaphore(AT_ONCE)).limit(TURNS).toList();
+      Stream.generate(() -> new Semaphore(AT_ONCE, true)).limit(TURNS).toList();
 
   PasswordThrottle(SignInAttempts attempts, SignInPlaces places, SignInSource source, Clock clock) {
     this.attempts = attempts;
@@ -81,11 +88,11 @@ class PasswordThrottle {
    * Looks at a password, unless it is too early to.
    *
    * @param user the name that somebody gave
-   * @param exists whether there is such a user; asked at most once
+   * @param exists whether there is such a user
    * @param password whether it is the right one; asked at most once
    * @return whether it was looked at and is the right one
    */
-  boolean check(String user, BooleanSupplier exists, BooleanSupplier password) {
+  boolean check(String user, boolean exists, BooleanSupplier password) {
     Set<String> from = source.places();
     Map<String, Instant> known = places.known(user, from);
     // The first that is known tells people best apart.
@@ -106,48 +113,93 @@ class PasswordThrottle {
     attempts.removeAll(user);
   }
 
-  /** Many attempts at the same moment are no way round: a few of one counter are made at a time. */
+  /** Forgets all of a user: whoever gets the id next is somebody else. */
+  void forget(String user) {
+    attempts.removeAll(user);
+    places.removeAll(user);
+  }
+
+  /**
+   * Many attempts at the same moment are no way round: a few of one counter are made at a time, and
+   * after a wrong password one.
+   */
   private Outcome attempt(Counter counter, BooleanSupplier password) {
+    return inTurn(counter, 1, taken -> firstAttempt(counter, password, taken))
+        .orElseGet(() -> inTurn(counter, AT_ONCE, taken -> laterAttempt(counter, password, taken)));
+  }
+
+  private <T> T inTurn(Counter counter, int share, Function<Boolean, T> task) {
     Semaphore turn = turns.get(Math.floorMod(counter.hashCode(), turns.size()));
-    boolean taken = take(turn);
+    boolean taken = take(turn, share);
     try {
-      return attemptInTurn(counter, password);
+      return task.apply(taken);
     } finally {
       if (taken) {
-        turn.release();
+        turn.release(share);
       }
     }
   }
 
-  /** With a slow database nobody waits for others: what these have counted is seen anyway. */
-  private static boolean take(Semaphore turn) {
+  private static boolean take(Semaphore turn, int share) {
     try {
-      return turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      return turn.tryAcquire(share, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /**
-   * After a wrong password there is one attempt at a time, over all nodes: it is counted before it
-   * is made, and who comes at the same moment finds the counter changed.
-   */
-  private Outcome attemptInTurn(Counter counter, BooleanSupplier password) {
+  /** Empty when something was counted before, which leaves no room for others beside it. */
+  private Optional<Outcome> firstAttempt(
+      Counter counter, BooleanSupplier password, boolean inTurn) {
     Optional<Counted> before = attempts.find(counter);
-    Counted next = next(before.orElse(NOTHING), 0);
-    if (before.isPresent()
-        && (isBlocked(before.get()) || !attempts.replace(counter, before.get(), next))) {
+    if (before.isEmpty()) {
+      return Optional.of(uncountedAttempt(counter, password, inTurn));
+    }
+    return before.filter(this::isBlocked).map(blocked -> Outcome.BLOCKED);
+  }
+
+  /** What nothing is known of yet is only looked at where few others do the same. */
+  private Outcome uncountedAttempt(Counter counter, BooleanSupplier password, boolean inTurn) {
+    if (!inTurn) {
       return Outcome.BLOCKED;
     }
     if (password.getAsBoolean()) {
-      before.ifPresent(counted -> attempts.remove(counter));
       return Outcome.RIGHT;
     }
-    if (before.isEmpty()) {
-      attempts.add(counter, next);
+    Counted first = next(NOTHING, 0);
+    attempts.add(counter, first);
+    warn(counter, first);
+    return Outcome.WRONG;
+  }
+
+  /**
+   * One attempt at a time, over all nodes: it is counted before it is made, and whoever comes at
+   * the same moment finds the counter changed, or gone after the right password.
+   */
+  private Outcome laterAttempt(Counter counter, BooleanSupplier password, boolean inTurn) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Counted> before = attempts.find(counter);
+      if (before.isEmpty()) {
+        return uncountedAttempt(counter, password, inTurn);
+      }
+      if (isBlocked(before.get())) {
+        return Outcome.BLOCKED;
+      }
+      Counted next = next(before.get(), 0);
+      if (attempts.replace(counter, before.get(), next)) {
+        return countedAttempt(counter, password, next);
+      }
     }
-    warn(counter, next);
+    return Outcome.BLOCKED;
+  }
+
+  private Outcome countedAttempt(Counter counter, BooleanSupplier password, Counted counted) {
+    if (password.getAsBoolean()) {
+      attempts.remove(counter);
+      return Outcome.RIGHT;
+    }
+    warn(counter, counted);
     return Outcome.WRONG;
   }
 
@@ -162,16 +214,32 @@ class PasswordThrottle {
     }
   }
 
-  private Outcome attemptOfAStranger(
-      String user, BooleanSupplier exists, BooleanSupplier password) {
-    Optional<Counter> address = source.countedAddress().map(found -> new Counter("", found));
-    if (address.flatMap(attempts::find).filter(this::isBlocked).isPresent()) {
+  private Outcome attemptOfAStranger(String user, boolean exists, BooleanSupplier password) {
+    Counter counter = exists ? new Counter(user, "") : unknown(user);
+    Optional<String> address = source.countedAddress();
+    return address.isEmpty()
+        ? attempt(counter, password)
+        : attemptFrom(new Counter("", address.get()), () -> attempt(counter, password));
+  }
+
+  /** Beyond the free ones it is counted before it is made, and taken back if it was not wrong. */
+  private Outcome attemptFrom(Counter address, Supplier<Outcome> attempt) {
+    Optional<Counted> before =
+        attempts.find(address).filter(counted -> counted.failures() >= FREE_FOR_AN_ADDRESS);
+    if (before.isEmpty()) {
+      Outcome outcome = attempt.get();
+      if (outcome == Outcome.WRONG) {
+        inTurn(address, AT_ONCE, taken -> countAddress(address));
+      }
+      return outcome;
+    }
+    Counted next = next(before.get(), FREE_FOR_AN_ADDRESS);
+    if (isBlocked(before.get()) || !attempts.replace(address, before.get(), next)) {
       return Outcome.BLOCKED;
     }
-    Outcome outcome =
-        attempt(exists.getAsBoolean() ? new Counter(user, "") : unknown(user), password);
-    if (outcome == Outcome.WRONG) {
-      address.ifPresent(this::countAddress);
+    Outcome outcome = attempt.get();
+    if (outcome != Outcome.WRONG) {
+      attempts.replace(address, next, before.get());
     }
     return outcome;
   }
@@ -187,13 +255,21 @@ class PasswordThrottle {
     }
   }
 
-  private void countAddress(Counter address) {
-    Optional<Counted> before = attempts.find(address);
-    if (before.isPresent()) {
-      attempts.replace(address, before.get(), next(before.get(), FREE_FOR_AN_ADDRESS));
-    } else if (attempts.withoutUser() < MOST_ADDRESSES) {
-      attempts.add(address, next(NOTHING, FREE_FOR_AN_ADDRESS));
+  /** Others of the same moment, here and on other nodes, are counted beside it. */
+  private boolean countAddress(Counter address) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Counted> before = attempts.find(address);
+      Counted next = next(before.orElse(NOTHING), FREE_FOR_AN_ADDRESS);
+      if (before.isEmpty() && attempts.withoutUser() >= MOST_ADDRESSES) {
+        attempts.removeOldestWithoutUser();
+      }
+      if (before.isEmpty()
+          ? attempts.add(address, next)
+          : attempts.replace(address, before.get(), next)) {
+        return true;
+      }
     }
+    return false;
   }
 
   private boolean isBlocked(Counted counted) {

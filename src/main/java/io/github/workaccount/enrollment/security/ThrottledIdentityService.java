@@ -20,12 +20,17 @@ class ThrottledIdentityService extends IdentityServiceImpl {
     if (password == null || !UsersProperties.Person.isId(userId)) {
       return false;
     }
-    return throttle
-        .getObject()
-        .check(
-            userId,
-            () -> createUserQuery().userId(userId).count() > 0,
-            () -> super.checkPassword(userId, password));
+    // Refuses whoever may not read the user, before an attempt counts.
+    boolean exists =
+        commandExecutor.execute(
+            context -> context.getReadOnlyIdentityProvider().findUserById(userId) != null);
+    return throttle.getObject().check(userId, exists, () -> super.checkPassword(userId, password));
+  }
+
+  @Override
+  public void deleteUser(String userId) {
+    super.deleteUser(userId);
+    throttle.getObject().forget(userId);
   }
 
   /** Only operators may; the engine looks at that first. */

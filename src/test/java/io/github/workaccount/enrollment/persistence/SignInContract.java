@@ -48,8 +48,8 @@ interface SignInContract {
     Counter counter = counter();
     Counted first = new Counted(1, NOW.plusSeconds(3));
 
-    attempts().add(counter, first);
-    attempts().add(counter, new Counted(1, NOW.plusSeconds(4)));
+    assertThat(attempts().add(counter, first)).isTrue();
+    assertThat(attempts().add(counter, new Counted(1, NOW.plusSeconds(4)))).isFalse();
 
     assertThat(attempts().find(counter)).contains(first);
   }
@@ -67,6 +67,22 @@ interface SignInContract {
     attempts().removeAll(anywhere.user());
 
     assertThat(attempts().find(somewhere)).isEmpty();
+  }
+
+  @Test
+  default void forgetsTheOldestCounterWithoutAUser() {
+    Counter oldest = new Counter("", "address " + UUID.randomUUID());
+    Counter newer = new Counter("", "address " + UUID.randomUUID());
+    Counter ofAUser = counter();
+    attempts().add(ofAUser, new Counted(1, NOW.minusSeconds(300_000)));
+    attempts().add(oldest, new Counted(1, NOW.minusSeconds(200_000)));
+    attempts().add(newer, new Counted(1, NOW.minusSeconds(100_000)));
+
+    attempts().removeOldestWithoutUser();
+
+    assertThat(attempts().find(oldest)).isEmpty();
+    assertThat(attempts().find(newer)).isPresent();
+    assertThat(attempts().find(ofAUser)).isPresent();
   }
 
   @Test
@@ -91,6 +107,19 @@ interface SignInContract {
 
     assertThat(places().known(user, List.of("place 0", "place 1", "place 2", "place 3")))
         .containsOnlyKeys("place 1", "place 2", "place 3");
+  }
+
+  @Test
+  default void forgetsThePlacesOfAUser() {
+    String user = counter().user();
+    String other = counter().user();
+    places().keep(user, "browser", NOW, 10);
+    places().keep(other, "browser", NOW, 10);
+
+    places().removeAll(user);
+
+    assertThat(places().known(user, List.of("browser"))).isEmpty();
+    assertThat(places().known(other, List.of("browser"))).isNotEmpty();
   }
 
   @Test

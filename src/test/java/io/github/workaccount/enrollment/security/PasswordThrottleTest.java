@@ -5,11 +5,14 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.SignInAttempts;
+import io.github.workaccount.enrollment.application.SignInAttempts.Counted;
+import io.github.workaccount.enrollment.application.SignInAttempts.Counter;
 import io.github.workaccount.enrollment.application.SignInPlaces;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +43,7 @@ class PasswordThrottleTest {
   private final SignInSource source = mock(SignInSource.class);
   private final MovableClock clock = new MovableClock();
   private final PasswordThrottle throttle = new PasswordThrottle(counters, places, source, clock);
+  private final PasswordThrottle otherNode = new PasswordThrottle(counters, places, source, clock);
 
   @AfterEach
   void itIsNowAgain() {
@@ -131,7 +137,7 @@ class PasswordThrottleTest {
   void othersAreNotSlowedDown() {
     kim(WRONG);
 
-    assertThat(throttle.check("lee", () -> true, () -> RIGHT)).isTrue();
+    assertThat(throttle.check("lee", true, () -> RIGHT)).isTrue();
   }
 
   @Test
@@ -189,16 +195,16 @@ class PasswordThrottleTest {
   }
 
   @Test
-  void ofManyAttemptsAtOnceOneIsLookedAt() {
+  void whileOneNodeLooksAtAPasswordAnotherDoesNot() {
     kim(WRONG);
     pass(Duration.ofSeconds(3));
     boolean[] second = new boolean[1];
 
     throttle.check(
         "kim",
-        () -> true,
+        true,
         () -> {
-          second[0] = kim(RIGHT);
+          second[0] = otherNode.check("kim", true, () -> RIGHT);
           return WRONG;
         });
 
@@ -206,23 +212,51 @@ class PasswordThrottleTest {
   }
 
   @Test
+  void ofManyAttemptsAtOnceOneIsLookedAt() {
+    kim(WRONG);
+    pass(Duration.ofSeconds(3));
+    AtomicInteger looked = new AtomicInteger();
+
+    manyAtOnce(number -> throttle.check("kim", true, () -> looked.incrementAndGet() < 0));
+
+    assertThat(looked).hasValue(1);
+  }
+
+  @Test
   void ofManyFirstAttemptsAtOnceFewAreLookedAt() {
     AtomicInteger looked = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(32);
-    try {
-      Stream.generate(
-              () ->
-                  CompletableFuture.runAsync(
-                      () -> throttle.check("kim", () -> true, () -> looked.incrementAndGet() < 0),
-                      threads))
-          .limit(200)
-          .toList()
-          .forEach(CompletableFuture::join);
-    } finally {
-      threads.shutdown();
-    }
 
-    assertThat(looked).hasValueLessThanOrEqualTo(PasswordThrottle.AT_ONCE);
+    manyAtOnce(number -> throttle.check("kim", true, () -> looked.incrementAndGet() < 0));
+
+    assertThat(looked).hasValueBetween(1, PasswordThrottle.AT_ONCE);
+  }
+
+  @Test
+  void aFirstAttemptWithoutATurnIsNotLookedAt() {
+    Thread.currentThread().interrupt(); // Whoever is told to stop waits for no turn.
+
+    assertThat(kim(RIGHT)).isFalse();
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aProgramWithTheRightPasswordGoesOnWithAllItsRequestsAfterAWrongOne() {
+    from("the program's server");
+    kim(RIGHT);
+    kim(WRONG);
+    pass(Duration.ofSeconds(3));
+
+    assertThat(manyAtOnce(number -> kim(RIGHT))).containsOnly(true);
+  }
+
+  @Test
+  void theRightPasswordIsLookedAtWhenAnotherNodeHasJustSeenIt() {
+    kim(WRONG);
+    pass(Duration.ofSeconds(3));
+    counters.beforeAReplacement(() -> otherNode.check("kim", true, () -> RIGHT));
+
+    assertThat(kim(RIGHT)).isTrue();
   }
 
   @Test
@@ -240,13 +274,13 @@ class PasswordThrottleTest {
 
   @Test
   void aNameThatNobodyHasIsCountedInTheSameWay() {
-    throttle.check("nobody", () -> false, () -> WRONG);
+    throttle.check("nobody", false, () -> WRONG);
     int counted = counters.rows.size();
     boolean[] looked = new boolean[1];
 
     throttle.check(
         "nobody",
-        () -> false,
+        false,
         () -> {
           looked[0] = true;
           return WRONG;
@@ -259,7 +293,7 @@ class PasswordThrottleTest {
   @Test
   void madeUpNamesFillNoTable() {
     for (int i = 0; i < 5000; i++) {
-      throttle.check("nobody-" + i, () -> false, () -> WRONG);
+      throttle.check("nobody-" + i, false, () -> WRONG);
     }
 
     assertThat(counters.rows).hasSizeLessThanOrEqualTo(256);
@@ -268,9 +302,7 @@ class PasswordThrottleTest {
   @Test
   void anAddressThatTriesManyUsersIsSlowedDown() {
     countedAt("a stranger's network");
-    for (int i = 0; i <= PasswordThrottle.FREE_FOR_AN_ADDRESS; i++) {
-      throttle.check("user-" + i, () -> true, () -> WRONG);
-    }
+    wrongPasswordsOfManyUsers();
 
     assertThat(kim(RIGHT)).isFalse();
     countedAt("another network");
@@ -278,13 +310,72 @@ class PasswordThrottleTest {
   }
 
   @Test
+  void ofAnAddressEachWrongPasswordOfTheSameMomentCounts() {
+    countedAt("a stranger's network");
+
+    AtomicInteger looked = new AtomicInteger();
+
+    manyAtOnce(
+        number -> throttle.check("user-" + number, true, () -> looked.incrementAndGet() < 0));
+
+    assertThat(counters.find(new Counter("", "a stranger's network")).orElseThrow().failures())
+        .isGreaterThan(PasswordThrottle.FREE_FOR_AN_ADDRESS)
+        .isEqualTo(looked.get());
+  }
+
+  @Test
+  void aWrongPasswordOfAnAddressCountsWhenAnotherNodeHasJustCountedOne() {
+    countedAt("a stranger's network");
+    throttle.check("user-1", true, () -> WRONG);
+    counters.beforeAReplacement(() -> otherNode.check("user-2", true, () -> WRONG));
+
+    throttle.check("user-3", true, () -> WRONG);
+
+    assertThat(counters.find(new Counter("", "a stranger's network")).orElseThrow().failures())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void ofManyAttemptsAtOnceFromAnAddressThatIsSlowedDownOneIsLookedAt() {
+    countedAt("a stranger's network");
+    wrongPasswordsOfManyUsers();
+    pass(Duration.ofSeconds(3));
+    AtomicInteger looked = new AtomicInteger();
+
+    manyAtOnce(
+        number -> throttle.check("name-" + number, true, () -> looked.incrementAndGet() < 0));
+
+    assertThat(looked).hasValue(1);
+  }
+
+  @Test
+  void aNewAddressIsCountedHoweverManyThereAre() {
+    for (int i = 0; i < PasswordThrottle.MOST_ADDRESSES; i++) {
+      counters.add(new Counter("", "address " + i), new Counted(1, clock.instant()));
+    }
+    countedAt("a stranger's network");
+    wrongPasswordsOfManyUsers();
+
+    assertThat(kim(RIGHT)).isFalse();
+    assertThat(counters.withoutUser()).isEqualTo(PasswordThrottle.MOST_ADDRESSES);
+  }
+
+  @Test
+  void theRightPasswordMakesNothingLongerForItsAddress() {
+    countedAt("the office");
+    wrongPasswordsOfManyUsers();
+    pass(Duration.ofSeconds(3));
+
+    assertThat(kim(RIGHT)).isTrue();
+    assertThat(throttle.check("lee", true, () -> RIGHT)).as("at once").isTrue();
+  }
+
+  @Test
   void anAddressIsNotSlowedDownWherePeopleHaveSignedInFromItThemselves() {
     countedAt("the office");
     from("the office");
     kim(RIGHT);
-    for (int i = 0; i <= PasswordThrottle.FREE_FOR_AN_ADDRESS; i++) {
-      throttle.check("user-" + i, () -> true, () -> WRONG);
-    }
+    wrongPasswordsOfManyUsers();
 
     assertThat(kim(RIGHT)).isTrue();
   }
@@ -292,14 +383,35 @@ class PasswordThrottleTest {
   @Test
   void addressesAreNotCountedWhereTheyAreNotToldApart() {
     for (int i = 0; i < 100; i++) {
-      throttle.check("user-" + i, () -> true, () -> WRONG);
+      throttle.check("user-" + i, true, () -> WRONG);
     }
 
     assertThat(kim(RIGHT)).isTrue();
   }
 
+  /** As many as slow an address down. */
+  private void wrongPasswordsOfManyUsers() {
+    for (int i = 0; i <= PasswordThrottle.FREE_FOR_AN_ADDRESS; i++) {
+      throttle.check("user-" + i, true, () -> WRONG);
+    }
+  }
+
+  private static List<Boolean> manyAtOnce(IntPredicate attempt) {
+    ExecutorService threads = Executors.newFixedThreadPool(32);
+    try {
+      return IntStream.range(0, 200)
+          .mapToObj(number -> CompletableFuture.supplyAsync(() -> attempt.test(number), threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
   private boolean kim(boolean password) {
-    return throttle.check("kim", () -> true, () -> password);
+    return throttle.check("kim", true, () -> password);
   }
 
   private void pass(Duration time) {
@@ -316,6 +428,12 @@ class PasswordThrottleTest {
 
   private static final class Counters implements SignInAttempts {
     private final Map<Counter, Counted> rows = new ConcurrentHashMap<>();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+
+    /** What happens once, between a look at a counter and its replacement. */
+    void beforeAReplacement(Runnable once) {
+      meanwhile.set(once);
+    }
 
     @Override
     public Optional<Counted> find(Counter counter) {
@@ -323,12 +441,16 @@ class PasswordThrottleTest {
     }
 
     @Override
-    public void add(Counter counter, Counted first) {
-      rows.putIfAbsent(counter, first);
+    public boolean add(Counter counter, Counted first) {
+      return rows.putIfAbsent(counter, first) == null;
     }
 
     @Override
     public boolean replace(Counter counter, Counted seen, Counted next) {
+      Runnable once = meanwhile.getAndSet(null);
+      if (once != null) {
+        once.run();
+      }
       return rows.replace(counter, seen, next);
     }
 
@@ -345,6 +467,14 @@ class PasswordThrottleTest {
     @Override
     public long withoutUser() {
       return rows.keySet().stream().filter(counter -> counter.user().isEmpty()).count();
+    }
+
+    @Override
+    public void removeOldestWithoutUser() {
+      rows.entrySet().stream()
+          .filter(row -> row.getKey().user().isEmpty())
+          .min(Comparator.comparing(row -> row.getValue().blockedUntil()))
+          .ifPresent(oldest -> rows.remove(oldest.getKey()));
     }
 
     @Override
@@ -366,6 +496,11 @@ class PasswordThrottleTest {
     @Override
     public void keep(String user, String place, Instant at, int most) {
       rows.computeIfAbsent(user, name -> new HashMap<>()).put(place, at);
+    }
+
+    @Override
+    public void removeAll(String user) {
+      rows.remove(user);
     }
 
     @Override

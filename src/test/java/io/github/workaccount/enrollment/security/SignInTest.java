@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @SecurityTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -33,6 +36,7 @@ class SignInTest {
   @LocalServerPort private int port;
   @Autowired private ObjectMapper json;
   @Autowired private IdentityService identity;
+  @Autowired private JdbcTemplate jdbc;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -115,6 +119,37 @@ class SignInTest {
 
     assertThat(curious.post(path, question.formatted("secret-of-curious")).body())
         .contains("\"authenticated\":false");
+  }
+
+  @Test
+  void whoMayNotReadAUserNeitherTriesTheirPasswordNorLocksThem() throws Exception {
+    newUser("private");
+    send(as("private", "secret-of-private", "/api/who").GET()); // From the same address as kim.
+    send(as("private", "wrong", "/api/who").GET());
+    CamundaWeb kim = browser().login("kim", "secret-of-kim");
+    String question = "{\"username\":\"%s\",\"password\":\"secret-of-private\"}";
+    var before = attempts("private");
+
+    var refused = kim.post(SecurityTest.ENGINE + "/identity/verify", question.formatted("private"));
+    var unknown = kim.post(SecurityTest.ENGINE + "/identity/verify", question.formatted("nobody"));
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(unknown.statusCode()).isEqualTo(403);
+    assertThat(attempts("private")).isEqualTo(before).hasSize(1);
+  }
+
+  @Test
+  void whoGetsTheIdOfADeletedUserBeginsAnew() throws Exception {
+    newUser("reused");
+    send(as("reused", "secret-of-reused", "/api/who").GET());
+    send(as("reused", "wrong", "/api/who").GET());
+
+    identity.deleteUser("reused");
+
+    newUser("reused");
+    assertThat(jdbc.queryForList("select * from sign_in_place where user_id = 'reused'")).isEmpty();
+    assertThat(send(as("reused", "secret-of-reused", "/api/who").GET()).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -327,6 +362,10 @@ class SignInTest {
 
   private CamundaWeb browser() {
     return new CamundaWeb(port, SecurityTest.ENGINE_NAME);
+  }
+
+  private List<Map<String, Object>> attempts(String user) {
+    return jdbc.queryForList("select * from sign_in_attempt where user_id = ?", user);
   }
 
   private void newUser(String id) {
