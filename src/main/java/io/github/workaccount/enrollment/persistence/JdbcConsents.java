@@ -85,7 +85,7 @@ class JdbcConsents implements Consents {
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public List<Consent> claimDue(Claim claim) {
-    WatchRows.makeStuckOnesDue(jdbc, "consent", claim);
+    WatchRows.makeStuckOnesDue(jdbc, "consent", "enrollment_id, tenant_id, access", claim);
     List<Consent> due =
         jdbc.sql(
                 """

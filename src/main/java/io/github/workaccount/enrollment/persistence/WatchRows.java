@@ -30,7 +30,7 @@ final class WatchRows {
 
   /** Claims rows that are due and free; in the current transaction, which must be a short one. */
   <W> List<W> claimDue(Claim claim, RowMapper<W> mapper, Function<W, EnrollmentId> enrollment) {
-    makeStuckOnesDue(jdbc, table, claim);
+    makeStuckOnesDue(jdbc, table, "enrollment_id", claim);
     List<W> due =
         jdbc.sql(
                 """
@@ -66,13 +66,20 @@ final class WatchRows {
 
   /**
    * Makes due what the time has left behind, if that is to be looked for: in a statement of its
-   * own, so that the usual one reads no row that is not due.
+   * own, so that the usual one reads no row that is not due. All nodes do this at once, after the
+   * time has changed, so the rows are locked in one order first: else two could wait for each
+   * other.
+   *
+   * @param key the columns of the table's key
    */
-  static void makeStuckOnesDue(JdbcClient jdbc, String table, Claim claim) {
+  static void makeStuckOnesDue(JdbcClient jdbc, String table, String key, Claim claim) {
     if (claim.stuckAfter() != null) {
-      jdbc.sql(
-              "update %s set next_check_at = ? where is_open = true and next_check_at > ?"
-                  .formatted(table))
+      String stuck = " where is_open = true and next_check_at > ?";
+      jdbc.sql("select %s from %s%s order by %s for update".formatted(key, table, stuck, key))
+          .param(timestamp(claim.stuckAfter()))
+          .query()
+          .listOfRows();
+      jdbc.sql("update %s set next_check_at = ?%s".formatted(table, stuck))
           .params(timestamp(claim.now()), timestamp(claim.stuckAfter()))
           .update();
     }
