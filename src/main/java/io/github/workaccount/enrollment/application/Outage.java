@@ -1,41 +1,45 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.Store.Trouble;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether this node's store works. The log has one line when an outage begins and one when it is
- * over, however many requests, jobs and watches fail in between.
+ * Whether this node's store works, by the writes that are made to find out. The log has one line
+ * when an outage begins and one when it is over, however many requests, jobs and watches fail in
+ * between. What fails while the store works is a doubt, no outage: a single connection may break.
  */
 @Component
 public class Outage {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
-  /** What began before the end of an outage may fail after it: that is no new one. */
+  /** What began before the end of an outage may fail after it: that need not worry anybody. */
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private final Store store;
-  private final Clock clock;
   private final AtomicInteger leftOut = new AtomicInteger();
   private final Object lock = new Object();
   private volatile Begun begun;
-  private volatile Trouble heard;
-  private volatile Instant ended = Instant.MIN;
 
-  Outage(Store store, Clock clock) {
+  /** What has failed since the write under way began, so that it does not tell of this one. */
+  private volatile Trouble doubt;
+
+  /** What had failed before the write under way began. */
+  private volatile Trouble doubtBefore;
+
+  private Long ended;
+
+  Outage(Store store) {
     this.store = store;
-    this.clock = clock;
   }
 
-  private record Begun(Instant at, Trouble trouble) {}
+  private record Begun(long at, Trouble trouble) {}
 
   /** Why the store does not work now; nothing while it works. */
   public Optional<Trouble> trouble() {
@@ -47,8 +51,14 @@ public class Outage {
     return trouble().filter(Trouble::away).isPresent();
   }
 
+  /** Whether something has failed because of the store, and no write has told yet how it is. */
+  public boolean isInDoubt() {
+    return doubt != null || doubtBefore != null;
+  }
+
   /**
-   * Takes notice of a failure of this node's, of whatever kind.
+   * Takes notice of a failure of this node's, of whatever kind. It is no outage yet: the next write
+   * tells.
    *
    * @return whether the store is the cause, so that nobody else need tell it
    */
@@ -57,46 +67,34 @@ public class Outage {
     trouble.ifPresent(
         found -> {
           leftOut.incrementAndGet();
-          if (!isLate()) {
-            begin(found);
+          if (begun == null) {
+            doubt = found;
           }
         });
     return trouble.isPresent();
   }
 
-  /**
-   * Hears of a failure that somebody is about to log: no outage yet, but the next write tells.
-   *
-   * @return whether the store is the cause, so that no line need be written
-   */
-  public boolean hear(Throwable failure) {
-    Optional<Trouble> trouble = store.trouble(failure);
-    trouble.ifPresent(
-        found -> {
-          leftOut.incrementAndGet();
-          if (begun == null && !isLate()) {
-            heard = found;
-          }
-        });
-    return trouble.isPresent();
-  }
-
-  private boolean isLate() {
-    return clock.instant().isBefore(ended.plus(LATE));
+  /** A write begins that will tell how the store is. */
+  public void checked() {
+    synchronized (lock) {
+      doubtBefore = doubt == null ? doubtBefore : doubt;
+      doubt = null;
+    }
   }
 
   /**
    * A write has failed: the store does not work.
    *
    * @param failure why
+   * @param answers whether the store has answered right before, so that it is not away
    */
-  public void failed(RuntimeException failure) {
-    begin(
+  public void failed(RuntimeException failure, boolean answers) {
+    Trouble trouble =
         store
             .trouble(failure)
             .orElseGet(
-                () ->
-                    new Trouble("cannot be written: %s.".formatted(failure.getMessage()), false)));
+                () -> new Trouble("cannot be written: %s.".formatted(failure.getMessage()), false));
+    begin(new Trouble(trouble.reason(), trouble.away() && !answers));
     LOG.debug("The write that failed:", failure);
   }
 
@@ -104,54 +102,65 @@ public class Outage {
    * A write has not ended.
    *
    * @param after for how long
+   * @param answers whether the store has answered at the beginning of it, so that it is not away
    */
-  public void hangs(Duration after) {
-    begin(
-        new Trouble(
-            "has not answered for %d seconds. Look whether it runs and can be reached."
-                .formatted(after.toSeconds()),
-            true));
+  public void hangs(Duration after, boolean answers) {
+    String reason =
+        answers
+            ? "answers, but a write has not ended for %d seconds: all connections of this node are"
+                + " in use, or its disk is slow."
+            : "has not answered for %d seconds. Look whether it runs and can be reached.";
+    begin(new Trouble(reason.formatted(after.toSeconds()), !answers));
   }
 
   /** A write has worked: an outage is over. */
   public void over() {
     Begun past;
     Trouble single;
+    boolean late;
+    long now = nanos();
     synchronized (lock) {
       past = begun;
-      single = heard;
+      single = doubtBefore;
+      late = ended != null && now - ended < LATE.toNanos();
       begun = null;
-      heard = null;
-      ended = past == null ? ended : clock.instant();
+      doubtBefore = null;
+      ended = past == null ? ended : (Long) now;
     }
     if (past != null) {
       LOG.info(
           "The database works again, after {} seconds. {} failures of that time have no line.",
-          Duration.between(past.at(), ended).toSeconds(),
+          Duration.ofNanos(now - past.at()).toSeconds(),
           leftOut.getAndSet(0));
     } else if (single != null) {
-      LOG.warn(
-          "The database works, but {} times it did not: it {}",
-          leftOut.getAndSet(0),
-          single.reason());
+      LOG.atLevel(late ? Level.INFO : Level.WARN)
+          .log(
+              "The database works, but {} times it did not: it {}",
+              leftOut.getAndSet(0),
+              single.reason());
     }
   }
 
+  /** A clock that nobody sets. */
+  long nanos() {
+    return System.nanoTime();
+  }
+
+  /** The newest word counts, and has no line of its own: the outage is the same. */
   private void begin(Trouble trouble) {
+    Begun before;
     synchronized (lock) {
-      heard = null;
-      Begun before = begun;
-      if (before == null || !before.trouble().away() && trouble.away()) {
-        begun = new Begun(before == null ? clock.instant() : before.at(), trouble);
-      }
-      if (before != null) {
-        return;
-      }
+      before = begun;
+      begun = new Begun(before == null ? nanos() : before.at(), trouble);
+      doubt = null;
+      doubtBefore = null;
     }
-    LOG.error(
-        "The database {} Until it works again, this node is not ready, requests that need it are"
-            + " answered with 503, and what else fails has no line here (but with"
-            + " logging.level.root=debug).",
-        trouble.reason());
+    if (before == null) {
+      LOG.error(
+          "The database {} Until it works again, this node is not ready, requests that need it are"
+              + " answered with 503, and what else fails has no line here (but with"
+              + " logging.level.root=debug).",
+          trouble.reason());
+    }
   }
 }

@@ -8,7 +8,15 @@ import java.util.Optional;
 public interface Store {
 
   /**
-   * Writes something small for good and takes it back, and makes sure that there is room for more.
+   * Asks the store for a sign of life, on a connection of its own that no other work uses.
+   *
+   * @throws RuntimeException when there is none; {@link #trouble} tells why
+   */
+  void reach();
+
+  /**
+   * Writes something small for good and takes it back, in the way all work does, and makes sure
+   * that there is room for more.
    *
    * @throws RuntimeException when that does not work; {@link #trouble} tells why
    */

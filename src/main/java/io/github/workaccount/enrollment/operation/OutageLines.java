@@ -37,7 +37,7 @@ class OutageLines extends TurboFilter implements DisposableBean {
     return failure != null
             && level.isGreaterOrEqual(Level.INFO)
             && logger.getEffectiveLevel().isGreaterOrEqual(Level.INFO)
-            && outage.hear(failure)
+            && outage.notice(failure)
         ? FilterReply.DENY
         : FilterReply.NEUTRAL;
   }

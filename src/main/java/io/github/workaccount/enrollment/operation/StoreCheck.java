@@ -6,14 +6,15 @@ import io.github.workaccount.enrollment.background.Tick;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes to the store every two seconds and tells how that went, so that whoever asks for the
- * health waits for no database. A write that hangs for five seconds is an outage, too.
+ * Writes to the store every two seconds, or sooner when something failed because of it, and tells
+ * how that went, so that whoever asks for the health waits for no database. A write that hangs for
+ * five seconds is an outage, too. A store that has answered at its beginning is not away: its disk
+ * may be slow, or this node be busy.
  */
 @Component
 class StoreCheck extends Tick {
@@ -26,7 +27,8 @@ class StoreCheck extends Tick {
   private final Outage outage;
   private final LongSupplier nanos;
   private ExecutorService writer;
-  private Future<?> write;
+  private boolean underway;
+  private boolean answers;
   private long began;
 
   @Autowired
@@ -55,7 +57,8 @@ class StoreCheck extends Tick {
               thread.setDaemon(true);
               return thread;
             });
-    write = null;
+    underway = false;
+    began = nanos.getAsLong() - PERIOD.toNanos();
     super.start();
   }
 
@@ -68,20 +71,38 @@ class StoreCheck extends Tick {
   @Override
   protected synchronized void run() {
     Duration since = Duration.ofNanos(nanos.getAsLong() - began);
-    if (write == null || write.isDone() && since.compareTo(PERIOD) >= 0) {
+    if (underway && since.compareTo(LONGEST_WRITE) >= 0) {
+      outage.hangs(since, answers);
+    } else if (!underway && (since.compareTo(PERIOD) >= 0 || outage.isInDoubt())) {
       began = nanos.getAsLong();
-      write = writer.submit(this::write);
-    } else if (!write.isDone() && since.compareTo(LONGEST_WRITE) >= 0) {
-      outage.hangs(since);
+      underway = true;
+      answers = false;
+      outage.checked();
+      writer.execute(this::write);
     }
   }
 
   private void write() {
+    Runnable told = () -> {};
     try {
+      store.reach();
+      answered();
       store.write();
-      outage.over();
+      told = outage::over;
     } catch (RuntimeException e) {
-      outage.failed(e);
+      told = () -> outage.failed(e, answers);
+    } finally {
+      ended(told);
     }
+  }
+
+  private synchronized void answered() {
+    answers = true;
+  }
+
+  /** Nothing is told of a write as hanging once its end is told. */
+  private synchronized void ended(Runnable told) {
+    underway = false;
+    told.run();
   }
 }

@@ -5,12 +5,16 @@ import io.github.workaccount.enrollment.application.Store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -18,10 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database as a whole. A write is a row of the table {@code store_check} that is added and
- * removed in one transaction: its commit is on disk, no other node ever sees or waits for it.
+ * removed in one transaction: its commit is on disk, no other node ever sees or waits for it. It
+ * takes the connection of the pool; a sign of life comes by one beside the pool, so that a pool
+ * that is busy is no database that does not answer.
  */
 @Repository
-class JdbcStore implements Store {
+class JdbcStore implements Store, DisposableBean {
 
   /** A write takes milliseconds; a database that hangs must not keep its thread for long. */
   private static final int LONGEST_WAIT_MILLIS = 5_000;
@@ -30,12 +36,44 @@ class JdbcStore implements Store {
   private final DataSource database;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private Connection own;
 
   JdbcStore(DataSource database, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     this.database = database;
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  @Override
+  public synchronized void reach() {
+    boolean fresh = own == null;
+    try {
+      answer();
+    } catch (SQLException e) {
+      destroy();
+      if (fresh) {
+        throw new DataAccessResourceFailureException("The database cannot be reached", e);
+      }
+      // One connection may break, as when somebody ends it; a new one tells.
+      reach();
+    }
+  }
+
+  private void answer() throws SQLException {
+    if (own == null) {
+      own = StoreAtStart.unpooled(database).getConnection();
+      own.setNetworkTimeout(Runnable::run, LONGEST_WAIT_MILLIS);
+    }
+    try (Statement statement = own.createStatement()) {
+      statement.execute("select 1");
+    }
+  }
+
+  @Override
+  public synchronized void destroy() {
+    JdbcUtils.closeConnection(own);
+    own = null;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.h2.store.fs.FileUtils;
  * Whether the database's disk has room. A small write does not tell: both databases find a place
  * for it in what they have already. PostgreSQL therefore writes a temporary file of some 300 kB,
  * for a set that does not fit into {@code work_mem}, and beside H2's file one of 1 MB is written.
+ * Other volumes of PostgreSQL's, as for its log, are not looked at.
  */
 final class Room {
 

@@ -56,7 +56,8 @@ final class StoreAtStart {
     }
   }
 
-  private static DataSource unpooled(DataSource database) {
+  /** Where single connections to the database of a pool come from. */
+  static DataSource unpooled(DataSource database) {
     if (!(database instanceof HikariDataSource pool)) {
       return database;
     }

@@ -86,7 +86,8 @@ final class StoreTroubles {
       return new Trouble(FULL, false);
     }
     if (state.startsWith("53")) {
-      return new Trouble("is at its limits: %s.".formatted(firstLine(e)), true);
+      // Of its limits, only that of its connections keeps a node out.
+      return new Trouble("is at its limits: %s.".formatted(firstLine(e)), state.equals("53300"));
     }
     if (state.startsWith("58")) {
       return ofFile(firstLine(e));

@@ -12,8 +12,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An answer of the web applications that is held back when it is a 5xx during an outage: they turn
- * every failure into an answer of their own, with the database's words in it.
+ * An answer of the web applications that is held back when it is a 5xx during an outage, or when
+ * something else has just failed because of the database: they turn every failure into an answer of
+ * their own, with the database's words in it.
  */
 final class WithoutServerErrors extends HttpServletResponseWrapper {
 
@@ -37,7 +38,8 @@ final class WithoutServerErrors extends HttpServletResponseWrapper {
   }
 
   private boolean isToBeHeld(int status) {
-    held |= status >= FIRST_SERVER_ERROR && !isCommitted() && outage.trouble().isPresent();
+    boolean mayBeBecauseOfIt = outage.trouble().isPresent() || outage.isInDoubt();
+    held |= status >= FIRST_SERVER_ERROR && !isCommitted() && mayBeBecauseOfIt;
     return held;
   }
 

@@ -47,6 +47,8 @@ class DatabaseOutageTest {
                 "--spring.datasource.username=postgres",
                 "--enrollment.sandbox.directory=memory"));
     await().atMost(START).until(node::isReady);
+    // Who signs in from a new place is written down, which a database that is read-only refuses.
+    assertThat(kim().get(API).status()).isEqualTo(200);
   }
 
   @AfterAll
@@ -61,7 +63,7 @@ class DatabaseOutageTest {
   }
 
   @Test
-  void whileItIsStoppedEverythingIsAnsweredWith503AndTheLogHasOneLine() {
+  void whileItIsStoppedEverythingIsAnsweredWith503AndTheLogHasOneLineAlsoWhenItComesBackReadOnly() {
     CamundaWeb alex = new CamundaWeb(node.port()).login("alex", "alex");
 
     postgres.stop();
@@ -75,12 +77,18 @@ class DatabaseOutageTest {
       isUnavailable(new Reply(alex.get(CamundaWeb.ENGINE + "/task")));
       isUnavailable(new Reply(alex.get("/camunda/app/tasklist/default/")));
       await().atMost(SOON).until(() -> health("/readiness").status() == 503);
+      postgres.comeBackReadOnly();
     } finally {
       postgres.start();
     }
 
+    try {
+      await().atMost(SOON).until(() -> kim().get(API).status() == 200);
+      assertThat(health("/readiness").status()).as("it takes no writes").isEqualTo(503);
+    } finally {
+      postgres.readOnly(false);
+    }
     await().atMost(SOON).until(node::isReady);
-    assertThat(kim().get(API).status()).isEqualTo(200);
     hasTheLinesOfOneOutage("does not answer: ");
   }
 
@@ -149,7 +157,12 @@ class DatabaseOutageTest {
         .satisfiesExactly(
             begin -> assertThat(begin).contains(" ERROR ").contains("The database " + reason),
             end -> assertThat(end).contains(" INFO ").contains("The database works again"));
-    assertThat(log.lines().filter(line -> line.matches("\\S+ +(WARN|ERROR) .*"))).hasSize(1);
+    // The pool tells of a machine that gave the process no time: that is no line of the outage.
+    assertThat(
+            log.lines()
+                .filter(line -> line.matches("\\S+ +(WARN|ERROR) .*"))
+                .filter(line -> !line.contains("Thread starvation or clock leap")))
+        .hasSize(1);
     assertThat(log).doesNotContain("\tat ");
   }
 }

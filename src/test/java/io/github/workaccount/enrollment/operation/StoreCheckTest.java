@@ -2,10 +2,14 @@ package io.github.workaccount.enrollment.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.application.Store;
@@ -22,6 +26,8 @@ class StoreCheckTest {
 
   private final Outage outage = mock(Outage.class);
   private final AtomicLong nanos = new AtomicLong();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch end = new CountDownLatch(1);
   private StoreCheck check;
 
   @AfterEach
@@ -44,35 +50,63 @@ class StoreCheckTest {
           throw failure;
         });
 
-    verify(outage, timeout(SOON_MILLIS).atLeastOnce()).failed(failure);
+    verify(outage, timeout(SOON_MILLIS).atLeastOnce()).failed(failure, true);
+    verify(outage, never()).over();
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsToldAndNotWrittenTo() {
+    RuntimeException failure = new IllegalStateException("no answer");
+    start(
+        () -> {
+          throw failure;
+        },
+        () -> {
+          throw new AssertionError("It was written to");
+        });
+
+    verify(outage, timeout(SOON_MILLIS).atLeastOnce()).failed(failure, false);
     verify(outage, never()).over();
   }
 
   @Test
   void aWriteThatHangsIsToldWithoutWaitingForItAndOverWhenItEnds() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    start(
-        () -> {
-          begun.countDown();
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    start(this::hang);
     begun.await();
 
     nanos.set(StoreCheck.LONGEST_WRITE.minusMillis(1).toNanos());
     check.run();
-    verify(outage, never()).hangs(any());
+    verify(outage, never()).hangs(any(), anyBoolean());
     nanos.set(StoreCheck.LONGEST_WRITE.toNanos());
     check.run();
 
-    verify(outage).hangs(StoreCheck.LONGEST_WRITE);
+    // The regular tick tells it, too.
+    verify(outage, atLeastOnce()).hangs(StoreCheck.LONGEST_WRITE, true);
     verify(outage, never()).over();
     end.countDown();
     verify(outage, timeout(SOON_MILLIS).atLeastOnce()).over();
+  }
+
+  @Test
+  void aStoreThatGivesNoAnswerInThatTimeIsToldAsSuch() throws Exception {
+    start(this::hang, () -> {});
+    begun.await();
+
+    nanos.set(StoreCheck.LONGEST_WRITE.toNanos());
+    check.run();
+
+    verify(outage, atLeastOnce()).hangs(StoreCheck.LONGEST_WRITE, false);
+    verify(outage, never()).hangs(any(), eq(true));
+    end.countDown();
+  }
+
+  @Test
+  void aDoubtIsSettledByAWriteBeforeItsTime() {
+    when(outage.isInDoubt()).thenReturn(true);
+    start(() -> {});
+
+    verify(outage, timeout(SOON_MILLIS).atLeast(2)).over();
+    assertThat(nanos).as("no time has gone by").hasValue(0);
   }
 
   @Test
@@ -85,9 +119,27 @@ class StoreCheckTest {
     assertThat(latest).isLessThan(Duration.ofSeconds(10));
   }
 
+  private void hang() {
+    begun.countDown();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void start(Runnable write) {
+    start(() -> {}, write);
+  }
+
+  private void start(Runnable reach, Runnable write) {
     Store store =
         new Store() {
+          @Override
+          public void reach() {
+            reach.run();
+          }
+
           @Override
           public void write() {
             write.run();

@@ -11,6 +11,9 @@ import io.github.workaccount.enrollment.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,38 @@ class JdbcStoreTest {
     pool = open(postgres + "&options=-c%20temp_file_limit=64kB");
 
     assertThat(trouble().reason()).contains("temp_file_limit");
+  }
+
+  @Test
+  void aDatabaseAnswersWhileAllConnectionsOfThePoolAreInUseAndWhenItsOwnOneBreaks()
+      throws SQLException {
+    pool = open(postgres);
+    pool.setMaximumPoolSize(1);
+    JdbcStore store = store(pool);
+    try (Connection used = pool.getConnection();
+        Statement statement = used.createStatement()) {
+      store.reach();
+      statement.execute(
+          "select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+              + " where pid <> pg_backend_pid() and datname = current_database()");
+
+      assertThatCode(store::reach).doesNotThrowAnyException();
+      Trouble busy = store.trouble(catchThrowable(store::write)).orElseThrow();
+      assertThat(busy.reason()).contains("all of this node's are in use");
+    } finally {
+      store.destroy();
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsAway() {
+    pool = open("jdbc:postgresql://127.0.0.1:1/none?user=postgres");
+    JdbcStore store = store(pool);
+
+    Trouble trouble = store.trouble(catchThrowable(store::reach)).orElseThrow();
+
+    assertThat(trouble.away()).isTrue();
+    assertThat(trouble.reason()).startsWith("does not answer: Connection to 127.0.0.1:1 refused");
   }
 
   private void isToldAndOver(Runnable fill, Runnable free) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,7 +67,10 @@ class StoreAtStartTest {
         .contains("Action:\n\nKeep a copy of it, then put back a backup")
         .doesNotContain("another node")
         .doesNotContain("\tat ");
-    assertThat(log.getAll().lines().filter(line -> line.matches(".* (WARN|ERROR) .*")))
+    // Other parts of the JVM may write lines meanwhile.
+    String thread = Pattern.quote(Thread.currentThread().getName() + "]");
+    assertThat(
+            log.getAll().lines().filter(line -> line.matches(".* (WARN|ERROR) .*" + thread + ".*")))
         .as("the end of the start, and the report")
         .hasSize(2);
   }
@@ -127,7 +131,7 @@ class StoreAtStartTest {
         .hasMessage(
             "The database's folder %s cannot be made: %s is no folder that this user may write to."
                 .formatted(wanted, inTheWay));
-    assertThat(log.getAll()).as("H2 would write a stack trace").isEmpty();
+    assertThat(log.getAll()).as("H2 would write a stack trace").doesNotContain(inTheWay.toString());
   }
 
   @Test

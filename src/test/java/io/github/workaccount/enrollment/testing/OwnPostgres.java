@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,6 +79,18 @@ public final class OwnPostgres implements AutoCloseable {
       statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes all transactions read-only after the next start. */
+  public void comeBackReadOnly() {
+    try {
+      Files.writeString(
+          data.resolve("postgresql.auto.conf"),
+          "default_transaction_read_only = on\n",
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

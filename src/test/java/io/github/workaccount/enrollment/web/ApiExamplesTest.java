@@ -201,7 +201,7 @@ class ApiExamplesTest extends ProductOverHttp {
     return await()
         .until(
             () -> {
-              outage.hangs(Duration.ofSeconds(5));
+              outage.hangs(Duration.ofSeconds(5), false);
               Reply reply = rest("kim").get(API);
               outage.over();
               return reply;

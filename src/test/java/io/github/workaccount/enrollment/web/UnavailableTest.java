@@ -98,6 +98,17 @@ class UnavailableTest {
   void anAnswerOfTheWebApplicationsThatTheyFailedIsReplaced() throws Exception {
     when(outage.trouble()).thenReturn(Optional.of(new Trouble("is away", true)));
 
+    answerOfTheWebApplicationsIsReplaced();
+  }
+
+  @Test
+  void soIsOneRightAfterAFailureOfWhichNoWriteHasToldYet() throws Exception {
+    when(outage.isInDoubt()).thenReturn(true);
+
+    answerOfTheWebApplicationsIsReplaced();
+  }
+
+  private void answerOfTheWebApplicationsIsReplaced() throws Exception {
     MockHttpServletResponse answer =
         filter(
             new MockHttpServletRequest("POST", "/camunda/api/engine/engine/default/task"),
