@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
@@ -35,6 +36,8 @@ class BodyLimit extends OncePerRequestFilter {
       chain.doFilter(bounded, response);
     } catch (BoundedRequest.TooLarge e) {
       problems.tooLarge(request, response, e.limit());
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // The server knows a body that breaks off or is wrongly cut from others.
     }
   }
 

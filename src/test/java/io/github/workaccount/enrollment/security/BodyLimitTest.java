@@ -8,6 +8,9 @@ import io.github.workaccount.enrollment.testing.RestApi;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
 import io.github.workaccount.enrollment.testing.RunningProduct;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,12 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Nobody fills the memory: 64 KB from people who are not signed in, 1 MB from those who are. */
+@ExtendWith(OutputCaptureExtension.class)
 class BodyLimitTest extends ProductOverHttp {
 
   private static final String LOGIN =
@@ -170,6 +177,37 @@ class BodyLimitTest extends ProductOverHttp {
                 "XSRF-TOKEN=" + token);
 
     assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void aBodyThatIsCutWronglyIsTheSendersFault(String path, CapturedOutput log) throws IOException {
+    for (String authorization : List.of("", "Authorization: Basic a2ltOmtpbQ==\r\n")) {
+      String answer = chunked(path, authorization, "not-hexadecimal\r\n");
+      assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("Exception");
+    }
+    assertThat(log.getAll()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNoFailureOfTheProduct(CapturedOutput log) throws IOException {
+    assertThat(chunked(LOGIN, "", "5\r\nabc")).doesNotContain("HTTP/1.1 5");
+    assertThat(log.getAll()).doesNotContain("\tat ");
+  }
+
+  /** Sends the head of a request and the beginning of its body, and nothing after that. */
+  private String chunked(String path, String headers, String body) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      String request =
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%sConnection: close\r\n"
+                  .formatted(path, FORM, headers)
+              + "Transfer-Encoding: chunked\r\n\r\n"
+              + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void tooLarge(Reply reply, int limit) {
