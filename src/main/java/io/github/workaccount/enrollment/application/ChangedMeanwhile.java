@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 
 /** Somebody else changed an enrollment since it was read: what was about to be kept is not. */
@@ -8,6 +9,15 @@ public final class ChangedMeanwhile extends RuntimeException {
   /** Where the process went on at the same moment. */
   public ChangedMeanwhile() {
     super("The enrollment went on at the same moment. Try again.");
+  }
+
+  /**
+   * Where another request takes the domain and has not ended.
+   *
+   * @param domain the domain
+   */
+  public ChangedMeanwhile(DomainName domain) {
+    super("Another request for %s is being worked on. Try again.".formatted(domain));
   }
 
   /**

@@ -14,6 +14,7 @@ public interface Enrollments {
    * Adds a new one.
    *
    * @throws DomainTaken when its domain has an active enrollment
+   * @throws ChangedMeanwhile when it is about to have one, and that takes long
    */
   void add(Enrollment enrollment);
 
@@ -21,7 +22,7 @@ public interface Enrollments {
    * Keeps a changed one.
    *
    * @throws DomainTaken when its new domain has an active enrollment
-   * @throws ChangedMeanwhile when somebody else changed it since it was read
+   * @throws ChangedMeanwhile when somebody else changed it since it was read, or holds it for long
    */
   void update(Enrollment enrollment);
 
@@ -32,6 +33,7 @@ public interface Enrollments {
    * @param id the enrollment
    * @param withdrawal who, when and why
    * @return false when it is over or withdrawn already
+   * @throws ChangedMeanwhile when somebody else holds it for long
    */
   boolean withdraw(EnrollmentId id, Enrollment.Withdrawal withdrawal);
 

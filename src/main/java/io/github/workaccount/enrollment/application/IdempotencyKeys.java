@@ -20,7 +20,7 @@ public interface IdempotencyKeys {
   /**
    * Keeps a key in the current transaction.
    *
-   * @throws KeyTaken when it was used meanwhile
+   * @throws KeyTaken when it was used meanwhile, or is being used and that takes long
    */
   void add(String user, String key, Used used);
 

@@ -33,11 +33,12 @@ public class StartOnce {
    * @throws DomainTaken when the domain has an active enrollment
    * @throws KeyReused when the key came with another request before
    * @throws KeyTaken when another request with the key is still being worked on
+   * @throws ChangedMeanwhile when another request for the domain is
    */
   public EnrollmentId start(User user, Map<String, String> fields, String key) {
     try {
       return requests.submit(user, fields, key);
-    } catch (DomainTaken | KeyTaken e) {
+    } catch (DomainTaken | KeyTaken | ChangedMeanwhile e) {
       return requests.startedBy(user, fields, key).orElseThrow(() -> e);
     }
   }

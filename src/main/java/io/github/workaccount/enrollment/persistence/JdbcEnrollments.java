@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,6 +50,8 @@ class JdbcEnrollments implements Enrollments {
           .update();
     } catch (DuplicateKeyException e) {
       throw taken(enrollment, e);
+    } catch (PessimisticLockingFailureException | QueryTimeoutException e) {
+      throw because(e, new ChangedMeanwhile(enrollment.domain()));
     }
   }
 
@@ -75,6 +79,8 @@ class JdbcEnrollments implements Enrollments {
               .update();
     } catch (DuplicateKeyException e) {
       throw taken(enrollment, e);
+    } catch (PessimisticLockingFailureException | QueryTimeoutException e) {
+      throw because(e, new ChangedMeanwhile(enrollment.id()));
     }
     if (changed != 1) {
       throw new ChangedMeanwhile(enrollment.id());
@@ -83,18 +89,22 @@ class JdbcEnrollments implements Enrollments {
 
   @Override
   public boolean withdraw(EnrollmentId id, Enrollment.Withdrawal withdrawal) {
-    return jdbc.sql(
-                """
-                update enrollment set withdrawn_by = :by, withdrawn_at = :at,
-                  withdrawal_reason = :reason, version = version + 1
-                where id = :id and withdrawn_at is null and outcome is null
-                """)
-            .param("by", withdrawal.by())
-            .param("at", timestamp(withdrawal.at()))
-            .param("reason", withdrawal.reason())
-            .param("id", id.value())
-            .update()
-        == 1;
+    try {
+      return jdbc.sql(
+                  """
+                  update enrollment set withdrawn_by = :by, withdrawn_at = :at,
+                    withdrawal_reason = :reason, version = version + 1
+                  where id = :id and withdrawn_at is null and outcome is null
+                  """)
+              .param("by", withdrawal.by())
+              .param("at", timestamp(withdrawal.at()))
+              .param("reason", withdrawal.reason())
+              .param("id", id.value())
+              .update()
+          == 1;
+    } catch (PessimisticLockingFailureException | QueryTimeoutException e) {
+      throw because(e, new ChangedMeanwhile(id));
+    }
   }
 
   @Override
@@ -164,9 +174,7 @@ class JdbcEnrollments implements Enrollments {
           .param("id", id.value())
           .update();
     } catch (DuplicateKeyException e) {
-      ChangedMeanwhile changed = new ChangedMeanwhile(id);
-      changed.initCause(e);
-      throw changed;
+      throw because(e, new ChangedMeanwhile(id));
     }
   }
 
@@ -235,8 +243,11 @@ class JdbcEnrollments implements Enrollments {
     if (enrollment.domain() == null || enrollment.state().isEnd()) {
       return cause;
     }
-    DomainTaken taken = new DomainTaken(enrollment.domain());
-    taken.initCause(cause);
-    return taken;
+    return because(cause, new DomainTaken(enrollment.domain()));
+  }
+
+  private static <E extends RuntimeException> E because(Exception cause, E failure) {
+    failure.initCause(cause);
+    return failure;
   }
 }

@@ -8,6 +8,8 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,7 +47,7 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
               """)
           .params(user, key, used.requestHash(), used.enrollment().value(), timestamp(used.at()))
           .update();
-    } catch (DuplicateKeyException e) {
+    } catch (DuplicateKeyException | PessimisticLockingFailureException | QueryTimeoutException e) {
       throw new KeyTaken(e);
     }
   }
