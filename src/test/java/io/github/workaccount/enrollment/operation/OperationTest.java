@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.testing.RestApi;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,27 @@ class OperationTest {
   @Test
   void theManagementPortIsNoWayRoundTheSignIn() {
     for (String path : List.of("/api/enrollments", "/camunda/app/tasklist/", "/actuator/env")) {
-      assertThat(management(path).status()).as(path).isIn(401, 403, 404);
+      assertThat(management(path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theManagementPortMakesNoSessionAndReadsNoForm() {
+    for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+      for (String path : List.of("/", "/error", "/nothing/here", "/actuator/health")) {
+        Reply reply =
+            RestApi.nobody(managementPort)
+                .send(
+                    method,
+                    path,
+                    BodyPublishers.ofString("a=" + "x".repeat(100_000)),
+                    "Content-Type",
+                    "application/x-www-form-urlencoded");
+        assertThat(reply.status())
+            .as(method + " " + reply)
+            .isIn(path.endsWith("health") ? List.of(200, 405) : List.of(404));
+        assertThat(reply.answer().headers().allValues("Set-Cookie")).isEmpty();
+      }
     }
   }
 
