@@ -68,11 +68,11 @@ record UsersProperties(@DefaultValue List<Person> users) {
     /**
      * Refuses a password that could be guessed.
      *
-     * @throws IllegalArgumentException when it is too short
+     * @throws UnusableUser when it is too short
      */
     void requireGoodPassword() {
       if (password.length() < PasswordLength.SHORTEST) {
-        throw new IllegalArgumentException(
+        throw new UnusableUser(
             "enrollment.users: the password of '%s' is shorter than %d characters; set a longer one"
                 .formatted(id, PasswordLength.SHORTEST));
       }

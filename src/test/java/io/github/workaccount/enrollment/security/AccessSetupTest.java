@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.workaccount.enrollment.application.ConfiguredUsers;
@@ -145,7 +145,7 @@ class AccessSetupTest {
   void aFirstPasswordThatIsTooShortIsRefusedOutsideTheSandbox() {
     var shortly = new UsersProperties.Person("brief", "First", "Last", null, "brief", List.of());
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnusableUser.class)
         .isThrownBy(() -> setup(List.of(shortly)).afterSingletonsInstantiated())
         .withMessageContaining("'brief' is shorter than 12 characters");
     assertThat(engine.getIdentityService().createUserQuery().userId("brief").count()).isZero();
