@@ -20,9 +20,13 @@ class QueryGuardPlugin extends AbstractProcessEnginePlugin {
         first(new QueryGuard(), configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
     // Around the transaction, since much is written only when that ends.
     configuration.setCustomPreCommandInterceptorsTxRequired(
-        first(new ValueLengths(), configuration.getCustomPreCommandInterceptorsTxRequired()));
+        first(
+            new ValueLengths(configuration),
+            configuration.getCustomPreCommandInterceptorsTxRequired()));
     configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-        first(new ValueLengths(), configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        first(
+            new ValueLengths(configuration),
+            configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
   }
 
   private static List<CommandInterceptor> first(

@@ -2,19 +2,26 @@ package io.github.workaccount.enrollment.security;
 
 import static io.github.workaccount.enrollment.security.SecurityTest.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.workaccount.enrollment.testing.CamundaWeb;
 import java.net.http.HttpResponse;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What does not fit is the sender's to shorten, and no failure of the product. */
 class ValueLengthsTest extends WithEnrollment {
 
   private static final String LONG = "x".repeat(300);
   private static final String VERY_LONG = "x".repeat(4_100);
+
+  @Autowired private IdentityService identity;
 
   @ParameterizedTest
   @CsvSource(
@@ -106,6 +113,17 @@ class ValueLengthsTest extends WithEnrollment {
     CamundaWeb visitor = new CamundaWeb(port, SecurityTest.ENGINE_NAME);
 
     assertThat(visitor.tryLogin("tasklist", VERY_LONG, LONG).statusCode()).isEqualTo(401);
+  }
+
+  /** Nobody has sent it who could shorten it. */
+  @Test
+  void aLongValueOfTheProductItselfIsAFailure() {
+    var user = identity.newUser(LONG);
+    user.setPassword("secret-of-long");
+
+    assertThatExceptionOfType(ProcessEngineException.class)
+        .isThrownBy(() -> identity.saveUser(user))
+        .isNotInstanceOf(BadUserRequestException.class);
   }
 
   private String filled(String text) {
