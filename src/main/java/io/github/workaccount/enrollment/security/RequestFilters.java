@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -35,8 +36,13 @@ class RequestFilters {
   }
 
   @Bean
-  FilterRegistrationBean<Filter> sessionsBySignIn() {
-    return filter("sessionsBySignIn", SIGN_IN - 2, new SessionsBySignIn());
+  FilterRegistrationBean<Filter> sessionsBySignIn(
+      @Value(
+              "${camunda.bpm.webapp.csrf.cookie-name:"
+                  + CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME
+                  + "}")
+          String tokenCookie) {
+    return filter("sessionsBySignIn", SIGN_IN - 2, new SessionsBySignIn(tokenCookie));
   }
 
   @Bean

@@ -22,11 +22,20 @@ import org.springframework.web.util.WebUtils;
  */
 class SessionsBySignIn extends OncePerRequestFilter {
 
+  private final String tokenCookie;
+
+  /**
+   * @param tokenCookie the name of the cookie with the web applications' CSRF token
+   */
+  SessionsBySignIn(String tokenCookie) {
+    this.tokenCookie = tokenCookie;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(new Visit(request), response);
+    chain.doFilter(new Visit(request, tokenCookie), response);
   }
 
   private static final class Visit extends HttpServletRequestWrapper {
@@ -34,11 +43,13 @@ class SessionsBySignIn extends OncePerRequestFilter {
     private static final Pattern TOKEN = Pattern.compile("[0-9A-F]{32}");
 
     private final HttpServletRequest request;
+    private final String tokenCookie;
     private PassingSession passing;
 
-    Visit(HttpServletRequest request) {
+    Visit(HttpServletRequest request, String tokenCookie) {
       super(request);
       this.request = request;
+      this.tokenCookie = tokenCookie;
     }
 
     @Override
@@ -61,7 +72,7 @@ class SessionsBySignIn extends OncePerRequestFilter {
     /** With the visitor's token at first, and without it once a session of theirs was ended. */
     private PassingSession newPassing(boolean first) {
       var session = new PassingSession(getServletContext(), () -> request.getSession(true));
-      var cookie = WebUtils.getCookie(request, CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME);
+      var cookie = WebUtils.getCookie(request, tokenCookie);
       if (first && cookie != null && TOKEN.matcher(cookie.getValue()).matches()) {
         session.setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, cookie.getValue());
       }

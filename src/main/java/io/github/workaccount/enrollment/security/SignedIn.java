@@ -22,7 +22,11 @@ final class SignedIn {
       return true;
     }
     HttpSession session = request.getSession(false);
-    return session != null && somebody(AuthenticationUtil.getAuthsFromSession(session));
+    try {
+      return session != null && somebody(AuthenticationUtil.getAuthsFromSession(session));
+    } catch (IllegalStateException e) {
+      return false; // Another request has ended it in between.
+    }
   }
 
   /** Whether the web applications' attribute of a session is about anybody. */

@@ -7,17 +7,27 @@ import io.github.workaccount.enrollment.testing.ProductOverHttp;
 import io.github.workaccount.enrollment.testing.RestApi;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
 import io.github.workaccount.enrollment.testing.RunningProduct;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.net.HttpCookie;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 
 /** Sessions are made by a sign-in and by nothing else, so nobody fills the memory with them. */
 class SessionsBySignInTest extends ProductOverHttp {
@@ -120,13 +130,54 @@ class SessionsBySignInTest extends ProductOverHttp {
   }
 
   @Test
-  void anotherSignInEndsTheSessionBefore() {
-    CamundaWeb person = visitor().login("kim", "kim");
-    long before = active();
-    assertThat(person.tryLogin("tasklist", "alex", "alex").statusCode()).isEqualTo(200);
+  void anotherSignInEndsTheSessionBefore() throws IOException {
+    CamundaWeb person = visitor();
+    String kims = session(person.tryLogin("tasklist", "kim", "kim"));
+    assertThat(manager().findSession(kims)).isNotNull();
+
+    String alexs = session(person.tryLogin("tasklist", "alex", "alex"));
 
     assertThat(person.get("/camunda/api/admin/auth/user/" + NAME).body()).contains("alex");
-    assertThat(active()).isEqualTo(before);
+    assertThat(manager().findSession(alexs)).isNotNull();
+    assertThat(manager().findSession(kims)).isNull();
+  }
+
+  private static String session(HttpResponse<String> signIn) {
+    assertThat(signIn.statusCode()).as(signIn.body()).isEqualTo(200);
+    return signIn.headers().allValues("Set-Cookie").stream()
+        .map(cookie -> HttpCookie.parse(cookie).get(0))
+        .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theTokensCookieMayHaveAnotherName() throws Exception {
+    var request = new MockHttpServletRequest();
+    request.setCookies(new Cookie("OTHER-NAME", TOKEN));
+    var chain = new MockFilterChain();
+
+    new SessionsBySignIn("OTHER-NAME").doFilter(request, new MockHttpServletResponse(), chain);
+
+    assertThat(((HttpServletRequest) chain.getRequest()).getSession())
+        .extracting(session -> session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME))
+        .isEqualTo(TOKEN);
+  }
+
+  @Test
+  void nobodyIsSignedInByASessionThatHasJustEnded() {
+    var ended = new MockHttpSession();
+    ended.invalidate();
+    var request =
+        new MockHttpServletRequest() {
+          @Override
+          public HttpSession getSession(boolean create) {
+            return ended;
+          }
+        };
+
+    assertThat(SignedIn.in(request)).isFalse();
   }
 
   @Test
@@ -158,10 +209,6 @@ class SessionsBySignInTest extends ProductOverHttp {
 
   private long made() {
     return manager().getSessionCounter();
-  }
-
-  private int active() {
-    return manager().getActiveSessions();
   }
 
   private Manager manager() {
