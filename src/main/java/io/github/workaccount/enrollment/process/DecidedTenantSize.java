@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecidedTenantSize implements TenantSize {
 
-  private static final String DECISION = "suggest-separate-account";
+  static final String DECISION = "suggest-separate-account";
 
   private final DecisionService decisions;
   private final IdentityService identity;

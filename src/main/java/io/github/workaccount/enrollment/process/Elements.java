@@ -9,6 +9,11 @@ public final class Elements {
   public static final String ENROLLMENT_PROCESS = "enrollment";
   public static final String VERIFY_DOMAIN_PROCESS = "verify-domain";
 
+  /** Processes and decisions that come with the product. */
+  public static final List<String> MODELS =
+      List.of(
+          ENROLLMENT_PROCESS, VERIFY_DOMAIN_PROCESS, "choose-route", DecidedTenantSize.DECISION);
+
   public static final String CORRECT_REQUEST = "CorrectRequest";
   public static final String APPROVE_ENROLLMENT = "ApproveEnrollment";
   public static final String CREATE_WORK_ACCOUNT = "CreateWorkAccount";

@@ -1,14 +1,22 @@
 package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.application.NotAllowed;
+import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 
-/** A model that somebody deploys keeps history at least as long as the version before it. */
+/**
+ * A model that somebody deploys keeps history at least as long as the version before it. One of the
+ * product's that follows none, after a deletion or for a tenant of the engine's, keeps it at least
+ * as long as the product brings it.
+ */
 final class DeployedHistory {
+
+  /** Days in the product's own models; a test keeps them in step. */
+  private static final Integer OWN = 3650;
 
   private DeployedHistory() {}
 
@@ -34,10 +42,11 @@ final class DeployedHistory {
 
   private static void check(ResourceDefinitionEntity<?> deployed) {
     ResourceDefinitionEntity<?> before = deployed.getPreviousDefinition();
-    if (before == null || deployed.getHistoryTimeToLive() == null) {
+    boolean begun = before == null && !Elements.MODELS.contains(deployed.getKey());
+    if (begun || deployed.getHistoryTimeToLive() == null) {
       return; // Without an end, history stays for good.
     }
-    Integer days = before.getHistoryTimeToLive();
+    Integer days = before == null ? OWN : before.getHistoryTimeToLive();
     if (days == null || deployed.getHistoryTimeToLive() < days) {
       throw new NotAllowed(
           "The history time to live of \"%s\" would become %d days: nobody makes it shorter than it is (%s)."

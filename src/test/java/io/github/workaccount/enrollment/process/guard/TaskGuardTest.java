@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets past the forms of the tasks, whatever the engine's HTTP interface offers. */
@@ -131,6 +132,29 @@ class TaskGuardTest extends ProductOverHttp {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
     assertThat(answer.body()).contains("nobody makes it shorter than it is (3650 days)");
     assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void norIsAModelOfTheProductThatBeginsAnewForATenantOfTheEngine(String model) throws IOException {
+    String shorter = model(model).replace("TimeToLive=\"P3650D\"", "TimeToLive=\"P3649D\"");
+    assertThat(shorter).isNotEqualTo(model(model));
+    Footprint before = footprint();
+
+    HttpResponse<String> answer = deploy(model, shorter, part("tenant-id", "elsewhere"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(answer.body()).contains("nobody makes it shorter than it is (3650 days)");
+    assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  static List<String> models() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".bpmn") || name.endsWith(".dmn"))
+          .toList();
+    }
   }
 
   @Test
@@ -284,23 +308,20 @@ class TaskGuardTest extends ProductOverHttp {
     return Files.readString(Path.of("bpmn", name));
   }
 
-  private HttpResponse<String> deploy(String name, String model) {
+  private HttpResponse<String> deploy(String name, String model, String... parts) {
+    String file = "data\"; filename=\"" + name;
     String form =
-        String.join(
-            "\r\n",
-            "--part",
-            "Content-Disposition: form-data; name=\"deployment-name\"",
-            "",
-            "changed",
-            "--part",
-            "Content-Disposition: form-data; name=\"data\"; filename=\"" + name + "\"",
-            "Content-Type: text/xml",
-            "",
-            model,
-            "--part--",
-            "");
+        String.join("", parts)
+            + part("deployment-name", "changed")
+            + part(file, model)
+            + "--part--";
     return web("olga")
         .post(ENGINE + "/deployment/create", "multipart/form-data; boundary=part", form);
+  }
+
+  private static String part(String name, String content) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, content);
   }
 
   private void refusesToTake(
