@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
@@ -62,7 +63,8 @@ class IdentityGuard extends CommandInterceptor {
     } else if (command instanceof DeleteMembershipCmd) {
       Internals membership = new Internals(command);
       if (User.OPERATORS.equals(membership.text("groupId"))) {
-        requireOperatorBesides(membership.text("userId"), sender);
+        requireRight(Permissions.DELETE, Resources.GROUP_MEMBERSHIP, User.OPERATORS);
+        requireOperatorBesides(membership.text("userId"));
       }
     } else if (command instanceof DeleteGroupCmd
         && ProductGroup.withId(new Internals(command).text("groupId")).isPresent()) {
@@ -85,12 +87,10 @@ class IdentityGuard extends CommandInterceptor {
 
   private static void checkProfile(UserEntity user) {
     boolean fresh = user.getRevision() == 0;
-    Context.getCommandContext()
-        .getAuthorizationManager()
-        .checkAuthorization(
-            fresh ? Permissions.CREATE : Permissions.UPDATE,
-            Resources.USER,
-            fresh ? null : user.getId());
+    requireRight(
+        fresh ? Permissions.CREATE : Permissions.UPDATE,
+        Resources.USER,
+        fresh ? null : user.getId());
     checkLine("id", user.getId(), LONGEST_ID);
     checkLine("first name", user.getFirstName(), LONGEST);
     checkLine("last name", user.getLastName(), LONGEST);
@@ -100,6 +100,11 @@ class IdentityGuard extends CommandInterceptor {
           "The password is too short. Give one of at least %d characters."
               .formatted(PasswordLength.SHORTEST));
     }
+  }
+
+  /** The engine asks the same, but later. */
+  private static void requireRight(Permission right, Resources resource, String id) {
+    Context.getCommandContext().getAuthorizationManager().checkAuthorization(right, resource, id);
   }
 
   private static void checkLine(String what, String value, int longest) {
@@ -121,13 +126,11 @@ class IdentityGuard extends CommandInterceptor {
       throw new AuthorizationException(
           "Nobody deletes themselves. Let another operator do it, who is still there afterwards.");
     }
-    requireOperatorBesides(user, sender);
+    requireRight(Permissions.DELETE, Resources.USER, user);
+    requireOperatorBesides(user);
   }
 
-  private void requireOperatorBesides(String user, Authentication sender) {
-    if (sender.getGroupIds() == null || !sender.getGroupIds().contains(User.OPERATORS)) {
-      return; // The engine refuses it.
-    }
+  private void requireOperatorBesides(String user) {
     // Two operators who remove each other at the same moment are taken one after the other.
     users.getObject().lock();
     List<String> operators = operators();

@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WebappAccessTest extends WithEnrollment {
 
   @Autowired private IdentityService identity;
+  @Autowired private AuthorizationService authorizations;
 
   @Test
   void anonymousRequestsToTheEngineAreRefused() {
@@ -244,6 +249,40 @@ class WebappAccessTest extends WithEnrollment {
 
     refused(answer);
     assertThat(answer.body()).contains("Nothing is revoked from the group camunda-admin");
+  }
+
+  @Test
+  void norIsTheLastOperatorRemovedBySomebodyElseWhoMayRemove() throws IOException {
+    newUser("remover", "requesters");
+    Authorization members = granted("remover", Resources.GROUP_MEMBERSHIP);
+    Authorization users = granted("remover", Resources.USER);
+    CamundaWeb remover = signedIn("remover");
+
+    for (String path : List.of("/group/camunda-admin/members/olga", "/user/olga")) {
+      HttpResponse<String> answer = remover.delete(ENGINE + path);
+      refused(answer);
+      assertThat(answer.body()).contains("olga is the last operator");
+    }
+    newUser("second", "camunda-admin");
+    assertThat(remover.delete(ENGINE + "/group/camunda-admin/members/second").statusCode())
+        .isEqualTo(204);
+
+    authorizations.deleteAuthorization(members.getId());
+    authorizations.deleteAuthorization(users.getId());
+    HttpResponse<String> answer = remover.delete(ENGINE + "/user/second");
+    refused(answer);
+    assertThat(answer.body()).contains("DELETE").doesNotContain("last operator");
+    identity.deleteUser("second");
+    identity.deleteUser("remover");
+  }
+
+  private Authorization granted(String user, Resources resource) {
+    Authorization right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    right.setUserId(user);
+    right.setResource(resource);
+    right.setResourceId("*");
+    right.addPermission(Permissions.DELETE);
+    return authorizations.saveAuthorization(right);
   }
 
   @ParameterizedTest
