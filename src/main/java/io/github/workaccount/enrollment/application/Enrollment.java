@@ -58,7 +58,7 @@ public record Enrollment(
 
   /** The same in another state. */
   public Enrollment withState(EnrollmentState newState) {
-    return standing(newState, withdrawal, outcome);
+    return standing(newState, outcome);
   }
 
   /** The same with other facts. */
@@ -76,14 +76,9 @@ public record Enrollment(
     return with(request, domain, facts, route, userPrincipalName);
   }
 
-  /** The same, withdrawn. */
-  public Enrollment withWithdrawal(Withdrawal newWithdrawal) {
-    return standing(state, newWithdrawal, outcome);
-  }
-
   /** The same, ended. */
   public Enrollment ended(EnrollmentState end, String how) {
-    return standing(end, withdrawal, how);
+    return standing(end, how);
   }
 
   /** What is asked for and known may change... */
@@ -110,7 +105,7 @@ public record Enrollment(
   }
 
   /** ... and so may where it stands; who asked, and when, never does. */
-  private Enrollment standing(EnrollmentState newState, Withdrawal newWithdrawal, String how) {
+  private Enrollment standing(EnrollmentState newState, String how) {
     return new Enrollment(
         id,
         processInstanceId,
@@ -122,7 +117,7 @@ public record Enrollment(
         facts,
         route,
         tenantAdmin,
-        newWithdrawal,
+        withdrawal,
         how,
         version);
   }

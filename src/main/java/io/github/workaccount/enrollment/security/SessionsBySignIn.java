@@ -18,7 +18,8 @@ import org.springframework.web.util.WebUtils;
  *
  * <p>Whoever is not signed in gets a session for the one request ({@link PassingSession}). The web
  * applications compare the CSRF token of a write with the one in the session; before the sign-in it
- * comes from their cookie instead, which another site can neither read nor set.
+ * comes from their cookie instead. Another site cannot read it, and what a sibling that could set
+ * it makes a browser send is refused before ({@link CrossSiteFilter}).
  */
 class SessionsBySignIn extends OncePerRequestFilter {
 

@@ -63,14 +63,22 @@ final class Samples {
 
   /** An enrollment with everything that one can have. */
   static Enrollment full(Enrollment begun) {
-    return begun
-        .withFacts(facts())
-        .withRoute(
-            RouteChoice.none()
-                .recommending(Route.LINK, TEXT, List.of(TEXT, "two"))
-                .choosing(Route.CREATE, true))
-        .withTenantAdmin("alex@contoso.com")
-        .withWithdrawal(new Enrollment.Withdrawal("kim", Storage.NOW, TEXT));
+    return new Enrollment(
+        begun.id(),
+        begun.processInstanceId(),
+        begun.requester(),
+        begun.requestedAt(),
+        begun.request(),
+        begun.domain(),
+        begun.state(),
+        facts(),
+        RouteChoice.none()
+            .recommending(Route.LINK, TEXT, List.of(TEXT, "two"))
+            .choosing(Route.CREATE, true),
+        "alex@contoso.com",
+        new Enrollment.Withdrawal("kim", Storage.NOW, TEXT),
+        begun.outcome(),
+        begun.version());
   }
 
   private static EnrollmentRequest request() {
