@@ -31,7 +31,7 @@ async function write(file, title, source, domains, smallest) {
   const header = [
     `# ${title}`,
     `# Source: npm package ${source} ${await version(source)}`,
-    `# Licence of the source: MIT`,
+    `# License of the source: MIT`,
     `# Date: ${new Date().toISOString().slice(0, 10)}`,
     `# Refresh: see src/build/addresses/README.md. Made by a program: edit supplement.txt instead.`,
     `# One domain a line, lower case, A-labels; its subdomains count too.`,
@@ -49,7 +49,7 @@ const personal = canonical(require('free-email-domains/domains.json')).filter((n
 
 await write(
   'disposable-providers.txt',
-  'Providers of throw-away mail addresses (rule R1).',
+  'Providers of throwaway mail addresses (rule R1).',
   'disposable-email-domains',
   disposable,
   SMALLEST.disposable,

@@ -1,6 +1,7 @@
 // Fails when a picture does not show the model as it is now. Needs no browser.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fontStyle } from './font.mjs';
 import { models, pictureDirectory, stamp } from './models.mjs';
 
 const known = models();
@@ -17,6 +18,9 @@ if (existsSync(pictureDirectory)) {
   for (const file of readdirSync(pictureDirectory)) {
     const path = `${pictureDirectory}/${file}`;
     const drawn = file.endsWith('.svg') && readFileSync(path, 'utf8').includes('<!-- drawn from bpmn/');
+    if (file.endsWith('.svg') && !readFileSync(path, 'utf8').includes(fontStyle)) {
+      problems.push(`${file} does not carry the font that it was measured with`);
+    }
     if (drawn && !pictures.has(file)) {
       problems.push(`${file} belongs to no model`);
     }

@@ -2,10 +2,11 @@
  * Draws a decision table as an SVG, in the browser, which knows how wide a text is.
  *
  * @param {string} xml a DMN 1.3 file with one decision table
+ * @param {string} family the font's family, which the page has loaded
  * @returns {string} the SVG
  */
-export function drawDecision(xml) {
-  const font = '12px Arial, sans-serif';
+export function drawDecision(xml, family) {
+  const font = `12px ${family}`;
   const lineHeight = 16;
   const padding = 8;
   const document = new DOMParser().parseFromString(xml, 'application/xml');
@@ -34,9 +35,9 @@ export function drawDecision(xml) {
 
   const parts = [];
   let y = 0;
-  write(document.querySelector('decision').getAttribute('name'), padding, 22, 'bold 16px Arial, sans-serif');
+  write(document.querySelector('decision').getAttribute('name'), padding, 22, `bold 16px ${family}`);
   y = 36;
-  row(columns.map((column) => column.label), { number: '#e3e7ec', input: '#d9e6f5', output: '#dcefdf' }, 'bold 12px Arial, sans-serif');
+  row(columns.map((column) => column.label), { number: '#e3e7ec', input: '#d9e6f5', output: '#dcefdf' }, `bold 12px ${family}`);
   rows.forEach((cells) => row(cells, { number: '#f3f4f6', input: '#ffffff', output: '#ffffff' }, font));
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}">${parts.join('\n')}</svg>`;
@@ -60,7 +61,12 @@ export function drawDecision(xml) {
   }
 
   function wrap(text, width) {
-    return text.split(/\s+/).reduce((lines, word) => {
+    const words = text.split(/\s+/);
+    const tooWide = words.find((word) => canvas.measureText(word).width > width);
+    if (tooWide) {
+      throw new Error(`"${tooWide}" does not fit into its cell`);
+    }
+    return words.reduce((lines, word) => {
       const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
       const fits = lines.length > 0 && canvas.measureText(longer).width <= width;
       return fits ? [...lines.slice(0, -1), longer] : [...lines, word];

@@ -105,7 +105,7 @@ public class ApprovePlan {
   private void requireRole(Enrollment enrollment) {
     if (!roles.isMetBy(enrollment)) {
       throw new NotAllowed(
-          "The plan cannot be approved: the warnings say which role in the tenant is missing (rule L2). Have the role given or name somebody who has it: choose to look again, and say there who administers the tenant.");
+          "The plan cannot be approved: the warnings say which role in the tenant is missing. Have the role given or name somebody who has it: choose to look again, and say there who administers the tenant.");
     }
   }
 

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Service;
 public class ChooseRoute {
 
   private static final String APPROVE_AGAIN = " So it has to be approved again.";
-  private static final String ADVICE = "What can be done (rule D2): ";
+  private static final String ADVICE_BEGINS = "What can be done";
+  private static final String ADVICE = ADVICE_BEGINS + ": ";
 
   private final Enrollments enrollments;
   private final Evidence evidence;
@@ -66,7 +67,7 @@ public class ChooseRoute {
    */
   static List<String> forRequester(List<String> reasons) {
     return reasons.stream()
-        .filter(reason -> !reason.startsWith(ADVICE))
+        .filter(reason -> !reason.startsWith(ADVICE_BEGINS))
         .map(reason -> reason.replace(APPROVE_AGAIN, ""))
         .toList();
   }

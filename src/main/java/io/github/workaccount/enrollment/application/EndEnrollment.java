@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.model.Sentences;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import java.util.Map;
@@ -57,7 +58,8 @@ public class EndEnrollment {
       enrollments.update(enrollment.withState(state));
       return;
     }
-    String outcome = outcome(enrollment, state) + left.inWords(enrollment, state);
+    String outcome =
+        Sentences.withOneFullStop(outcome(enrollment, state) + left.inWords(enrollment, state));
     watches.close(id);
     proofs.rest(id);
     removal.watch(id);

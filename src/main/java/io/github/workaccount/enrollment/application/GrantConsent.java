@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.Sentences;
 import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.WorkEmail;
@@ -263,6 +264,10 @@ public class GrantConsent {
    * @param message why, or why not
    */
   public record Outcome(Standing standing, String message) {
+
+    public Outcome {
+      message = Sentences.withOneFullStop(message);
+    }
 
     /** Whether consent counts. */
     public enum Standing {

@@ -31,7 +31,7 @@ class SharedPrograms {
    */
   String shared(Enrollment enrollment, TenantFacts facts) {
     if (enrollment.request().partnerProgram() == PartnerProgram.BOTH) {
-      return "The request is for both partner programs, and they belong in two separate tenants (rule B4).";
+      return "The request is for both partner programs, and they belong in two separate tenants.";
     }
     String linked = mixed(enrollment, facts, enrollments::linkedTo, LINKED);
     return linked != null ? linked : mixed(enrollment, facts, this::running, RUNNING);
@@ -75,7 +75,7 @@ class SharedPrograms {
         .map(
             other ->
                 beginning.formatted(other.words())
-                    + ", and this request is for the %s; the two belong in separate tenants (rule B4)."
+                    + ", and this request is for the %s; the two belong in separate tenants."
                         .formatted(program.words()))
         .orElse(null);
   }

@@ -109,7 +109,7 @@ record MicrosoftProperties(
           PREFIX
               + "tenant-id is \""
               + tenantId
-              + "\": give the tenant's id, a GUID; the Entra admin centre shows it in the overview.");
+              + "\": give the tenant's id, a GUID; the Entra admin center shows it in the overview.");
     }
     // Variables of an environment are often set to nothing.
     writer = writer == null || writer.registration().isEmpty() ? null : writer;

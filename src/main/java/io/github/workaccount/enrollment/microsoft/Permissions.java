@@ -1,43 +1,40 @@
 package io.github.workaccount.enrollment.microsoft;
 
 import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.model.GraphPermission;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The application permissions of Microsoft Graph that the product uses: the least one for each call
- * (Graph permissions reference), and which larger ones hold it.
+ * The application permissions that the product uses, and which larger ones hold each (Graph
+ * permissions reference).
  */
 final class Permissions {
 
   /** Looking up tenants; needed in our own tenant, and nowhere else. */
-  static final String FIND_TENANTS = "CrossTenantInformation.ReadBasic.All";
+  static final String FIND_TENANTS = GraphPermission.FIND_TENANTS.key();
 
   /** A permission, what it takes, and the steps of the process that need it. */
   record Needed(String name, Access access, String step) {}
 
-  private static final String DIRECTORY_READ = "Directory.Read.All";
+  private static final String DIRECTORY_READ = GraphPermission.READ_ROLES.key();
   private static final String DIRECTORY_WRITE = "Directory.ReadWrite.All";
-  private static final String GROUP_WRITE = "Group.ReadWrite.All";
-  private static final String MEMBER_WRITE = "GroupMember.ReadWrite.All";
+  private static final String GROUP_WRITE = GraphPermission.WRITE_GROUPS.key();
+  private static final String MEMBER_WRITE = GraphPermission.WRITE_MEMBERS.key();
 
   /** All of them, in the order of the process. */
   static final List<Needed> ALL =
-      List.of(
-          new Needed(
-              FIND_TENANTS, Access.READ, "Check the tenant: find tenants by domain (own tenant)"),
-          new Needed(
-              "Organization.Read.All", Access.READ, "Look into the tenant: the organisation"),
-          new Needed("User.ReadBasic.All", Access.READ, "Look into the tenant: count, find users"),
-          new Needed("Domain.Read.All", Access.READ, "Look into the tenant: state of the domain"),
-          new Needed(DIRECTORY_READ, Access.READ, "Look into the tenant: administrator's roles"),
-          new Needed("GroupMember.Read.All", Access.READ, "Look into the tenant: find the group"),
-          new Needed("Domain.ReadWrite.All", Access.WRITE, "Verify the domain"),
-          new Needed("Group.Create", Access.WRITE, "Link the tenant: create the group"),
-          new Needed(MEMBER_WRITE, Access.WRITE, "Link the tenant: fill the group"),
-          new Needed(GROUP_WRITE, Access.WRITE, "Withdrawal: delete the group again"));
+      Arrays.stream(GraphPermission.values())
+          .map(
+              permission ->
+                  new Needed(
+                      permission.key(),
+                      permission.writes() ? Access.WRITE : Access.READ,
+                      permission.step()))
+          .toList();
 
   private static final Map<String, Set<String>> HELD_BY =
       Map.of(

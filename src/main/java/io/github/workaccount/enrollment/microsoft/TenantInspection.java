@@ -53,7 +53,7 @@ final class TenantInspection {
   }
 
   private static Organization organization(TenantGraph graph) {
-    String what = "Reading the organisation of the tenant " + graph.tenant();
+    String what = "Reading the organization of the tenant " + graph.tenant();
     var answer =
         graph.list(
             what,

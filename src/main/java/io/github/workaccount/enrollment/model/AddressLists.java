@@ -7,7 +7,7 @@ import java.util.Set;
  * domain counts too.
  *
  * @param personal mail providers for private persons
- * @param disposable providers of throw-away addresses
+ * @param disposable providers of throwaway addresses
  * @param specialUse reserved domains (RFC 6761), single labels too
  * @param roles local parts that name a role, lower case
  * @param allowed domains that this installation takes although they are listed

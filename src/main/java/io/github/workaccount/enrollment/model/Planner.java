@@ -79,7 +79,7 @@ public final class Planner {
         tenant.id(),
         name,
         drafts.changes,
-        warnings,
+        warnings.stream().map(Sentences::withOneFullStop).toList(),
         counts(input, inside));
   }
 
@@ -108,7 +108,7 @@ public final class Planner {
           ChangeKind.ADD_DOMAIN,
           "add the subdomain %s, which is verified at once".formatted(domain),
           "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
-          "The domain above it is verified in the tenant, so no DNS record is needed (rule D5).",
+          "The domain above it is verified in the tenant, so no DNS record is needed.",
           parameters);
       return;
     }
@@ -184,7 +184,7 @@ public final class Planner {
   /** A separate work account leaves the domain where it is: one tenant only can have it. */
   private static void warnOfOtherHolder(DomainName domain, Tenant holder, List<String> warnings) {
     warnings.add(
-        "%s stays in the tenant %s, so users of the separate work account get new user names at its own domain (rule L5)."
+        "%s stays in the tenant %s, so users of the separate work account get new user names at its own domain."
             .formatted(domain, holder.label()));
   }
 
@@ -241,14 +241,14 @@ public final class Planner {
     TenantInside.AdminRole role = inside.adminRole();
     if (role.userPrincipalName() == null) {
       warnings.add(
-          "Nobody was named as the tenant's administrator, so no role was checked. Associating takes a Global Administrator or User Administrator (rule L2).");
+          "Nobody was named as the tenant's administrator, so no role was checked. Associating takes a Global Administrator or User Administrator.");
     } else if (role.missing()) {
       warnings.add(
-          "%s, named as the tenant's administrator, does not exist in the tenant, so no role was checked. Associating takes a Global Administrator or User Administrator (rule L2)."
+          "%s, named as the tenant's administrator, does not exist in the tenant, so no role was checked. Associating takes a Global Administrator or User Administrator."
               .formatted(role.userPrincipalName()));
     } else if (!role.sufficient()) {
       warnings.add(
-          "%s has neither the role Global Administrator nor User Administrator in the tenant; roles found: %s (rule L2)."
+          "%s has neither the role Global Administrator nor User Administrator in the tenant; roles found: %s."
               .formatted(
                   role.userPrincipalName(),
                   role.roles().isEmpty() ? "none" : String.join(", ", role.roles())));

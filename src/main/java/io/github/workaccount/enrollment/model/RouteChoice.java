@@ -23,7 +23,9 @@ public record RouteChoice(
     String outdated) {
 
   public RouteChoice {
-    reasons = List.copyOf(reasons);
+    reasons = reasons.stream().map(Sentences::withOneFullStop).toList();
+    signIn = signIn == null ? null : Sentences.withOneFullStop(signIn);
+    outdated = outdated == null ? null : Sentences.withOneFullStop(outdated);
   }
 
   /** Nothing recommended, nothing chosen. */

@@ -58,11 +58,11 @@ public record Surroundings(
     headquarters.forEach(
         found ->
             warnings.add(
-                "%s is in a tenant too: the address of the corporate headquarters is preferred (rule R2). If that is the same company, send the request back for that address, or name that tenant; otherwise go on."
+                "%s is in a tenant too: the address of the corporate headquarters is preferred. If that is the same company, send the request back for that address, or name that tenant; otherwise go on."
                     .formatted(found)));
     if (other != null) {
       warnings.add(
-          "%s is at a subdomain, so two domains can be enrolled: %s, or %s, which is %s. A subdomain of a domain that is verified in a tenant is verified with it there (rule D5)."
+          "%s is at a subdomain, so two domains can be enrolled: %s, or %s, which is %s. A subdomain of a domain that is verified in a tenant is verified with it there."
               .formatted(email, domain, other.domain(), other.inWords()));
     }
     return warnings;

@@ -4,7 +4,7 @@ package io.github.workaccount.enrollment.model;
  * What is public about a Microsoft Entra tenant.
  *
  * @param id the tenant id, a GUID
- * @param displayName the organisation's name; null when Microsoft does not tell
+ * @param displayName the organization's name; null when Microsoft does not tell
  * @param defaultDomain the default domain; null when Microsoft does not tell
  */
 public record Tenant(String id, String displayName, String defaultDomain) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a look into a tenant found.
  *
- * @param displayName the organisation's name
- * @param countryCode the organisation's country; null when it is not set
+ * @param displayName the organization's name
+ * @param countryCode the organization's country; null when it is not set
  * @param users how many users the directory counts (may lag)
  * @param domain whether the enrollment's domain is in the tenant
  * @param partnerCenterUsers those of the Partner Center users who exist in the tenant

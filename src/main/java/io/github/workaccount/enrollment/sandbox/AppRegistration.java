@@ -1,7 +1,9 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.model.GraphPermission;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -23,36 +25,18 @@ record AppRegistration(String secret, List<X509Certificate> certificates) {
   static final String READER_NAME = "Work Account Enrollment (reading)";
 
   /** What the tenant of the product itself has consented to: looking up other tenants. */
-  static final List<String> OWN_TENANT_PERMISSIONS =
-      List.of("CrossTenantInformation.ReadBasic.All");
+  static final List<String> OWN_TENANT_PERMISSIONS = List.of(GraphPermission.FIND_TENANTS.key());
 
   /**
-   * What the registration lists, and so what an admin consent in any other tenant grants. {@code
-   * Directory.Read.All} is for the roles of the tenant's administrator and for finding a group of
-   * the same name; {@code Group.ReadWrite.All} only for deleting the group that the product itself
-   * created, which no smaller permission allows.
+   * What the registration lists, and so what an admin consent in any other tenant grants: that is
+   * the product's own list.
    */
   static final List<String> PERMISSIONS =
-      List.of(
-          "CrossTenantInformation.ReadBasic.All",
-          "Organization.Read.All",
-          "User.ReadBasic.All",
-          "Directory.Read.All",
-          "Domain.Read.All",
-          "Domain.ReadWrite.All",
-          "Group.Create",
-          "GroupMember.ReadWrite.All",
-          "Group.ReadWrite.All");
+      Arrays.stream(GraphPermission.values()).map(GraphPermission::key).toList();
 
   /** What the second registration lists. */
   static final List<String> READER_PERMISSIONS =
-      List.of(
-          "CrossTenantInformation.ReadBasic.All",
-          "Organization.Read.All",
-          "User.ReadBasic.All",
-          "Directory.Read.All",
-          "Domain.Read.All",
-          "GroupMember.Read.All");
+      GraphPermission.reading().stream().map(GraphPermission::key).toList();
 
   private static final String SECRET_KEY = "client-secret";
   private static final int SECRET_BYTES = 32;

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The page on which an administrator of another organisation grants the application's permissions.
+ * The page on which an administrator of another organization grants the application's permissions.
  * It stands on the product's port, so that a browser reaches it also through a published port.
  */
 @RestController

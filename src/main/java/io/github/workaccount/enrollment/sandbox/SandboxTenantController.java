@@ -41,7 +41,7 @@ class SandboxTenantController {
   /**
    * A tenant to create.
    *
-   * @param displayName the organisation's name
+   * @param displayName the organization's name
    * @param initialDomain the {@code ….onmicrosoft.com} domain, or only its prefix
    * @param country ISO 3166 alpha-2 code
    */

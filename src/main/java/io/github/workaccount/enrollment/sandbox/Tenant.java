@@ -4,7 +4,7 @@ package io.github.workaccount.enrollment.sandbox;
  * A tenant (work account) of the simulated cloud.
  *
  * @param id the tenant id, a GUID in lower case
- * @param displayName the organisation's name
+ * @param displayName the organization's name
  * @param country ISO 3166 alpha-2 code
  * @param initialDomain its {@code ….onmicrosoft.com} domain
  * @param kind managed or unmanaged

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Graph's answers about tenants: the caller's own organisation, and other ones from outside. */
+/** Graph's answers about tenants: the caller's own organization, and other ones from outside. */
 final class TenantResources {
 
   private static final Set<String> LOOK_UP = Set.of("CrossTenantInformation.ReadBasic.All");

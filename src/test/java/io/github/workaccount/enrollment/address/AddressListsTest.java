@@ -46,7 +46,7 @@ class AddressListsTest {
 
     assertThat(text.lines().limit(10).filter(line -> line.startsWith("# ")))
         .anyMatch(line -> line.startsWith("# Source: "))
-        .anyMatch(line -> line.startsWith("# Licence"))
+        .anyMatch(line -> line.startsWith("# License"))
         .anyMatch(line -> line.matches("# Date: \\d{4}-\\d{2}-\\d{2}"))
         .anyMatch(line -> line.startsWith("# Refresh: "));
   }

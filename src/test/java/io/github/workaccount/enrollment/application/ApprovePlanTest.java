@@ -40,7 +40,7 @@ class ApprovePlanTest {
   void stopsAnApprovalWhereRolesAreEnforced(AdminRole role) {
     assertThatThrownBy(() -> decide("approve", role, true))
         .isInstanceOf(NotAllowed.class)
-        .hasMessageContaining("(rule L2)");
+        .hasMessageContaining("which role in the tenant is missing");
   }
 
   @ParameterizedTest

@@ -176,7 +176,7 @@ class GraphFailuresTest {
     assertThatThrownBy(() -> inspect(List.of(), null))
         .isInstanceOf(DirectoryFailure.class)
         .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure))
-        .hasMessageStartingWith("Reading the organisation of the tenant")
+        .hasMessageStartingWith("Reading the organization of the tenant")
         .hasMessageContaining(part)
         .hasMessageNotContaining("words");
     assertThat(cloud.evidence.calls)

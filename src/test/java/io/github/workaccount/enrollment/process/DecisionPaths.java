@@ -49,7 +49,7 @@ interface DecisionPaths extends Paths {
             .work();
     assertThat(enrollment.view().at("/route/recommended").asText()).isEqualTo("stop");
     assertThat(enrollment.view().at("/route/reasons").toString())
-        .contains("Two partner programs would share one tenant", "(rule B4)");
+        .contains("Two partner programs would share one tenant", "belong in two separate tenants");
     assertThatThrownBy(
             () ->
                 enrollment.submit(
@@ -97,12 +97,13 @@ interface DecisionPaths extends Paths {
 
     assertThat(second.view().at("/route/recommended").asText()).isEqualTo("stop");
     assertThat(second.view().at("/route/reasons").toString())
-        .contains("Another enrollment that is under way", "(rule B4)")
+        .contains("Another enrollment that is under way", "belong in separate tenants")
         .doesNotContain(first.id());
 
     first.withdraw("kim");
     RunningEnrollment third = request("fabrikam.com", "ai-cloud", "contoso.com");
-    assertThat(third.view().at("/route/reasons").toString()).doesNotContain("(rule B4)");
+    assertThat(third.view().at("/route/reasons").toString())
+        .doesNotContain("belong in separate tenants");
   }
 
   @Test
@@ -152,7 +153,9 @@ interface DecisionPaths extends Paths {
             .acceptConsent();
 
     assertThat(enrollment.view().at("/plan/warnings").toString())
-        .contains("The tenant has 12,000 users, and 1 person needs Partner Center.", "(rule B3)");
+        .contains(
+            "The tenant has 12,000 users, and 1 person needs Partner Center.",
+            "a separate work account");
     assertThat(enrollment.variable("ApprovePlan", "counts").toString()).contains("12,000");
   }
 
@@ -170,7 +173,8 @@ interface DecisionPaths extends Paths {
             .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
             .acceptConsent();
 
-    assertThat(enrollment.view().at("/plan/warnings").toString()).doesNotContain("rule B3");
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .doesNotContain("a separate work account");
   }
 
   @Test
@@ -302,7 +306,7 @@ interface DecisionPaths extends Paths {
 
     assertThat(enrollment.outcome())
         .contains("Name the tenant that has the domain, or have the domain released there.")
-        .doesNotContain("choose the route", "rule D2");
+        .doesNotContain("choose the route", "What can be done");
   }
 
   @Test
@@ -315,7 +319,7 @@ interface DecisionPaths extends Paths {
                     Requests.of("proseware.com"), "existingTenant", "proseware.onmicrosoft.com"))
             .work();
     assertThat(enrollment.view().at("/route/reasons").toString())
-        .contains("Proseware Holding", "(rule D2)");
+        .contains("Proseware Holding", "What can be done");
 
     enrollment
         .complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link"))

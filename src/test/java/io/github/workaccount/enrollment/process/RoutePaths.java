@@ -203,7 +203,8 @@ interface RoutePaths extends Paths {
             .work()
             .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
             .acceptConsent();
-    assertThat(enrollment.view().at("/plan/warnings").toString()).contains("rule B3");
+    assertThat(enrollment.view().at("/plan/warnings").toString())
+        .contains("a separate work account");
 
     enrollment.complete(
         "alex",
@@ -219,7 +220,9 @@ interface RoutePaths extends Paths {
         .acceptConsent();
 
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
-    assertThat(enrollment.changes()).as("rule L5").containsExactly("create-group planned");
+    assertThat(enrollment.changes())
+        .as("the domain stays where it is")
+        .containsExactly("create-group planned");
     enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
     assertThat(drive().world.groups("litware.com")).isEmpty();
@@ -239,7 +242,7 @@ interface RoutePaths extends Paths {
         .startsWith("[{\"domain\":\"muller.onmicrosoft.com\"}");
     assertThat(enrollment.variable("CreateWorkAccount", "values").toString())
         .as("only a company with a Partner Center account can create a tenant there")
-        .contains("Entra admin centre: initial domain name")
+        .contains("Entra admin center: initial domain name")
         .doesNotContain("Partner Center:");
   }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class ApproveEnrollmentBriefing implements TaskBriefing {
 
   private static final String LOOKS_INSIDE_ANYWAY =
-      " Roles are enforced here (rule L2), so a tenant that is linked is always looked into, with the consent of an administrator there.";
+      " Roles are enforced here, so a tenant that is linked is always looked into, with the consent of an administrator there.";
 
   private final Enrollments enrollments;
   private final RoleEnforcement roles;

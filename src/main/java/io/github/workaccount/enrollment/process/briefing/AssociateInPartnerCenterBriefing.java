@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class AssociateInPartnerCenterBriefing implements TaskBriefing {
 
   private static final String ADD_USERS =
-      "Open User management and add the users below with their roles: the link alone gives nobody access. Each must exist in the tenant and sign in with multi-factor authentication, which is mandatory there (rule L4).";
+      "Open User management and add the users below with their roles: the link alone gives nobody access. Each must exist in the tenant and sign in with multi-factor authentication, which is mandatory there.";
 
   private final PortalLinks links;
   private final ConsentRemoval consent;
@@ -77,19 +77,19 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
 
   private static List<String> existingAccount(String tenant) {
     return List.of(
-        "Sign in to Partner Center as a Manager or Global admin of the company's Partner Center account (rule L1).",
+        "Sign in to Partner Center as a Manager or Global admin of the company's Partner Center account.",
         "Open Account settings, Tenants, and choose Associate.",
-        "Sign in as a Global Administrator or User Administrator of %s when you are asked to (rule L2)."
+        "Sign in as a Global Administrator or User Administrator of %s when you are asked to."
             .formatted(tenant),
-        "Review the organisation and the domain, choose Confirm, and wait for \"All set\". A tenant that is associated with another Partner Center account already is refused: have it removed there first (rule L3).",
+        "Review the organization and the domain, choose Confirm, and wait for \"All set\". A tenant that is associated with another Partner Center account already is refused: have it removed there first.",
         ADD_USERS);
   }
 
   private static List<String> newAccount(String tenant) {
     return List.of(
-        "Sign in to Partner Center with a work account of %s that is Global Administrator or User Administrator there: signing in and enrolling makes the link (rules L1 and L2)."
+        "Sign in to Partner Center with a work account of %s that is Global Administrator or User Administrator there: signing in and enrolling makes the link."
             .formatted(tenant),
-        "Enter the company's data and finish the enrollment. A tenant that belongs to another Partner Center account already cannot be enrolled (rule L3). Microsoft's checks of e-mail, employment and business usually take 3 to 5 business days (rule A1).",
+        "Enter the company's data and finish the enrollment. A tenant that belongs to another Partner Center account already cannot be enrolled. Microsoft's checks of e-mail, employment and business usually take 3 to 5 business days.",
         ADD_USERS);
   }
 

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.model.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Briefing(Map<String, TypedValue> shown, Map<String, TypedValue> fi
   private static final String INTRO = "intro";
 
   static Builder of(String intro) {
-    return new Builder().show(INTRO, intro);
+    return new Builder().show(INTRO, Sentences.withOneFullStop(intro));
   }
 
   /**
@@ -75,7 +76,9 @@ public record Briefing(Map<String, TypedValue> shown, Map<String, TypedValue> fi
 
     /** Shows a list of sentences as a table of one column. */
     Builder list(String name, String column, List<String> sentences) {
-      return table(name, sentences.stream().map(text -> Map.of(column, text)).toList());
+      return table(
+          name,
+          sentences.stream().map(text -> Map.of(column, Sentences.withOneFullStop(text))).toList());
     }
 
     Builder table(String name, List<? extends Map<String, ?>> rows) {

@@ -70,17 +70,17 @@ class CreateWorkAccountBriefing implements TaskBriefing {
   private List<String> steps(boolean partnerCenterAccount) {
     List<String> steps = new ArrayList<>();
     steps.add(
-        "Decide who will be its first administrator, and note that user's name and a new password in your password safe before you begin: no e-mail is sent, and that user becomes Global Administrator (rule C1). Never enter a password here.");
+        "Decide who will be its first administrator, and note that user's name and a new password in your password safe before you begin: no e-mail is sent, and that user becomes Global Administrator. Never enter a password here.");
     if (partnerCenterAccount) {
       steps.add(
           "In Partner Center (the company has an account there): open %s, which is Account settings, Tenants, and choose Create. It takes a Manager or Global admin of that account. Enter the values for Partner Center below."
               .formatted(links.partnerCenterTenants()));
     }
     steps.add(
-        "%sn the Entra admin centre: open %s, choose Manage tenants, Create, Workforce. Only paying Microsoft customers can; where tenant creation is switched off, it takes the role Tenant Creator (rule C2). Enter the values for the Entra admin centre below."
+        "%sn the Entra admin center: open %s, choose Manage tenants, Create, Workforce. Only paying Microsoft customers can; where tenant creation is switched off, it takes the role Tenant Creator. Enter the values for the Entra admin center below."
             .formatted(partnerCenterAccount ? "Or i" : "I", links.createTenant()));
     steps.add(
-        "Sign in to the new tenant with the noted user, and give a second person the role Global Administrator: two or more are advised (rule C2).");
+        "Sign in to the new tenant with the noted user, and give a second person the role Global Administrator: two or more are advised.");
     steps.add(
         "Enter the initial domain below. It is read back from Microsoft: it must exist, be new and have that domain as its default. That can take some minutes.");
     return steps;
@@ -104,11 +104,11 @@ class CreateWorkAccountBriefing implements TaskBriefing {
               "Partner Center: first administrator",
               "first and last name, a user name such as admin, a new password"));
     }
-    values.add(new Row("Entra admin centre: organization name", request.companyName()));
-    values.add(new Row("Entra admin centre: initial domain name", prefix));
+    values.add(new Row("Entra admin center: organization name", request.companyName()));
+    values.add(new Row("Entra admin center: initial domain name", prefix));
     values.add(
         new Row(
-            "Entra admin centre: location", "%s (%s)".formatted(country, request.headquarters())));
+            "Entra admin center: location", "%s (%s)".formatted(country, request.headquarters())));
     values.add(new Row("Then enter here", initial));
     return values;
   }

@@ -6,38 +6,17 @@ import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.model.GraphPermission;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 class GrantConsentBriefing implements TaskBriefing {
-
-  private static final List<Map<String, String>> TO_READ =
-      List.of(
-          permission("Organization.Read.All", "read the organisation's name and domains"),
-          permission("User.ReadBasic.All", "count users and find the Partner Center users"),
-          permission("Directory.Read.All", "check the administrator's roles"),
-          permission("Domain.Read.All", "see the state of the domain and its verification record"),
-          permission("GroupMember.Read.All", "find the group of Partner Center users"),
-          permission("CrossTenantInformation.ReadBasic.All", "find tenants by their domain"));
-
-  private static final List<Map<String, String>> TO_WRITE =
-      List.of(
-          permission(
-              "Domain.ReadWrite.All", "add the domain and have it verified, if the plan has it"),
-          permission(
-              "Group.Create", "create the group of Partner Center users, if the plan has it"),
-          permission(
-              "GroupMember.ReadWrite.All",
-              "fill that group, if the plan has it; take those users out again, if the group was there before and the enrollment is withdrawn"),
-          permission(
-              "Group.ReadWrite.All", "delete that group again, if the enrollment is withdrawn"));
 
   private static final String WRITING_LACKS =
       "A change of the approved plan could not be made: the tenant lets the product read and not write. If that is to stay so, choose below that people make the changes. Otherwise: ";
@@ -89,12 +68,12 @@ class GrantConsentBriefing implements TaskBriefing {
   }
 
   private List<Map<String, String>> permissions(Enrollment enrollment) {
-    return need.mayBeMore(enrollment.id())
-        ? TO_READ
-        : Stream.concat(TO_READ.stream(), TO_WRITE.stream()).toList();
-  }
-
-  private static Map<String, String> permission(String name, String why) {
-    return Map.of("permission", name, "why", why);
+    List<GraphPermission> asked =
+        need.mayBeMore(enrollment.id())
+            ? GraphPermission.reading()
+            : List.of(GraphPermission.values());
+    return asked.stream()
+        .map(permission -> Map.of("permission", permission.key(), "why", permission.purpose()))
+        .toList();
   }
 }

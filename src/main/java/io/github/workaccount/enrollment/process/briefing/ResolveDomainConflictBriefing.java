@@ -73,10 +73,10 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
 
   private static List<String> ways(Tenant holder) {
     return List.of(
-        "Ask a Global Administrator of %s (%s) to remove the domain there, then retry. If the one you know is gone, ask another one (rule D2)."
+        "Ask a Global Administrator of %s (%s) to remove the domain there, then retry. If the one you know is gone, ask another one."
             .formatted(holder.label(), holder.id()),
         "If no administrator is left there, send Microsoft's support the text below, then retry once the domain is released.",
-        "If every way into that tenant is lost and it is unmanaged, an internal admin takeover makes you its administrator; a managed tenant cannot be taken over (rules D2 and D4).",
+        "If every way into that tenant is lost and it is unmanaged, an internal admin takeover makes you its administrator; a managed tenant cannot be taken over.",
         "Link the tenant that holds the domain instead: give up here and start again, naming that tenant.");
   }
 

@@ -32,7 +32,7 @@ class TakeOverTenantBriefing implements TaskBriefing {
                 "Sign in at Microsoft 365 with an address at %s; without a user there, sign up for a free service of Microsoft first, such as Power BI."
                     .formatted(enrollment.domain()),
                 "Open the Microsoft 365 admin center: as the tenant has no administrator, it offers to become one.",
-                "Publish the TXT record that it shows in the DNS of %s, and have it verified there. Whoever proves the domain becomes Global Administrator (rule D1)."
+                "Publish the TXT record that it shows in the DNS of %s, and have it verified there. Whoever proves the domain becomes Global Administrator."
                     .formatted(enrollment.domain()),
                 "Sign out and in again: only then does the new role count. Give a second person the role Global Administrator.",
                 "Complete this task: whether the tenant is managed now is read back from Microsoft."))
@@ -40,9 +40,9 @@ class TakeOverTenantBriefing implements TaskBriefing {
             "moves",
             "what",
             List.of(
-                "What stays: users, licences and data stay in the tenant, which becomes managed (internal takeover). Nothing moves, and users sign in as before.",
+                "What stays: users, licenses and data stay in the tenant, which becomes managed (internal takeover). Nothing moves, and users sign in as before.",
                 "What changes: the tenant gets a Global Administrator and is no longer open to self-service sign-up by itself.",
-                "Not done here: moving the domain, with users and licences, into another managed tenant (external takeover). Microsoft refuses it for tenants with SharePoint, OneDrive or Skype plans and across clouds, and deletes the old tenant 10 days later.",
+                "Not done here: moving the domain, with users and licenses, into another managed tenant (external takeover). Microsoft refuses it for tenants with SharePoint, OneDrive or Skype plans and across clouds, and deletes the old tenant 10 days later.",
                 "Never possible: taking a domain that is verified in a managed tenant."))
         .build();
   }
