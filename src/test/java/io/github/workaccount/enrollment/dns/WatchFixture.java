@@ -8,11 +8,12 @@ import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.testing.StoppedClock;
+import io.github.workaccount.enrollment.testing.memory.InMemoryDnsWatches;
+import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,14 +28,14 @@ final class WatchFixture {
 
   static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
-  final InMemoryWatches watches = new InMemoryWatches();
+  final InMemoryDnsWatches watches = new Stores(Clock.systemUTC()).watches();
   final List<Map<String, ?>> evidence = Collections.synchronizedList(new ArrayList<>());
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final Clock clock;
   volatile Predicate<String> waiting = instance -> true;
 
   WatchFixture() {
-    this(new SettableClock());
+    this(new StoppedClock(START));
   }
 
   WatchFixture(Clock clock) {
@@ -43,7 +44,7 @@ final class WatchFixture {
 
   /** Sets the clock forward. */
   void forward(Duration by) {
-    ((SettableClock) clock).now = clock.instant().plus(by);
+    ((StoppedClock) clock).forward(by);
   }
 
   RecordCheck check(Dns dns) {
@@ -92,24 +93,5 @@ final class WatchFixture {
 
   DnsWatch row(EnrollmentId id) {
     return watches.find(id).orElseThrow();
-  }
-
-  private static final class SettableClock extends Clock {
-    private volatile Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

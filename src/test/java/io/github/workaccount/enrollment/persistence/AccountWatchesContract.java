@@ -11,10 +11,9 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the waits for new work accounts in every database. */
+/** What holds for the waits for new work accounts in every store. */
 interface AccountWatchesContract {
 
   String TENANT = "contoso.onmicrosoft.com";
@@ -51,11 +50,6 @@ interface AccountWatchesContract {
     watches().record(id, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE).plusMillis(1));
 
     assertThat(claimed("one", NOW)).containsExactly(id);
-  }
-
-  @BeforeEach
-  default void nobodyWaitsForAWorkAccount() {
-    storage().jdbc().sql("delete from work_account_watch").update();
   }
 
   @Test

@@ -8,14 +8,11 @@ import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the table of enrollments in every database. */
+/** What holds for enrollments in every store. */
 interface EnrollmentsContract {
 
   Enrollment.Withdrawal WITHDRAWAL = new Enrollment.Withdrawal("kim", Storage.NOW, "wrong");
@@ -202,36 +199,6 @@ interface EnrollmentsContract {
 
     assertThat(enrollments().linkedTo("stated")).extracting(Enrollment::id).contains(begun.id());
     assertThat(enrollments().linkedTo("nobody")).isEmpty();
-  }
-
-  @Test
-  default void knowsSinceWhenAnEnrollmentIsInItsState() {
-    Enrollment begun = added(Samples.domain());
-    Instant earlier = Storage.NOW.minus(Duration.ofDays(3));
-    stateSince(begun.id(), earlier);
-
-    enrollments().update(begun.withTenantAdmin("ann@example.com"));
-    assertThat(stateSince(begun.id())).isEqualTo(earlier);
-
-    enrollments().update(enrollments().get(begun.id()).ended(EnrollmentState.STOPPED, "No."));
-    assertThat(stateSince(begun.id())).isEqualTo(Storage.NOW);
-  }
-
-  private void stateSince(EnrollmentId id, Instant time) {
-    storage()
-        .jdbc()
-        .sql("update enrollment set state_since = ? where id = ?")
-        .params(Columns.timestamp(time), id.value())
-        .update();
-  }
-
-  private Instant stateSince(EnrollmentId id) {
-    return storage()
-        .jdbc()
-        .sql("select state_since from enrollment where id = ?")
-        .param(id.value())
-        .query((row, number) -> Columns.instant(row, "state_since"))
-        .single();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for lists of enrollments in every database. */
+/** What holds for lists of enrollments in every store. */
 interface ListContract {
 
   Storage storage();

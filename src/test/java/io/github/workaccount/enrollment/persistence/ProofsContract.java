@@ -12,10 +12,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the proofs of domains in every database. */
+/** What holds for the proofs of domains in every store. */
 interface ProofsContract {
 
   Instant OVER = NOW.plus(Duration.ofDays(30));
@@ -49,11 +48,6 @@ interface ProofsContract {
     return proofs().claimDue(new Claim(node, at, LEASE, at.plus(PAUSE), limit)).stream()
         .map(DomainProof::enrollment)
         .toList();
-  }
-
-  @BeforeEach
-  default void nobodyProvesADomain() {
-    storage().jdbc().sql("delete from domain_proof").update();
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What holds for evidence, decisions, consent requests and idempotency keys in every database. */
+/** What holds for evidence, decisions, consent requests and idempotency keys in every store. */
 interface RecordsContract {
 
   Storage storage();

@@ -26,10 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The product's tables in some database.
+ * What the product stores, in some database or in memory.
  *
  * @param transaction makes a transaction, or joins the one there is
- * @param jdbc the database itself
+ * @param jdbc the database itself; null in memory
  */
 record Storage(
     Enrollments enrollments,

@@ -21,6 +21,7 @@ import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -51,7 +52,8 @@ abstract class StorageTest
         CleanUpContract,
         AccountWatchesContract,
         SignInContract,
-        ProofsContract {
+        ProofsContract,
+        TablesContract {
 
   private static final String CHANGE_LOG = "db/changelog.yaml";
 
@@ -61,6 +63,12 @@ abstract class StorageTest
   @Override
   public Storage storage() {
     return storage;
+  }
+
+  @BeforeEach
+  void nobodyWaits() {
+    List.of("dns_watch", "domain_proof", "work_account_watch")
+        .forEach(table -> storage.jdbc().sql("delete from " + table).update());
   }
 
   @Test

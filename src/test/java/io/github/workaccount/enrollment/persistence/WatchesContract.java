@@ -14,10 +14,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the waits for DNS records in every database. */
+/** What holds for the waits for DNS records in every store. */
 interface WatchesContract {
 
   VerificationRecord RECORD = new VerificationRecord("contoso.com", "TXT", "MS=ms1", 3600);
@@ -50,11 +49,6 @@ interface WatchesContract {
 
   private static DnsFinding found(String... texts) {
     return new DnsFinding.AnotherValue("contoso.com", List.of("192.0.2.1:53"), List.of(texts));
-  }
-
-  @BeforeEach
-  default void nobodyWaits() {
-    storage().jdbc().sql("delete from dns_watch").update();
   }
 
   @Test
@@ -204,25 +198,6 @@ interface WatchesContract {
     watches().record(id, found(), NOW, NOW.plus(PAUSE));
     assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plus(PAUSE));
     assertThat(claimed("another", NOW.plusSeconds(60), 9)).as("due later").isEmpty();
-  }
-
-  @Test
-  default void passesOverARowThatAnotherNodeIsClaiming() {
-    EnrollmentId locked = waiting();
-    EnrollmentId free = waiting();
-
-    storage()
-        .transaction()
-        .executeWithoutResult(
-            status -> {
-              storage()
-                  .jdbc()
-                  .sql("select * from dns_watch where enrollment_id = ? for update")
-                  .param(locked.value())
-                  .query()
-                  .singleRow();
-              assertThat(claimed("two", NOW, 9)).containsExactly(free);
-            });
   }
 
   @Test

@@ -1,0 +1,139 @@
+package io.github.workaccount.enrollment.persistence;
+
+import static io.github.workaccount.enrollment.persistence.Storage.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.workaccount.enrollment.application.Claim;
+import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Plans;
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds for the rows themselves in every database, whoever writes them. */
+interface TablesContract {
+
+  Storage storage();
+
+  private EnrollmentId planned() {
+    EnrollmentId id = storage().newEnrollment();
+    storage().plans().add(Samples.plan(id, "one"));
+    return id;
+  }
+
+  private EnrollmentId waiting() {
+    EnrollmentId id = storage().newEnrollment();
+    storage()
+        .watches()
+        .open(id, "instance", WatchesContract.RECORD, NOW, NOW.plus(Duration.ofDays(30)));
+    return id;
+  }
+
+  private void stateSince(EnrollmentId id, Instant time) {
+    storage()
+        .jdbc()
+        .sql("update enrollment set state_since = ? where id = ?")
+        .params(Columns.timestamp(time), id.value())
+        .update();
+  }
+
+  private Instant stateSince(EnrollmentId id) {
+    return storage()
+        .jdbc()
+        .sql("select state_since from enrollment where id = ?")
+        .param(id.value())
+        .query((row, number) -> Columns.instant(row, "state_since"))
+        .single();
+  }
+
+  @Test
+  default void knowsSinceWhenAnEnrollmentIsInItsState() {
+    Enrollment begun = Samples.enrollment(Samples.domain());
+    storage().enrollments().add(begun);
+    Instant earlier = NOW.minus(Duration.ofDays(3));
+    stateSince(begun.id(), earlier);
+
+    storage().enrollments().update(begun.withTenantAdmin("ann@example.com"));
+    assertThat(stateSince(begun.id())).isEqualTo(earlier);
+
+    Enrollment now = storage().enrollments().get(begun.id());
+    storage().enrollments().update(now.ended(EnrollmentState.STOPPED, "No."));
+    assertThat(stateSince(begun.id())).isEqualTo(NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Because., Why not.",
+    "contoso.com, fabrikam.com",
+    "POST /x, DELETE /x",
+    "create-group, add-member",
+    "tenant-id, another-id",
+    "12000, 12"
+  })
+  default void refusesAPlanWhoseTextWasChanged(String before, String after) {
+    EnrollmentId id = planned();
+    Plans plans = storage().plans();
+    int rows =
+        storage()
+            .jdbc()
+            .sql(
+                """
+                update plan set canonical_json = replace(canonical_json, ?, ?)
+                where enrollment_id = ?
+                """)
+            .params(before, after, id.value())
+            .update();
+
+    assertThat(rows).isEqualTo(1);
+    assertThatThrownBy(() -> plans.current(id)).hasMessageContaining("does not fit its digest");
+    assertThatThrownBy(() -> plans.currentChanges(id))
+        .hasMessageContaining("does not fit its digest");
+    assertThatThrownBy(() -> plans.allChanges(id)).hasMessageContaining("does not fit its digest");
+  }
+
+  @Test
+  default void takesWhatAChangeIsFromThePlanAndNotFromItsRow() {
+    EnrollmentId id = planned();
+    Plan plan = storage().plans().current(id).orElseThrow();
+    storage()
+        .jdbc()
+        .sql("update change set number = 9 where enrollment_id = ? and number = 1")
+        .param(id.value())
+        .update();
+
+    assertThatThrownBy(() -> storage().plans().currentChanges(id))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(storage().plans().current(id)).contains(plan);
+    assertThat(plan.changes()).extracting(Change::number).containsExactly(1, 2);
+  }
+
+  @Test
+  default void passesOverARowThatAnotherNodeIsClaiming() {
+    EnrollmentId locked = waiting();
+    EnrollmentId free = waiting();
+    Claim claim = new Claim("two", NOW, Duration.ofSeconds(30), NOW.plus(Duration.ofHours(1)), 9);
+
+    storage()
+        .transaction()
+        .executeWithoutResult(
+            status -> {
+              storage()
+                  .jdbc()
+                  .sql("select * from dns_watch where enrollment_id = ? for update")
+                  .param(locked.value())
+                  .query()
+                  .singleRow();
+              assertThat(storage().watches().claimDue(claim))
+                  .extracting(DnsWatch::enrollment)
+                  .containsExactly(free);
+            });
+  }
+}
