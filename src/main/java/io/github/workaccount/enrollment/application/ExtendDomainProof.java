@@ -126,7 +126,7 @@ public class ExtendDomainProof {
     String expires =
         "The domain is to be proved until %s; then the enrollment expires. "
             .formatted(TIME.format(proof.expiresAt()));
-    return latestExpiry(proof).isAfter(proof.expiresAt())
+    return longestExpiry(proof).isAfter(proof.expiresAt())
         ? expires
             + "To wait longer, the requester or an enrollment admin sends POST %s/api/enrollments/%s/dns-extension with {\"reason\": \"why\"}."
                 .formatted(publicUrl, proof.enrollment())
@@ -135,8 +135,12 @@ public class ExtendDomainProof {
 
   private Instant latestExpiry(DomainProof proof) {
     Instant wanted = clock.instant().plus(expireAfter);
-    Instant last = proof.begunAt().plus(maxWait);
+    Instant last = longestExpiry(proof);
     return wanted.isBefore(last) ? wanted : last;
+  }
+
+  private Instant longestExpiry(DomainProof proof) {
+    return proof.begunAt().plus(maxWait);
   }
 
   private static WrongState noProof(EnrollmentId id) {

@@ -1,0 +1,82 @@
+package io.github.workaccount.enrollment.application;
+
+import io.github.workaccount.enrollment.application.Decisions.Decision;
+import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.testing.memory.Stores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Plans for tests of use cases, for {@link TestEnrollments#ID} and its tenant. */
+final class TestPlans {
+
+  private TestPlans() {}
+
+  /** A plan of changes of these kinds, in this order. */
+  static Plan of(Change.By by, ChangeKind... kinds) {
+    List<Change> changes =
+        IntStream.range(0, kinds.length).mapToObj(i -> change(i + 1, kinds[i], by)).toList();
+    return new Plan(
+        TestEnrollments.ID,
+        Route.LINK,
+        TestEnrollments.TENANT.id(),
+        "Contoso",
+        changes,
+        List.of(),
+        Map.of());
+  }
+
+  /** Adds the domain, proves it, makes a group and adds somebody to it. */
+  static Plan proving() {
+    return of(
+        Change.By.PRODUCT,
+        ChangeKind.ADD_DOMAIN,
+        ChangeKind.VERIFY_DOMAIN,
+        ChangeKind.CREATE_GROUP,
+        ChangeKind.ADD_MEMBER);
+  }
+
+  /** Adds a subdomain, which is verified at once, makes a group and adds somebody to it. */
+  static Plan ofSubdomain() {
+    return of(
+        Change.By.PRODUCT, ChangeKind.ADD_DOMAIN, ChangeKind.CREATE_GROUP, ChangeKind.ADD_MEMBER);
+  }
+
+  private static Change change(int number, ChangeKind kind, Change.By by) {
+    Map<String, String> parameters =
+        switch (kind) {
+          case ADD_DOMAIN, VERIFY_DOMAIN -> Map.of("domain", TestEnrollments.DOMAIN.value());
+          case CREATE_GROUP -> Map.of("displayName", "Partner Center users", "mailNickname", "pc");
+          case ADD_MEMBER -> Map.of("userId", "user-" + number);
+        };
+    return new Change(
+        number, kind, "what " + number, "call " + number, "why", new TreeMap<>(parameters), by);
+  }
+
+  /** Makes a plan the current one, and approves it. */
+  static void approved(Stores stores, Plan plan) {
+    stores.plans().add(plan);
+    stores
+        .decisions()
+        .add(
+            new Decision(
+                plan.enrollment(),
+                ApprovePlan.TASK,
+                "sam",
+                Instant.EPOCH,
+                "approve",
+                plan.digest(),
+                null));
+  }
+
+  /** The change of that number of the current plan. */
+  static PlannedChange change(Stores stores, int number) {
+    return stores.plans().currentChanges(TestEnrollments.ID).get(number - 1);
+  }
+}
