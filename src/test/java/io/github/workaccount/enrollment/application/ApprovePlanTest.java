@@ -1,79 +1,281 @@
 package io.github.workaccount.enrollment.application;
 
+import static io.github.workaccount.enrollment.application.TestEnrollments.ID;
+import static io.github.workaccount.enrollment.application.TestEnrollments.SAM;
+import static io.github.workaccount.enrollment.application.TestUseCases.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
+import io.github.workaccount.enrollment.application.Decisions.Decision;
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.TenantInside.AdminRole;
+import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the role of the tenant's administrator means for a plan (rule L2). */
+/** Who approves which plan, and what else can be decided on one. */
 class ApprovePlanTest {
 
-  private static final User SAM = new User("sam", Set.of(User.ENROLLMENT_ADMINS));
   private static final AdminRole SUFFICIENT =
       new AdminRole("alex@contoso.com", true, List.of("Global Administrator"));
 
-  private final Enrollments enrollments = mock(Enrollments.class);
-  private final Plans plans = mock(Plans.class);
-  private final RecordDecision decisions = mock(RecordDecision.class);
-  private final Decisions decided = mock(Decisions.class);
+  private final TestUseCases world = new TestUseCases();
+  private final Stores stores = world.stores;
+  private final Plan plan = TestPlans.proving();
+  private final ApprovePlan plans = world.approvePlan(false);
 
-  static Stream<AdminRole> insufficient() {
-    return Stream.of(
-        AdminRole.unknown(),
-        AdminRole.missing("nobody@contoso.com"),
-        new AdminRole("kim@contoso.com", false, List.of("Reports Reader")));
+  @BeforeEach
+  void aPlanThatWaitsForApproval() {
+    stores.enrollments().add(TestEnrollments.with(SUFFICIENT));
+    stores.plans().add(plan);
   }
 
-  @ParameterizedTest
-  @MethodSource("insufficient")
-  void stopsAnApprovalWhereRolesAreEnforced(AdminRole role) {
-    assertThatThrownBy(() -> decide("approve", role, true))
-        .isInstanceOf(NotAllowed.class)
-        .hasMessageContaining("which role in the tenant is missing");
+  private void administeredBy(AdminRole role) {
+    world.keep(world.enrollment().withFacts(TestEnrollments.with(role).facts()));
   }
 
-  @ParameterizedTest
-  @MethodSource("insufficient")
-  void onlyWarnsWhereRolesAreNotEnforced(AdminRole role) {
-    decide("approve", role, false);
-
-    verify(decisions).record(SAM, TestEnrollments.ID, ApprovePlan.TASK, "approve", "digest", "Why");
+  private void decide(String choice) {
+    plans.decide(SAM, ID, choice, plan.digest(), false, "Why");
   }
 
-  @Test
-  void letsAPlanBeRejectedWhateverTheRoles() {
-    assertThatCode(() -> decide("reject", AdminRole.unknown(), true)).doesNotThrowAnyException();
+  @Nested
+  class ADecision {
+
+    @Test
+    void isKeptWithTheDigestOfWhatWasSeen() {
+      decide("approve");
+
+      assertThat(stores.decisions().of(ID))
+          .containsExactly(
+              new Decision(ID, ApprovePlan.TASK, "sam", NOW, "approve", plan.digest(), "Why"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "reject"})
+    void isForTheCurrentPlanOnly(String choice) {
+      stores.plans().add(TestPlans.ofSubdomain());
+
+      assertThatThrownBy(() -> decide(choice))
+          .isInstanceOf(NotAllowed.class)
+          .hasMessageStartingWith("The plan has changed since you opened this task");
+      assertThat(stores.decisions().of(ID)).isEmpty();
+    }
+
+    @Test
+    void isNotTheRequesters() {
+      User kim = new User("kim", Set.of(User.ENROLLMENT_ADMINS));
+
+      assertThatThrownBy(() -> plans.decide(kim, ID, "reject", plan.digest(), false, "Why"))
+          .isInstanceOf(NotAllowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reject", "separate-account"})
+    void saysWhyWhereThePlanIsNotTaken(String choice) {
+      assertThatThrownBy(() -> plans.decide(SAM, ID, choice, plan.digest(), false, null))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("comment");
+    }
+
+    @Test
+    void needsNoCommentToApprove() {
+      assertThatCode(() -> plans.decide(SAM, ID, "approve", plan.digest(), false, null))
+          .doesNotThrowAnyException();
+    }
   }
 
-  @Test
-  void takesAnAdministratorWithTheRole() {
-    assertThatCode(() -> decide("approve", SUFFICIENT, true)).doesNotThrowAnyException();
+  @Nested
+  class LookingAgain {
+
+    @Test
+    void mayIncludeTheGuests() {
+      plans.decide(SAM, ID, ApprovePlan.LOOK_AGAIN, plan.digest(), true, null);
+
+      assertThat(stores.decisions().of(ID))
+          .extracting(Decision::choice)
+          .containsExactly(ApprovePlan.INCLUDE_GUESTS);
+    }
+
+    @Test
+    void isTheOnlyWayToIncludeTheGuests() {
+      assertThatThrownBy(() -> plans.decide(SAM, ID, "approve", plan.digest(), true, null))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("includeGuests");
+    }
+
+    @Test
+    void isOfNoUseWhereTheTenantWasNotLookedInto() {
+      TenantFacts facts = world.enrollment().facts();
+      world.keep(world.enrollment().withFacts(facts.withInside(null)));
+
+      assertThatThrownBy(() -> decide(ApprovePlan.LOOK_AGAIN))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("planDecision");
+    }
   }
 
-  private void decide(String choice, AdminRole role, boolean enforced) {
-    Plan plan = mock(Plan.class);
-    when(plan.digest()).thenReturn("digest");
-    when(plans.current(TestEnrollments.ID)).thenReturn(Optional.of(plan));
-    when(enrollments.get(TestEnrollments.ID)).thenReturn(TestEnrollments.with(role));
-    when(decided.latest(TestEnrollments.ID, ApproveEnrollment.TASK)).thenReturn(Optional.empty());
-    new ApprovePlan(
-            enrollments,
-            plans,
-            decisions,
-            decided,
-            mock(FourEyes.class),
-            new RoleEnforcement(enforced))
-        .decide(SAM, TestEnrollments.ID, choice, "digest", false, "Why");
+  @Nested
+  class ASecondApprover {
+
+    @BeforeEach
+    void samApprovedTheEnrollmentAndIsNotTheOnlyOne() {
+      stores
+          .decisions()
+          .add(new Decision(ID, ApproveEnrollment.TASK, "sam", NOW, "approve", null, null));
+      world.workforce.with("sam", User.ENROLLMENT_ADMINS).with("alex", User.ENROLLMENT_ADMINS);
+    }
+
+    @Test
+    void isNeededToApprove() {
+      assertThatThrownBy(() -> decide("approve"))
+          .isInstanceOf(NotAllowed.class)
+          .hasMessageStartingWith("You approved this enrollment");
+    }
+
+    @Test
+    void isNotNeededToReject() {
+      assertThatCode(() -> decide("reject")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void isNotNeededWhereNothingIsEverWritten() {
+      world.keep(TestEnrollments.dryRun(world.enrollment()));
+
+      assertThatCode(() -> decide("approve")).doesNotThrowAnyException();
+      assertThat(stores.decisions().latest(ID, ApprovePlan.TASK).orElseThrow().by())
+          .isEqualTo("sam");
+    }
+  }
+
+  /** Rule L2. */
+  @Nested
+  class TheRoleOfTheTenantsAdministrator {
+
+    static Stream<AdminRole> insufficient() {
+      return Stream.of(
+          AdminRole.unknown(),
+          AdminRole.missing("nobody@contoso.com"),
+          new AdminRole("kim@contoso.com", false, List.of("Reports Reader")));
+    }
+
+    private void decideWhereEnforced(String choice) {
+      world.approvePlan(true).decide(SAM, ID, choice, plan.digest(), false, "Why");
+    }
+
+    @ParameterizedTest
+    @MethodSource("insufficient")
+    void stopsAnApprovalWhereRolesAreEnforced(AdminRole role) {
+      administeredBy(role);
+
+      assertThatThrownBy(() -> decideWhereEnforced("approve"))
+          .isInstanceOf(NotAllowed.class)
+          .hasMessageContaining("which role in the tenant is missing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("insufficient")
+    void onlyWarnsWhereRolesAreNotEnforced(AdminRole role) {
+      administeredBy(role);
+
+      assertThatCode(() -> decide("approve")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void doesNotStopARejection() {
+      administeredBy(AdminRole.unknown());
+
+      assertThatCode(() -> decideWhereEnforced("reject")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void letsAnApprovalThroughWhereItIsSufficient() {
+      assertThatCode(() -> decideWhereEnforced("approve")).doesNotThrowAnyException();
+    }
+  }
+
+  @Nested
+  class WhetherAPersonHasToDecide {
+
+    private void planOfNothing() {
+      stores.plans().add(TestPlans.of(Change.By.PRODUCT));
+    }
+
+    @Test
+    void isSoWhereSomethingIsToBeChanged() {
+      assertThat(plans.isNeeded(ID)).isTrue();
+    }
+
+    @Test
+    void isNotSoForAPlanThatChangesNothing() {
+      planOfNothing();
+
+      assertThat(plans.isNeeded(ID)).isFalse();
+    }
+
+    @Test
+    void isSoInADryRunForWhichThePlanIsAllThereIs() {
+      planOfNothing();
+      world.keep(TestEnrollments.dryRun(world.enrollment()));
+
+      assertThat(plans.isNeeded(ID)).isTrue();
+    }
+
+    @Test
+    void isSoWhereARoleIsMissingAndEnforced() {
+      planOfNothing();
+      administeredBy(AdminRole.unknown());
+
+      assertThat(world.approvePlan(true).isNeeded(ID)).isTrue();
+      assertThat(plans.isNeeded(ID)).isFalse();
+    }
+  }
+
+  @Nested
+  class TheApprovedPlan {
+
+    @Test
+    void isTheCurrentOneOnceSomebodyApprovedExactlyIt() {
+      decide("approve");
+
+      assertThat(plans.approved(ID)).isEqualTo(plan);
+    }
+
+    @Test
+    void isNoneAfterItWasReplaced() {
+      decide("approve");
+      stores.plans().add(TestPlans.of(Change.By.PRODUCT, ChangeKind.CREATE_GROUP));
+
+      assertThatThrownBy(() -> plans.approved(ID)).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void isNoneAfterALaterDecisionAgainstIt() {
+      decide("approve");
+      decide("reject");
+
+      assertThatThrownBy(() -> plans.approved(ID)).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void isNoneWhereThereIsNoPlan() {
+      Enrollment other = TestEnrollments.another("fabrikam.com");
+      stores.enrollments().add(other);
+
+      assertThatThrownBy(() -> plans.approved(other.id()))
+          .isInstanceOf(NotAllowed.class)
+          .hasMessage("There is no plan.");
+    }
   }
 }
