@@ -1,0 +1,108 @@
+package io.github.workaccount.enrollment.application;
+
+import static io.github.workaccount.enrollment.application.TestEnrollments.DOMAIN;
+import static io.github.workaccount.enrollment.application.TestEnrollments.ID;
+import static io.github.workaccount.enrollment.application.TestUseCases.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
+import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.testing.memory.Stores;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long a new work account is waited for, and what is said when that was in vain. */
+class AwaitWorkAccountTest {
+
+  private final TestUseCases world = new TestUseCases();
+  private final Stores stores = world.stores;
+  private final AwaitWorkAccount waiting = waiting(Duration.ofHours(1));
+
+  private AwaitWorkAccount waiting(Duration waitFor) {
+    return new AwaitWorkAccount(
+        stores.enrollments(), stores.accounts(), world.clock, Duration.ofSeconds(10), waitFor);
+  }
+
+  @BeforeEach
+  void somebodyCreatedAWorkAccount() {
+    Enrollment enrollment = TestEnrollments.askedForBy("kim");
+    stores
+        .enrollments()
+        .add(
+            enrollment.withRequest(
+                enrollment.request().withExistingTenant("contoso.onmicrosoft.com"), DOMAIN));
+  }
+
+  private WorkAccountWatch watch() {
+    return stores.accounts().find(ID).orElseThrow();
+  }
+
+  @Test
+  void looksAfterTheFirstPauseUntilTheWaitIsOver() {
+    assertThat(waiting.begin(ID, "instance")).isEqualTo(NOW.plus(Duration.ofHours(1)));
+
+    assertThat(watch().tenantDomain()).isEqualTo("contoso.onmicrosoft.com");
+    assertThat(watch().nextCheckAt()).isEqualTo(NOW.plusSeconds(10));
+    assertThat(watch().open()).isTrue();
+    waiting.end(ID);
+    assertThat(watch().open()).isFalse();
+  }
+
+  @Test
+  void goesOnUntilTheSameTimeForTheSameWorkAccount() {
+    waiting.begin(ID, "instance");
+    world.clock.forward(Duration.ofMinutes(20));
+
+    assertThat(waiting.begin(ID, "instance")).isEqualTo(NOW.plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void isOverWhenTheTimeIsAndNotWithoutAWait() {
+    assertThat(waiting.isOver(ID)).isFalse();
+    waiting.begin(ID, "instance");
+
+    world.clock.forward(Duration.ofHours(1).minusMillis(1));
+    assertThat(waiting.isOver(ID)).isFalse();
+    world.clock.forward(Duration.ofMillis(1));
+    assertThat(waiting.isOver(ID)).isTrue();
+  }
+
+  @Test
+  void saysNothingWithoutAWait() {
+    assertThat(waiting.inVain(ID)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_VISIBLE, Microsoft does not know contoso.onmicrosoft.com after an hour: check the name.",
+    "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com in an hour: try it again.",
+    "VISIBLE, Microsoft showed contoso.onmicrosoft.com and then did not: enter the name again to have it looked for again."
+  })
+  void saysWhatToDo(Finding finding, String sentence) {
+    waiting.begin(ID, "instance");
+    stores.accounts().record(ID, finding, NOW, NOW);
+
+    assertThat(waiting.inVain(ID)).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT1S, a minute",
+    "PT1M, a minute",
+    "PT5M30S, 5 minutes",
+    "PT1H, an hour",
+    "PT90M, 90 minutes",
+    "PT3H, 3 hours"
+  })
+  void saysHowLongItWasWaited(Duration waitFor, String words) {
+    waiting(waitFor).begin(ID, "instance");
+
+    assertThat(waiting.inVain(ID).orElseThrow())
+        .isEqualTo(
+            "Microsoft does not know contoso.onmicrosoft.com after %s: check the name."
+                .formatted(words));
+  }
+}
