@@ -18,6 +18,7 @@ import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.testing.memory.FakeDirectory;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,19 @@ class CheckTenantTest {
 
       assertThat(checking.check(ID).around().headquarters()).isEmpty();
     }
+  }
+
+  @Test
+  void beginsNothingThatIsOnlyNiceToKnowAfterTheStepHasTakenLong() {
+    asked("kim@it.emea.contoso.de", "it.emea.contoso.de", null);
+    directory.has(new Tenant("1", "Contoso", "contoso.com"));
+    directory.whenAsked(question -> world.clock.forward(Duration.ofSeconds(9)));
+
+    TenantFacts facts = checking.check(ID);
+
+    assertThat(facts.around().headquarters()).hasSize(1);
+    assertThat(facts.around().other().domain()).isEqualTo(new DomainName("contoso.de"));
+    assertThat(directory.questions()).containsExactly("lookUp", "tenantExists", "lookUp");
   }
 
   @Nested

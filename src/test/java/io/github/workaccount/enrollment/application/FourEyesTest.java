@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may approve the plan of an enrollment that they approved. */
+/** Who may approve what they asked for, and the plan of an enrollment that they approved. */
 class FourEyesTest {
 
   private static final User ALEX = new User("alex", Set.of(User.ENROLLMENT_ADMINS));
@@ -35,6 +36,16 @@ class FourEyesTest {
   @EnumSource(FourEyes.PlanMode.class)
   void neverBarsSomebodyElse(FourEyes.PlanMode mode) {
     assertThatCode(() -> decide(mode, 2, "sam")).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REQUIRED, 1, false", "WHEN_POSSIBLE, 2, false", "WHEN_POSSIBLE, 1, true"})
+  void barsWhoAskedUnlessNobodyElseCouldApprove(FourEyes.Mode mode, long admins, boolean allowed) {
+    when(workforce.enrollmentAdmins()).thenReturn(admins);
+    FourEyes fourEyes = new FourEyes(mode, FourEyes.PlanMode.NEVER, workforce);
+
+    assertThat(fourEyes.allows(ALEX, TestEnrollments.askedForBy("alex"))).isEqualTo(allowed);
+    assertThat(fourEyes.allows(ALEX, TestEnrollments.askedForBy("kim"))).isTrue();
   }
 
   private void decide(FourEyes.PlanMode mode, long others, String approver) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stable names that the REST API, the tables, the models and plans in approval rely on. */
@@ -69,6 +70,34 @@ class KeysTest {
         .containsExactly(ChangeStatus.APPLIED, ChangeStatus.ALREADY_THERE);
     assertThat(keys(PartnerCenterAccount.values(), PartnerCenterAccount::key))
         .containsExactly("none", "existing");
+  }
+
+  @Test
+  void namesThePartnerProgramsAndFindsThemByTheirNames() {
+    assertThat(keys(PartnerProgram.values(), PartnerProgram::key))
+        .containsExactly("ai-cloud", "csp", "both");
+    assertThat(PartnerProgram.of("csp")).contains(PartnerProgram.CSP);
+    assertThat(PartnerProgram.of("CSP")).isEmpty();
+  }
+
+  @Test
+  void namesTheCloudsAsTheyAreConfigured() {
+    assertThat(keys(Cloud.values(), Cloud::key))
+        .containsExactly("sandbox", "global", "us-gov", "us-dod", "china");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GLOBAL, microsoftonline.com, login.microsoftonline.com, https://graph.microsoft.com/.default",
+    "US_GOV, microsoftonline.us, login.microsoftonline.us, https://graph.microsoft.us/.default",
+    "CHINA, partner.microsoftonline.cn, login.chinacloudapi.cn, https://microsoftgraph.chinacloudapi.cn/.default"
+  })
+  void namesACloudAsMicrosoftDoes(Cloud cloud, String name, String loginHost, String scope) {
+    assertThat(cloud.instanceName()).isEqualTo(name);
+    assertThat(cloud.isCalled(name)).isTrue();
+    assertThat(cloud.isCalled("elsewhere.com")).isFalse();
+    assertThat(cloud.loginHost()).isEqualTo(loginHost);
+    assertThat(cloud.scope()).isEqualTo(scope);
   }
 
   @ParameterizedTest

@@ -110,6 +110,61 @@ class TenantFactsTest {
     assertThat(new Tenant("id", " ", null).label()).isEqualTo("id");
   }
 
+  @Test
+  void isNoConflictAnyMoreOnceASeparateWorkAccountLeavesTheDomainWhereItIs() {
+    TenantFacts created = facts(DomainState.MANAGED, HOLDER, STATED).withCreated(STATED);
+
+    assertThat(created.state()).isEqualTo(DomainState.MANAGED);
+    assertThat(created.holder()).isEqualTo(HOLDER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({", MANAGED", "https://signin.contoso.com, FEDERATED"})
+  void isAConflictWithTheNamedTenantOnly(String signInPage, DomainState alone) {
+    TenantFacts conflict =
+        new TenantFacts(
+            DomainState.CONFLICT, HOLDER, STATED, null, signInPage, null, Instant.EPOCH);
+
+    assertThat(conflict.withoutStated().state()).isEqualTo(alone);
+    assertThat(conflict.withoutStated().stated()).isNull();
+    assertThat(facts(DomainState.NONE, null, STATED).withoutStated().state())
+        .isEqualTo(DomainState.NONE);
+  }
+
+  @Test
+  void isWhereItWasWhateverItsTenantIsCalled() {
+    TenantFacts held = facts(DomainState.MANAGED, HOLDER, null);
+
+    assertThat(held.isWhere(facts(DomainState.MANAGED, new Tenant("HOLDER", "x", null), null)))
+        .isTrue();
+    assertThat(held.isWhere(facts(DomainState.MANAGED, STATED, null))).isFalse();
+    assertThat(held.isWhere(facts(DomainState.FEDERATED, HOLDER, null))).isFalse();
+    assertThat(held.isWhere(facts(DomainState.MANAGED, null, null))).isFalse();
+    assertThat(facts(DomainState.NONE, null, null).isWhere(facts(DomainState.NONE, null, STATED)))
+        .isTrue();
+    assertThat(facts(DomainState.MANAGED, null, null).isWhere(held)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, in no tenant",
+    "MANAGED, verified in the tenant Holder (contoso.com)",
+    "FEDERATED, 'verified in the tenant Holder (contoso.com), with sign-in at the company''s own page'",
+    "UNMANAGED, in the unmanaged tenant holder",
+    "OTHER_CLOUD, in another Microsoft cloud (microsoftonline.com)"
+  })
+  void saysWhereADomainIs(DomainState state, String words) {
+    assertThat(facts(state, HOLDER, null).whereabouts()).isEqualTo(words);
+  }
+
+  @Test
+  void saysThatAnotherTenantThanTheCompanysHasTheDomain() {
+    assertThat(facts(DomainState.MANAGED, HOLDER, STATED).whereabouts())
+        .isEqualTo("verified in the tenant Holder (contoso.com), another one than the company's");
+    assertThat(facts(DomainState.MANAGED, null, null).whereabouts())
+        .isEqualTo("verified in a tenant");
+  }
+
   private static TenantInside inside(DomainPresence presence) {
     return new TenantInside("Contoso", "DE", 1, presence, List.of(), null, AdminRole.unknown());
   }

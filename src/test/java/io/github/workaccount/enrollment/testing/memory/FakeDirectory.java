@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -56,12 +57,18 @@ public final class FakeDirectory implements Directory {
   private TenantInside inside =
       new TenantInside(
           "Contoso", "US", 40, DomainPresence.ABSENT, List.of(), null, AdminRole.unknown());
+  private Consumer<String> asking = question -> {};
   private boolean separately;
   private Cloud cloud = Cloud.GLOBAL;
 
   /** The next questions and writes fail, one after the other. */
   public void fails(DirectoryFailure... next) {
     failures.addAll(List.of(next));
+  }
+
+  /** What happens at each question, by the name of its method. */
+  public void whenAsked(Consumer<String> what) {
+    asking = what;
   }
 
   /** A kind of question fails whenever it is asked, by the name of its method. */
@@ -179,6 +186,7 @@ public final class FakeDirectory implements Directory {
 
   private void asked(String question) {
     questions.add(question);
+    asking.accept(question);
     if (failing.containsKey(question)) {
       throw failing.get(question);
     }
