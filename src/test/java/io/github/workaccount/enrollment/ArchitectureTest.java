@@ -221,6 +221,20 @@ class ArchitectureTest {
   static final ArchRule partsOfTheProcessHaveNoCycles =
       slices().matching(BASE + ".process.(*)..").should().beFreeOfCycles();
 
+  @ArchTest static final ArchRule roomsOfMicrosoftHaveNoCycles = rooms(".microsoft");
+
+  @ArchTest static final ArchRule roomsOfTheSandboxHaveNoCycles = rooms(".sandbox");
+
+  @ArchTest
+  static final ArchRule signInNeedsNoGraph =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              BASE + ".microsoft.settings", BASE + ".microsoft.http", BASE + ".microsoft.signin")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.microsoft.graph..");
+
   @ArchTest
   static final ArchRule theVocabularyOfTheProcessStandsAlone =
       noClasses()
@@ -300,6 +314,15 @@ class ArchitectureTest {
           .areDeclaredInClassesThat()
           .resideInAPackage(MICROSOFT)
           .should(giveFailuresAPlainCauseOnly());
+
+  /** The area's own package may use its rooms; they know neither it nor each other in a circle. */
+  private static ArchRule rooms(String area) {
+    return slices()
+        .matching(BASE + area + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(false);
+  }
 
   private static ArchCondition<JavaCodeUnit> giveFailuresAPlainCauseOnly() {
     return new ArchCondition<>("take the cause of a failure from PlainCause") {

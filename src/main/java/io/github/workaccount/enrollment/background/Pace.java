@@ -19,7 +19,7 @@ final class Pace {
    * @param perSecond how many look-ups begin in a second
    * @param now the {@link System#nanoTime()}
    */
-  Pace(int perSecond, long now) {
+  public Pace(int perSecond, long now) {
     this.perNano = perSecond / (double) Duration.ofSeconds(1).toNanos();
     this.burst = Math.max(1, perSecond / (double) BURSTS_PER_SECOND);
     this.free = burst;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.workaccount.enrollment.application.Connection.Check;
 import io.github.workaccount.enrollment.application.Connection.Status;
-import io.github.workaccount.enrollment.microsoft.Preflight;
+import io.github.workaccount.enrollment.microsoft.check.Preflight;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;

@@ -4,6 +4,10 @@ import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.microsoft.check.ExpiryWarning;
+import io.github.workaccount.enrollment.microsoft.http.TenantPace;
+import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
+import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +29,7 @@ class MicrosoftConfiguration {
       Monitor monitor,
       Clock clock) {
     return new MicrosoftDirectory(
-        properties, new Pace(budget, throttles, clock), publicUrl, evidence, monitor, clock);
+        properties, new TenantPace(budget, throttles, clock), publicUrl, evidence, monitor, clock);
   }
 
   @Bean

@@ -8,6 +8,27 @@ import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.UndoableChange;
+import io.github.workaccount.enrollment.microsoft.check.ConnectionChecks;
+import io.github.workaccount.enrollment.microsoft.graph.ChangeReads;
+import io.github.workaccount.enrollment.microsoft.graph.DomainHolders;
+import io.github.workaccount.enrollment.microsoft.graph.DomainReads;
+import io.github.workaccount.enrollment.microsoft.graph.DomainWrites;
+import io.github.workaccount.enrollment.microsoft.graph.FailureMapping;
+import io.github.workaccount.enrollment.microsoft.graph.GraphClients;
+import io.github.workaccount.enrollment.microsoft.graph.GroupWrites;
+import io.github.workaccount.enrollment.microsoft.graph.PublicLookUp;
+import io.github.workaccount.enrollment.microsoft.graph.TenantGraph;
+import io.github.workaccount.enrollment.microsoft.graph.TenantInspection;
+import io.github.workaccount.enrollment.microsoft.graph.Undoing;
+import io.github.workaccount.enrollment.microsoft.http.CallRecord;
+import io.github.workaccount.enrollment.microsoft.http.PlainCause;
+import io.github.workaccount.enrollment.microsoft.http.TenantPace;
+import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
+import io.github.workaccount.enrollment.microsoft.settings.TenantName;
+import io.github.workaccount.enrollment.microsoft.signin.ConsentLink;
+import io.github.workaccount.enrollment.microsoft.signin.LoginHttp;
+import io.github.workaccount.enrollment.microsoft.signin.LoginPages;
+import io.github.workaccount.enrollment.microsoft.signin.Sessions;
 import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -23,7 +44,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Microsoft's directory over msal4j and the Microsoft Graph SDK. */
-final class MicrosoftDirectory implements Directory, AutoCloseable {
+public final class MicrosoftDirectory implements Directory, AutoCloseable {
 
   private final MicrosoftProperties properties;
   private final Sessions sessions;
@@ -47,7 +68,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
    */
   MicrosoftDirectory(
       MicrosoftProperties properties,
-      Pace pace,
+      TenantPace pace,
       String publicUrl,
       Evidence evidence,
       Monitor monitor,
@@ -69,7 +90,7 @@ final class MicrosoftDirectory implements Directory, AutoCloseable {
   }
 
   /** Whether all of it is connected. */
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 

@@ -2,6 +2,13 @@ package io.github.workaccount.enrollment.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.workaccount.enrollment.sandbox.graph.GraphEndpoints;
+import io.github.workaccount.enrollment.sandbox.http.Answer;
+import io.github.workaccount.enrollment.sandbox.http.Fault;
+import io.github.workaccount.enrollment.sandbox.http.Faults;
+import io.github.workaccount.enrollment.sandbox.http.HttpCall;
+import io.github.workaccount.enrollment.sandbox.http.Loopback;
+import io.github.workaccount.enrollment.sandbox.login.LoginEndpoints;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,5 +1,10 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.graph.GraphFailure;
+import io.github.workaccount.enrollment.sandbox.http.Answer;
+import io.github.workaccount.enrollment.sandbox.http.Fault;
+import io.github.workaccount.enrollment.sandbox.http.HttpCall;
+import io.github.workaccount.enrollment.sandbox.login.LoginFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,14 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.dns.DnsAnswers;
+import io.github.workaccount.enrollment.sandbox.dns.DnsServer;
+import io.github.workaccount.enrollment.sandbox.graph.GraphEndpoints;
+import io.github.workaccount.enrollment.sandbox.http.Faults;
+import io.github.workaccount.enrollment.sandbox.login.AccessTokens;
+import io.github.workaccount.enrollment.sandbox.login.LoginEndpoints;
+import io.github.workaccount.enrollment.sandbox.login.TokenEndpoint;
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.SandboxState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running stand-in: its state, and the servers that speak for it. */
-final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
@@ -70,15 +79,15 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  SandboxState state() {
+  public SandboxState state() {
     return state;
   }
 
-  AppRegistration registration() {
+  public AppRegistration registration() {
     return registration;
   }
 
-  Faults faults() {
+  public Faults faults() {
     return faults;
   }
 

@@ -1,5 +1,8 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.Person;
+import io.github.workaccount.enrollment.sandbox.state.Seed;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +36,7 @@ public final class SandboxInitializer
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   /** Set to true while a stand-in runs inside this application; this package's beans ask for it. */
-  static final String RUNNING = "enrollment.sandbox.running";
+  public static final String RUNNING = "enrollment.sandbox.running";
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxInitializer.class);
 

@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.state.SandboxState;
+
 /**
  * How the stand-in is to run.
  *
@@ -12,7 +14,7 @@ package io.github.workaccount.enrollment.sandbox;
  * @param certificateFile PEM or PKCS#12 file that the product signs in with, or null
  * @param certificatePassword the PKCS#12 file's password, or null
  */
-record SandboxSettings(
+public record SandboxSettings(
     String directory,
     boolean http,
     int httpPort,
@@ -23,11 +25,11 @@ record SandboxSettings(
     String certificatePassword) {
 
   /** Everything, on free ports. */
-  static SandboxSettings in(String directory) {
+  public static SandboxSettings in(String directory) {
     return new SandboxSettings(directory, true, 0, true, 0, null, null, null);
   }
 
-  SandboxSettings withCertificate(String file, String password) {
+  public SandboxSettings withCertificate(String file, String password) {
     return new SandboxSettings(
         directory, http, httpPort, dns, dnsPort, clientSecret, file, password);
   }

@@ -14,6 +14,7 @@ import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.contract.Contract;
 import io.github.workaccount.enrollment.contract.ContractForwarder;
 import io.github.workaccount.enrollment.contract.Exchange;
+import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.DomainName;

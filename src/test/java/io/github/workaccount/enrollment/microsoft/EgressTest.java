@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.workaccount.enrollment.microsoft.http.Egress;
+import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
+import io.github.workaccount.enrollment.microsoft.settings.WrongConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -15,6 +15,10 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.microsoft.http.TenantPace;
+import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
+import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
+import io.github.workaccount.enrollment.microsoft.signin.Permissions;
 import io.github.workaccount.enrollment.model.Cloud;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.net.URI;
@@ -34,22 +38,23 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cloud that answers what a test tells it to, login and Graph on one port of this machine. */
-final class FakeCloud implements AutoCloseable {
+public final class FakeCloud implements AutoCloseable {
 
-  static final String OWN = "11111111-1111-4111-8111-111111111111";
-  static final String TENANT = "22222222-2222-4222-8222-222222222222";
-  static final String OTHER = "33333333-3333-4333-8333-333333333333";
-  static final String GROUP = "44444444-4444-4444-8444-444444444444";
+  public static final String OWN = "11111111-1111-4111-8111-111111111111";
+  public static final String TENANT = "22222222-2222-4222-8222-222222222222";
+  public static final String OTHER = "33333333-3333-4333-8333-333333333333";
+  public static final String GROUP = "44444444-4444-4444-8444-444444444444";
   static final String USER = "55555555-5555-4555-8555-555555555555";
-  static final String SECRET = "s3cr3t-never-to-be-seen";
+  public static final String SECRET = "s3cr3t-never-to-be-seen";
   static final CallBudget BUDGET =
       new CallBudget(3500, Duration.ofSeconds(10), 3000, Duration.ofSeconds(150));
-  static final String REQUEST_ID = "req-1";
-  static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+  public static final String REQUEST_ID = "req-1";
+  public static final EnrollmentId ENROLLMENT = new EnrollmentId("contoso.com-7K3Q9");
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
   /** Every permission that the product uses. */
-  static final String[] EVERYTHING =
+  public static final String[] EVERYTHING =
       Permissions.ALL.stream().map(Permissions.Needed::name).toArray(String[]::new);
 
   private final WireMockServer server =
@@ -59,17 +64,17 @@ final class FakeCloud implements AutoCloseable {
               .dynamicPort()
               .http2PlainDisabled(true)
               .containerThreads(40));
-  final RecordedEvidence evidence = new RecordedEvidence();
+  public final RecordedEvidence evidence = new RecordedEvidence();
 
-  FakeCloud() {
+  public FakeCloud() {
     server.start();
   }
 
-  MicrosoftProperties properties(Duration timeout) {
+  public MicrosoftProperties properties(Duration timeout) {
     return properties(timeout, null, null, null, SECRET);
   }
 
-  MicrosoftProperties properties(
+  public MicrosoftProperties properties(
       Duration timeout, Path certificate, String password, Path federated, String secret) {
     return new MicrosoftProperties(
         Cloud.GLOBAL,
@@ -94,7 +99,7 @@ final class FakeCloud implements AutoCloseable {
   }
 
   /** With a second registration for what is written, proved by a secret. */
-  MicrosoftProperties withWriter() {
+  public MicrosoftProperties withWriter() {
     return properties(
         Duration.ofSeconds(5),
         new MicrosoftProperties.Writer("writer-1", null, null, SECRET, null, null, null));
@@ -124,7 +129,7 @@ final class FakeCloud implements AutoCloseable {
   }
 
   /** A tenant gives a registration tokens with these roles, or none where it has no consent. */
-  void gives(String tenant, String clientId, String... roles) {
+  public void gives(String tenant, String clientId, String... roles) {
     stub(
         post(tokenPath(tenant))
             .withRequestBody(containing("client_id=" + clientId))
@@ -132,44 +137,44 @@ final class FakeCloud implements AutoCloseable {
   }
 
   /** A header by this machine's clock, which is not {@link #CLOCK}. */
-  static String date(Duration later) {
+  public static String date(Duration later) {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(
         Instant.now().plus(later).atOffset(ZoneOffset.UTC));
   }
 
-  MicrosoftDirectory directory() {
+  public MicrosoftDirectory directory() {
     return directory(properties(Duration.ofSeconds(5)));
   }
 
-  MicrosoftDirectory directory(MicrosoftProperties properties) {
+  public MicrosoftDirectory directory(MicrosoftProperties properties) {
     return new MicrosoftDirectory(
         properties, pace(), "http://localhost:8080", evidence, Monitor.NONE, CLOCK);
   }
 
   /** A pace that nothing has slowed down yet. */
-  static Pace pace() {
-    return new Pace(BUDGET, Throttles.NONE, CLOCK);
+  public static TenantPace pace() {
+    return new TenantPace(BUDGET, Throttles.NONE, CLOCK);
   }
 
-  String address() {
+  public String address() {
     return "http://localhost:" + server.port();
   }
 
-  void stub(MappingBuilder mapping) {
+  public void stub(MappingBuilder mapping) {
     server.stubFor(mapping);
   }
 
   /** Both tenants give tokens; the customer's with these roles. */
-  void givesTokens(String... roles) {
+  public void givesTokens(String... roles) {
     stub(post(tokenPath(OWN)).willReturn(token("CrossTenantInformation.ReadBasic.All")));
     stub(post(tokenPath(TENANT)).willReturn(token(roles)));
   }
 
-  static UrlPathPattern tokenPath(String tenant) {
+  public static UrlPathPattern tokenPath(String tenant) {
     return urlPathEqualTo("/login/" + tenant + "/oauth2/v2.0/token");
   }
 
-  static ResponseDefinitionBuilder token(String... roles) {
+  public static ResponseDefinitionBuilder token(String... roles) {
     return json(200, tokenBody("{\"roles\":[%s]}".formatted(quoted(roles))));
   }
 
@@ -183,7 +188,7 @@ final class FakeCloud implements AutoCloseable {
         .formatted(base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".sig");
   }
 
-  static ResponseDefinitionBuilder tokenError(int status, String error) {
+  public static ResponseDefinitionBuilder tokenError(int status, String error) {
     return json(
             status,
             "{\"error\":\"%s\",\"error_description\":\"AADSTS1: words\",\"error_codes\":[1]}"
@@ -191,7 +196,7 @@ final class FakeCloud implements AutoCloseable {
         .withHeader("x-ms-request-id", REQUEST_ID);
   }
 
-  static ResponseDefinitionBuilder json(int status, String body) {
+  public static ResponseDefinitionBuilder json(int status, String body) {
     return aResponse()
         .withStatus(status)
         .withHeader("Content-Type", "application/json")
@@ -199,18 +204,18 @@ final class FakeCloud implements AutoCloseable {
         .withBody(body);
   }
 
-  static ResponseDefinitionBuilder graphError(int status, String code) {
+  public static ResponseDefinitionBuilder graphError(int status, String code) {
     return json(status, "{\"error\":{\"code\":\"%s\",\"message\":\"words\"}}".formatted(code));
   }
 
-  static ResponseDefinitionBuilder html(int status) {
+  public static ResponseDefinitionBuilder html(int status) {
     return aResponse()
         .withStatus(status)
         .withHeader("Content-Type", "text/html")
         .withBody("<html><body>Gateway</body></html>");
   }
 
-  void graphGet(String path, ResponseDefinitionBuilder answer) {
+  public void graphGet(String path, ResponseDefinitionBuilder answer) {
     stub(get(urlPathEqualTo("/graph/v1.0" + path)).willReturn(answer));
   }
 
@@ -219,7 +224,7 @@ final class FakeCloud implements AutoCloseable {
   }
 
   /** The requests whose path has this part, oldest first. */
-  List<LoggedRequest> requests(String part) {
+  public List<LoggedRequest> requests(String part) {
     List<LoggedRequest> all =
         new ArrayList<>(
             server.getAllServeEvents().stream()
@@ -230,7 +235,7 @@ final class FakeCloud implements AutoCloseable {
     return all;
   }
 
-  void reset() {
+  public void reset() {
     server.resetAll();
     evidence.calls.clear();
   }
@@ -251,8 +256,8 @@ final class FakeCloud implements AutoCloseable {
   }
 
   /** Keeps what is recorded. */
-  static final class RecordedEvidence implements Evidence {
-    final List<Map<String, Object>> calls = new CopyOnWriteArrayList<>();
+  public static final class RecordedEvidence implements Evidence {
+    public final List<Map<String, Object>> calls = new CopyOnWriteArrayList<>();
     volatile boolean broken;
 
     @Override

@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.microsoft.http.WholeAnswer;
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.PublicDomain;

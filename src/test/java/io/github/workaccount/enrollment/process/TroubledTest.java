@@ -27,7 +27,7 @@ import org.springframework.web.context.WebApplicationContext;
       "camunda.bpm.job-execution.enabled=false",
       "enrollment.public-url=http://localhost:8080",
       "enrollment.microsoft.timeout=PT0.2S",
-      "logging.level.io.github.workaccount.enrollment.microsoft.CallRecord=WARN"
+      "logging.level.io.github.workaccount.enrollment.microsoft.http.CallRecord=WARN"
     })
 abstract class TroubledTest {
 

@@ -19,6 +19,9 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.authentication.AccessTokenProvider;
 import com.microsoft.kiota.authentication.AllowedHostsValidator;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.EntraDirectory;
+import io.github.workaccount.enrollment.sandbox.state.Seed;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +142,7 @@ class ClientLibrariesTest {
                 .getValue()
                 .get(0)
                 .getRoleTemplateId())
-        .isEqualTo(Directory.GLOBAL_ADMINISTRATOR);
+        .isEqualTo(EntraDirectory.GLOBAL_ADMINISTRATOR);
   }
 
   @Test

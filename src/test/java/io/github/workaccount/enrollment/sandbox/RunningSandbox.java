@@ -2,6 +2,11 @@ package io.github.workaccount.enrollment.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.Consent;
+import io.github.workaccount.enrollment.sandbox.state.EntraTenant;
+import io.github.workaccount.enrollment.sandbox.state.SandboxState;
+import io.github.workaccount.enrollment.sandbox.state.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,28 +24,28 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A stand-in kept in memory, with a client that speaks to it as the product does. */
-final class RunningSandbox implements AutoCloseable {
+public final class RunningSandbox implements AutoCloseable {
 
   static final ObjectMapper JSON = SandboxState.mapper();
 
   private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
-  final Sandbox sandbox;
+  public final Sandbox sandbox;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIME_OUT).build();
 
-  RunningSandbox() {
+  public RunningSandbox() {
     this(SandboxSettings.in(SandboxState.IN_MEMORY));
   }
 
-  RunningSandbox(SandboxSettings settings) {
+  public RunningSandbox(SandboxSettings settings) {
     this.sandbox = Sandbox.start(settings, Clock.systemUTC());
   }
 
   /** An answer with its body read as JSON where it is some. */
-  record Reply(int status, String text, HttpResponse<String> raw) {
+  public record Reply(int status, String text, HttpResponse<String> raw) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(text);
       } catch (IOException e) {
@@ -48,11 +53,11 @@ final class RunningSandbox implements AutoCloseable {
       }
     }
 
-    String errorCode() {
+    public String errorCode() {
       return json().path("error").path("code").asText();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return raw.headers().firstValue(name).orElse(null);
     }
   }
@@ -61,18 +66,18 @@ final class RunningSandbox implements AutoCloseable {
     return sandbox.baseUrl().orElseThrow() + path;
   }
 
-  int dnsPort() {
+  public int dnsPort() {
     String address = sandbox.dnsAddress().orElseThrow();
     return Integer.parseInt(address.substring(address.indexOf(':') + 1));
   }
 
-  Tenant tenant(String domain) {
+  public EntraTenant tenant(String domain) {
     return sandbox.state().read(directory -> directory.tenant(domain)).orElseThrow();
   }
 
   /** Does what the consent page does. */
-  void consent(String domain) {
-    Tenant tenant = tenant(domain);
+  public void consent(String domain) {
+    EntraTenant tenant = tenant(domain);
     sandbox
         .state()
         .change(
@@ -84,7 +89,7 @@ final class RunningSandbox implements AutoCloseable {
                         new Consent(tenant.id(), AppRegistration.PERMISSIONS, Instant.now())));
   }
 
-  void publish(String domain, String text) {
+  public void publish(String domain, String text) {
     sandbox
         .state()
         .change(
@@ -95,18 +100,18 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   /** Consents in the tenant and gives a client of Graph for it. */
-  Graph graphOf(String domain) {
+  public Graph graphOf(String domain) {
     consent(domain);
     return graph(domain);
   }
 
   /** A client of Graph for a tenant as it is. */
-  Graph graph(String domain) {
+  public Graph graph(String domain) {
     Reply reply = requestToken(domain, credentials());
     return new Graph(reply.json().path("access_token").asText());
   }
 
-  Map<String, String> credentials() {
+  public Map<String, String> credentials() {
     return Map.of(
         "grant_type",
         "client_credentials",
@@ -118,7 +123,7 @@ final class RunningSandbox implements AutoCloseable {
         "https://graph.microsoft.com/.default");
   }
 
-  Reply requestToken(String tenant, Map<String, String> form) {
+  public Reply requestToken(String tenant, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + encode(field.getValue()))
@@ -129,7 +134,7 @@ final class RunningSandbox implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(HttpRequest.newBuilder(URI.create(url(path))).GET());
   }
 
@@ -147,34 +152,34 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   /** Calls Graph with one tenant's token. */
-  final class Graph {
+  public final class Graph {
 
-    final String token;
+    public final String token;
 
-    Graph(String token) {
+    public Graph(String token) {
       this.token = token;
     }
 
-    Reply get(String path, String... headers) {
+    public Reply get(String path, String... headers) {
       return send(request(path, headers).GET());
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
       return send(
           request(path, "Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
       return send(request(path).DELETE());
     }
 
-    Reply filter(String path, String filter) {
+    public Reply filter(String path, String filter) {
       return get(path + "?$filter=" + encode(filter));
     }
 
     /** The text of the TXT record that proves a domain. */
-    String verificationText(String domain) {
+    public String verificationText(String domain) {
       JsonNode records = get("/domains/" + domain + "/verificationDnsRecords").json().get("value");
       for (JsonNode record : records) {
         if (record.path("recordType").asText().equals("Txt")) {
@@ -196,7 +201,7 @@ final class RunningSandbox implements AutoCloseable {
     return send(request);
   }
 
-  static List<String> texts(JsonNode array, String property) {
+  public static List<String> texts(JsonNode array, String property) {
     return java.util.stream.StreamSupport.stream(array.spliterator(), false)
         .map(node -> node.path(property).asText())
         .toList();

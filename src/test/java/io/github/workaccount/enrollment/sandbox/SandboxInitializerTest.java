@@ -2,6 +2,14 @@ package io.github.workaccount.enrollment.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.sandbox.portal.ConsentController;
+import io.github.workaccount.enrollment.sandbox.portal.SandboxDnsController;
+import io.github.workaccount.enrollment.sandbox.portal.SandboxFaultController;
+import io.github.workaccount.enrollment.sandbox.portal.SandboxProblemAdvice;
+import io.github.workaccount.enrollment.sandbox.portal.SandboxSecurity;
+import io.github.workaccount.enrollment.sandbox.portal.SandboxTenantController;
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.UnusableState;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

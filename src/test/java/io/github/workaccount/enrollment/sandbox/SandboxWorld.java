@@ -1,5 +1,18 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.http.Fault;
+import io.github.workaccount.enrollment.sandbox.http.Faults;
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.Consent;
+import io.github.workaccount.enrollment.sandbox.state.EntraDirectory;
+import io.github.workaccount.enrollment.sandbox.state.EntraTenant;
+import io.github.workaccount.enrollment.sandbox.state.EntraUser;
+import io.github.workaccount.enrollment.sandbox.state.Group;
+import io.github.workaccount.enrollment.sandbox.state.Person;
+import io.github.workaccount.enrollment.sandbox.state.SandboxState;
+import io.github.workaccount.enrollment.sandbox.state.Seed;
+import io.github.workaccount.enrollment.sandbox.state.TenantDomain;
+import io.github.workaccount.enrollment.sandbox.state.Zone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +170,7 @@ public final class SandboxWorld {
   public void createConsentedTenant(String initialDomain) {
     state.change(
         directory -> {
-          Tenant created =
+          EntraTenant created =
               Seed.createTenant(directory, initialDomain, initialDomain, "US", Instant.EPOCH);
           directory
               .consents()
@@ -204,11 +217,11 @@ public final class SandboxWorld {
     }
   }
 
-  private static Tenant tenant(Directory directory, String domain) {
+  private static EntraTenant tenant(EntraDirectory directory, String domain) {
     return directory.tenant(domain).orElseThrow();
   }
 
-  private static String name(Directory directory, String userId) {
-    return directory.users().get(userId).map(User::userPrincipalName).orElse(userId);
+  private static String name(EntraDirectory directory, String userId) {
+    return directory.users().get(userId).map(EntraUser::userPrincipalName).orElse(userId);
   }
 }

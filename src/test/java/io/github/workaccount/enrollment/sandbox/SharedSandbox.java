@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.http.Fault;
+import io.github.workaccount.enrollment.sandbox.state.SandboxState;
 import java.net.URI;
 import java.util.List;
 

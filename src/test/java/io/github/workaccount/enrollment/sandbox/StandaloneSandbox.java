@@ -1,5 +1,9 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import io.github.workaccount.enrollment.sandbox.http.Fault;
+import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
+import io.github.workaccount.enrollment.sandbox.state.Seed;
+
 /** The sandbox in memory without the product around it, for tests in other packages. */
 public final class StandaloneSandbox implements AutoCloseable {
 

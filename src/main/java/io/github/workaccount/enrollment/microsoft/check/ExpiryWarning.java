@@ -1,0 +1,75 @@
+package io.github.workaccount.enrollment.microsoft.check;
+
+import io.github.workaccount.enrollment.application.Connection;
+import io.github.workaccount.enrollment.application.Connection.CredentialEnd;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Warns once a day, from 30 days before, that a credential ends. */
+public final class ExpiryWarning implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExpiryWarning.class);
+
+  private final Connection connection;
+  private final Clock clock;
+  private ScheduledExecutorService daily;
+
+  public ExpiryWarning(Connection connection, Clock clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  /** Those that end within 30 days or have ended. */
+  public List<CredentialEnd> ending() {
+    Instant horizon = clock.instant().plus(ConnectionChecks.EXPIRY_WARNING);
+    return connection.credentials().stream()
+        .filter(end -> end.expiresAt() != null && end.expiresAt().isBefore(horizon))
+        .toList();
+  }
+
+  private void warn() {
+    ending()
+        .forEach(
+            end ->
+                LOG.warn(
+                    "The credential of the registration \"{}\" ends on {}: register a new one in"
+                        + " the app registration and configure it before.",
+                    end.registration(),
+                    end.expiresAt()));
+  }
+
+  @Override
+  public synchronized void start() {
+    if (daily != null) {
+      return;
+    }
+    daily =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "credential-expiry");
+              thread.setDaemon(true);
+              return thread;
+            });
+    daily.scheduleWithFixedDelay(this::warn, 0, 1, TimeUnit.DAYS);
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (daily != null) {
+      daily.shutdownNow();
+      daily = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return daily != null;
+  }
+}

@@ -1,0 +1,2 @@
+/** Looks whether the settings work: addresses, clocks, credentials, permissions. */
+package io.github.workaccount.enrollment.microsoft.check;

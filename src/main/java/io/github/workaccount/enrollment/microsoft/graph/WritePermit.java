@@ -1,0 +1,152 @@
+package io.github.workaccount.enrollment.microsoft.graph;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workaccount.enrollment.application.ApprovedChange;
+import io.github.workaccount.enrollment.application.UndoableChange;
+import io.github.workaccount.enrollment.microsoft.settings.TenantName;
+import io.github.workaccount.enrollment.model.CanonicalJson;
+import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.DomainName;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Allows one write in one tenant: its method, path and body, once. It is made from an approved
+ * change or from one that is taken back, and from nothing else.
+ */
+final class WritePermit {
+
+  private static final String NO_BODY = CanonicalJson.of(Map.of());
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  /** Strict, so that what is compared is all that Microsoft would read. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final String tenant;
+  private final String method;
+  private final String path;
+
+  private final String body;
+
+  private final AtomicBoolean used = new AtomicBoolean();
+
+  private WritePermit(String tenant, String method, String path, Map<String, ?> body) {
+    this.tenant = tenant;
+    this.method = method;
+    this.path = path;
+    this.body = CanonicalJson.of(body);
+  }
+
+  /**
+   * The write of an approved change.
+   *
+   * @param approved the change
+   * @param groupId the group that a member is added to; null for other kinds
+   * @param graphUrl Graph's address, which is part of the reference to a member
+   */
+  static WritePermit of(ApprovedChange approved, String groupId, URI graphUrl) {
+    Change change = approved.change();
+    String path =
+        switch (change.kind()) {
+          case ADD_DOMAIN -> "/domains";
+          case VERIFY_DOMAIN -> "/domains/" + domain(change) + "/verify";
+          case CREATE_GROUP -> "/groups";
+          case ADD_MEMBER -> "/groups/" + id(groupId) + "/members/$ref";
+        };
+    Map<String, ?> body =
+        switch (change.kind()) {
+          case ADD_DOMAIN -> Map.of("id", domain(change));
+          case VERIFY_DOMAIN -> Map.of();
+          case CREATE_GROUP ->
+              Map.of(
+                  // The SDK names the type, which the address says already.
+                  "@odata.type",
+                  "#microsoft.graph.group",
+                  "displayName",
+                  change.parameter("displayName"),
+                  "mailEnabled",
+                  false,
+                  "mailNickname",
+                  change.parameter("mailNickname"),
+                  "securityEnabled",
+                  true);
+          case ADD_MEMBER ->
+              Map.of("@odata.id", graphUrl + "/directoryObjects/" + id(change.parameter("userId")));
+        };
+    return new WritePermit(TenantName.canonical(approved.tenantId()), "POST", path, body);
+  }
+
+  /**
+   * The deletion that takes a change back.
+   *
+   * @param undoable the change
+   * @param groupId the group that is deleted or loses a member; null for a domain
+   */
+  static WritePermit of(UndoableChange undoable, String groupId) {
+    Change change = undoable.change();
+    String path =
+        switch (change.kind()) {
+          case ADD_DOMAIN -> "/domains/" + domain(change);
+          case CREATE_GROUP -> "/groups/" + id(groupId);
+          case ADD_MEMBER ->
+              "/groups/" + id(groupId) + "/members/" + id(change.parameter("userId")) + "/$ref";
+          case VERIFY_DOMAIN ->
+              throw new IllegalArgumentException(change.kind().key() + " is not taken back");
+        };
+    return new WritePermit(TenantName.canonical(undoable.tenantId()), "DELETE", path, Map.of());
+  }
+
+  /**
+   * Uses the permit up.
+   *
+   * @param ofTenant the tenant whose token the request carries
+   * @param withMethod the request's method
+   * @param onPath the request's path below Graph's address
+   * @param withBody the request's body, exactly as it is sent
+   * @return whether the write is allowed
+   */
+  boolean use(String ofTenant, String withMethod, String onPath, byte[] withBody) {
+    return tenant.equals(ofTenant)
+        && method.equals(withMethod)
+        && path.equals(onPath)
+        && canonical(withBody).filter(body::equals).isPresent()
+        && used.compareAndSet(false, true);
+  }
+
+  /** Gives the permit back, because Graph refused the token and so did nothing. */
+  void notUsed() {
+    used.set(false);
+  }
+
+  /** The text by which bodies are compared; nothing when it is no JSON object. */
+  private static Optional<String> canonical(byte[] body) {
+    if (body.length == 0) {
+      return Optional.of(NO_BODY);
+    }
+    try {
+      return Optional.of(CanonicalJson.of(JSON.readValue(body, OBJECT)));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String domain(Change change) {
+    return new DomainName(change.parameter("domain")).value();
+  }
+
+  private static String id(String value) {
+    if (!TenantName.isId(value)) {
+      throw new IllegalArgumentException("\"" + value + "\" is no object id");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where Microsoft is, and as which app registration the product calls it. */
+package io.github.workaccount.enrollment.microsoft.settings;

@@ -1,9 +1,0 @@
-package io.github.workaccount.enrollment.sandbox;
-
-/** Who administers a tenant. */
-enum TenantKind {
-  /** Created by or taken over by an administrator. */
-  MANAGED,
-  /** Came into being by self-service sign-up: nobody is Global Administrator (rule D4). */
-  UNMANAGED
-}

@@ -1,0 +1,2 @@
+/** The simulated Microsoft sign-in: who a domain belongs to, and tokens for applications. */
+package io.github.workaccount.enrollment.sandbox.login;

@@ -1,0 +1,4 @@
+package io.github.workaccount.enrollment.sandbox.state;
+
+/** A person that the seed puts into tenants. */
+public record Person(String name, String givenName, String surname) {}
