@@ -23,6 +23,7 @@ class PlannerTest {
   private static final EnrollmentId ID = new EnrollmentId("contoso.com-7K3Q9");
   private static final DomainName DOMAIN = new DomainName("contoso.com");
   private static final Tenant TENANT = new Tenant("tenant-id", "Contoso", "contoso.com");
+  private static final Tenant OTHER = new Tenant("other-id", "Fabrikam", "fabrikam.com");
   private static final AdminRole ADMIN =
       new AdminRole("alex@contoso.com", true, List.of("Global Administrator"));
 
@@ -255,6 +256,68 @@ class PlannerTest {
         .hasSize(1)
         .noneMatch(text -> text.contains("holds"));
     assertThat(plan.provesDomain()).as("where a person decides on a refusal").isTrue();
+  }
+
+  @Test
+  void addsASubdomainOfAVerifiedDomainWithoutAProof() {
+    Plan plan = Planner.plan(input(belowAVerifiedDomain(), 0));
+
+    assertThat(plan.changes())
+        .extracting(Change::kind)
+        .containsExactly(ChangeKind.ADD_DOMAIN, ChangeKind.CREATE_GROUP);
+    assertThat(plan.provesDomain()).isFalse();
+  }
+
+  @Test
+  void provesADomainInDisputeAndSaysWhoHasIt() {
+    Planner.Input input = input(belowAVerifiedDomain(), 0);
+    TenantFacts disputed = input.facts().heldElsewhere(OTHER);
+
+    Plan plan = Planner.plan(with(input, disputed));
+
+    assertThat(plan.changes())
+        .extracting(Change::kind)
+        .containsExactly(ChangeKind.ADD_DOMAIN, ChangeKind.VERIFY_DOMAIN, ChangeKind.CREATE_GROUP);
+    assertThat(plan.tenantId()).isEqualTo(TENANT.id());
+    assertThat(plan.warnings())
+        .contains(
+            "%s is verified in the tenant Fabrikam now: it can be verified here only after it was removed there."
+                .formatted(DOMAIN));
+  }
+
+  @Test
+  void leavesTheDomainWhereItIsForASeparateWorkAccount() {
+    Planner.Input input = input(inside(5, DomainPresence.ABSENT, 0, null, ADMIN), 0);
+    TenantFacts separate = input.facts().withCreated(OTHER).withInside(input.facts().inside());
+
+    Plan plan = Planner.plan(with(input, separate));
+
+    assertThat(plan.tenantId()).isEqualTo(OTHER.id());
+    assertThat(plan.changes()).extracting(Change::kind).containsExactly(ChangeKind.CREATE_GROUP);
+    assertThat(plan.warnings())
+        .anyMatch(warning -> warning.startsWith("%s stays in the tenant".formatted(DOMAIN)));
+  }
+
+  @Test
+  void namesTheGroupAfterTheDomain() {
+    assertThat(Planner.groupName(DOMAIN)).isEqualTo("Partner Center users (%s)".formatted(DOMAIN));
+  }
+
+  private static TenantInside belowAVerifiedDomain() {
+    return new TenantInside(
+        "Contoso", "DE", 5, DomainPresence.ABSENT, List.of(), null, ADMIN, true, List.of());
+  }
+
+  private static Planner.Input with(Planner.Input input, TenantFacts facts) {
+    return new Planner.Input(
+        input.enrollment(),
+        input.route(),
+        input.domain(),
+        facts,
+        input.users(),
+        input.size(),
+        null,
+        false);
   }
 
   private static Planner.Input withGuest(boolean chosen) {

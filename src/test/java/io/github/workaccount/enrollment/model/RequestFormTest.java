@@ -277,6 +277,48 @@ class RequestFormTest {
             InvalidInput.class, refused -> assertThat(refused.violations()).hasSize(1));
   }
 
+  @Test
+  void takesAFieldUpToItsLengthAndSaysWhenItIsLonger() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.COMPANY_NAME, "x".repeat(200));
+    fields.put(RequestForm.PARTNER_CENTER_USERS, "kim@contoso.com " + "y".repeat(200));
+    assertThat(form.read(fields).request().companyName()).hasSize(200);
+
+    fields.put(RequestForm.COMPANY_NAME, "x".repeat(201));
+    fields.put(RequestForm.PARTNER_CENTER_USERS, "kim@contoso.com " + "y".repeat(201));
+
+    assertThatThrownBy(() -> form.read(fields))
+        .hasMessageContaining("companyName: At most 200 characters.")
+        .hasMessageContaining("partnerCenterUsers[0].role: At most 200 characters.");
+  }
+
+  @Test
+  void takesTextOnly() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.COMPANY_NAME, 7);
+
+    assertThatThrownBy(() -> form.read(fields)).hasMessageContaining("companyName: Give text.");
+  }
+
+  @Test
+  void readsThePartnerProgramByItsName() {
+    Map<String, Object> fields = valid();
+    assertThat(form.read(fields).request().partnerProgram()).isNull();
+    fields.put(RequestForm.PARTNER_PROGRAM, "csp");
+    assertThat(form.read(fields).request().partnerProgram()).isEqualTo(PartnerProgram.CSP);
+
+    fields.put(RequestForm.PARTNER_PROGRAM, "gold");
+    assertThatThrownBy(() -> form.read(fields)).hasMessageContaining("partnerProgram: Give");
+  }
+
+  @Test
+  void keepsWhoAdministersTheTenant() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.ADMIN_CONTACT, "alex@Contoso.COM");
+
+    assertThat(form.read(fields).request().adminContact()).isEqualTo("alex@contoso.com");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"0F8FAD5B-D9CB-469F-A165-70867728950E", "Contoso.com", "  bücher.example "})
