@@ -27,6 +27,11 @@ class ApiSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    policy ->
+                        policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
         .build();
   }
 }

@@ -22,7 +22,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RequestFilters {
 
+  /** The setting that names the cookie with the web applications' CSRF token. */
+  static final String TOKEN_COOKIE =
+      "${camunda.bpm.webapp.csrf.cookie-name:" + CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME + "}";
+
   private static final int SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER;
+
+  @Bean
+  FilterRegistrationBean<Filter> challenge() {
+    return filter("challenge", SIGN_IN - 5, new ChallengeFilter());
+  }
 
   @Bean
   FilterRegistrationBean<Filter> crossSite(
@@ -36,13 +45,15 @@ class RequestFilters {
   }
 
   @Bean
-  FilterRegistrationBean<Filter> sessionsBySignIn(
-      @Value(
-              "${camunda.bpm.webapp.csrf.cookie-name:"
-                  + CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME
-                  + "}")
-          String tokenCookie) {
+  FilterRegistrationBean<Filter> sessionsBySignIn(@Value(TOKEN_COOKIE) String tokenCookie) {
     return filter("sessionsBySignIn", SIGN_IN - 2, new SessionsBySignIn(tokenCookie));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> nonce() {
+    FilterRegistrationBean<Filter> nonce = filter("nonce", SIGN_IN + 1, new NonceFilter());
+    nonce.addUrlPatterns("/camunda/app/*");
+    return nonce;
   }
 
   @Bean

@@ -68,7 +68,10 @@ class ConsentCallbackController {
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header("Referrer-Policy", "no-referrer")
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'");
   }
 
   /** A person is looking at this page: whatever happens, tell it on a page. */

@@ -254,7 +254,7 @@ class SignInTest {
     HttpResponse<String> answer = send(to(path).GET());
 
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    assertThat(problem(answer).get("type").asText()).isEqualTo(PROBLEM + "unauthorized");
   }
 
   @Test

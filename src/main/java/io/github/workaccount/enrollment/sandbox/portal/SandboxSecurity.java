@@ -39,6 +39,11 @@ public class SandboxSecurity {
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    policy ->
+                        policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
         .build();
   }
 }
