@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,17 @@ public class FourEyes {
   public boolean allows(User user, Enrollment enrollment) {
     return !enrollment.requester().equals(user.id())
         || (mode == Mode.WHEN_POSSIBLE && workforce.enrollmentAdmins() < 2);
+  }
+
+  /**
+   * Whether a person may work on a task: it is theirs, and decides on nothing that they asked for.
+   *
+   * @param user who
+   * @param task on what
+   * @param enrollment whose task it is
+   */
+  public boolean allows(User user, WaitingTask task, Enrollment enrollment) {
+    return task.isFor(user) && (!task.isApproval() || allows(user, enrollment));
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.workaccount.enrollment.application;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The process engine, as far as use cases need it. */
 public interface Workflow {
@@ -97,6 +99,21 @@ public interface Workflow {
     /** Whether it decides on what somebody asked for. */
     public boolean isApproval() {
       return task.startsWith("Approve");
+    }
+
+    /** Who has it, or else who may take it: ids of users and groups. */
+    public String who() {
+      return assignee != null
+          ? assignee
+          : Stream.concat(candidateUsers.stream(), candidateGroups.stream())
+              .collect(Collectors.joining(", "));
+    }
+
+    /** Whether somebody has it, or may take it. */
+    public boolean isFor(User user) {
+      return user.id().equals(assignee)
+          || candidateUsers.contains(user.id())
+          || candidateGroups.stream().anyMatch(user::isIn);
     }
   }
 }

@@ -43,7 +43,7 @@ final class NoticeText {
     line(text, "Company", oneLine(enrollment.request().companyName()));
     line(text, "Asked for by", enrollment.requester());
     line(text, "Waits for", task.name());
-    line(text, "Who can do it", who(task));
+    line(text, "Who can do it", task.who());
     line(text, "Since", at(task.since()));
     line(text, "Due", at(task.due()));
     line(text, "Where", task.link());
@@ -75,15 +75,6 @@ final class NoticeText {
 
   private static void line(StringBuilder text, String name, String value) {
     text.append(name).append(": ").append(value).append('\n');
-  }
-
-  private static String who(WaitingTask task) {
-    if (task.assignee() != null) {
-      return task.assignee();
-    }
-    return String.join(", ", task.candidateUsers())
-        + (task.candidateUsers().isEmpty() || task.candidateGroups().isEmpty() ? "" : ", ")
-        + String.join(", ", task.candidateGroups());
   }
 
   private static String at(Instant time) {

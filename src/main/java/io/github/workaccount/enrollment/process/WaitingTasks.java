@@ -36,7 +36,7 @@ public class WaitingTasks {
         candidates(links, IdentityLink::getGroupId),
         task.getCreateTime().toInstant(),
         task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-        publicUrl + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        publicUrl + "/tasks/" + task.getId());
   }
 
   private static List<String> candidates(

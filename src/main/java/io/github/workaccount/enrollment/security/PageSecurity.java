@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 /**
  * The chain of everything else, above all the audit pages and the description of the API: signed in
  * with HTTP Basic or in the web applications, writes with a CSRF token. Open are the start page,
- * the return from Microsoft's consent page, and the health.
+ * the return from Microsoft's consent page, what the sign-in page is made of, and the health.
  */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
@@ -29,7 +29,11 @@ class PageSecurity {
   @Bean
   @Order(100)
   SecurityFilterChain pages(
-      HttpSecurity http, Problems problems, EngineUsers users, ProcessEngine engine)
+      HttpSecurity http,
+      Problems problems,
+      SignInPage signIn,
+      EngineUsers users,
+      ProcessEngine engine)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -39,6 +43,7 @@ class PageSecurity {
                     .requestMatchers(
                         withDefaults().matcher(HttpMethod.GET, "/"),
                         withDefaults().matcher(HttpMethod.GET, "/consent/**"),
+                        withDefaults().matcher(HttpMethod.GET, "/pages/**"),
                         withDefaults().matcher("/actuator/health/**"))
                     .permitAll()
                     .requestMatchers(withDefaults().matcher("/actuator/**"))
@@ -47,7 +52,7 @@ class PageSecurity {
                     .authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))
         .exceptionHandling(
-            refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+            refusals -> refusals.authenticationEntryPoint(signIn).accessDeniedHandler(problems))
         .addFilterAfter(new WebappSessionFilter(users, engine), BasicAuthenticationFilter.class)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

@@ -40,8 +40,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -251,26 +249,13 @@ class EnrollmentViews {
   }
 
   private WaitingFor waitingFor(WaitingTask task, Enrollment enrollment, User user) {
-    String who =
-        task.assignee() != null
-            ? task.assignee()
-            : Stream.concat(task.candidateUsers().stream(), task.candidateGroups().stream())
-                .collect(Collectors.joining(", "));
     return new WaitingFor(
         task.taskId(),
         task.task(),
         task.name(),
-        who,
+        task.who(),
         task.since(),
         task.due(),
-        mayWork(task, enrollment, user) ? task.link() : null);
-  }
-
-  private boolean mayWork(WaitingTask task, Enrollment enrollment, User user) {
-    boolean candidate =
-        user.id().equals(task.assignee())
-            || task.candidateUsers().contains(user.id())
-            || task.candidateGroups().stream().anyMatch(user::isIn);
-    return candidate && (!task.isApproval() || fourEyes.allows(user, enrollment));
+        fourEyes.allows(user, task, enrollment) ? task.link() : null);
   }
 }

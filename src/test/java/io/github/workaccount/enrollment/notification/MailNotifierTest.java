@@ -62,7 +62,7 @@ class MailNotifierTest {
         .contains("Waits for: Approve the plan")
         .contains("Since: 2026-11-01 08:00 UTC")
         .contains("Due: 2026-11-03 08:00 UTC")
-        .contains("Where: http://localhost:8080/camunda/app/tasklist/default/#/?task=t1")
+        .contains("Where: http://localhost:8080/tasks/t1")
         .contains("It can be extended.");
   }
 

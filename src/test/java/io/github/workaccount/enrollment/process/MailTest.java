@@ -86,7 +86,7 @@ class MailTest {
     assertThat(receivers()).containsExactly("sam@example.com");
     assertThat(GreenMailUtil.getBody(SERVER.getReceivedMessages()[0]))
         .contains("Waits for: Approve the enrollment", "Asked for by: alex")
-        .contains("/#/?task=" + enrollment.task("ApproveEnrollment").getId());
+        .contains("/tasks/" + enrollment.task("ApproveEnrollment").getId());
     assertThat(enrollment.evidence("assignment").get(0).get("told").toString())
         .isEqualTo("[\"sam\"]");
   }

@@ -24,6 +24,6 @@ public final class WaitingTaskSamples {
         List.of("enrollment-admins"),
         SINCE,
         SINCE.plus(Duration.ofDays(2)),
-        "http://localhost:8080/camunda/app/tasklist/default/#/?task=t1");
+        "http://localhost:8080/tasks/t1");
   }
 }

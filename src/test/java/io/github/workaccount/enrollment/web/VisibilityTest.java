@@ -85,7 +85,7 @@ class VisibilityTest extends ProductOverHttp {
     }
     for (String user : List.of("alex", "sam")) {
       assertThat(show(user, approval).at("/waitingFor/0/link").asText())
-          .endsWith("/#/?task=" + taskOf(approval));
+          .endsWith("/tasks/" + taskOf(approval));
     }
     for (String user : List.of("kim", "alex")) {
       assertThat(show(user, record).at("/waitingFor/0").has("link")).as(user).isTrue();

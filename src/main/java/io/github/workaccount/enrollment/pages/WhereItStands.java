@@ -1,0 +1,122 @@
+package io.github.workaccount.enrollment.pages;
+
+import io.github.workaccount.enrollment.application.Decisions;
+import io.github.workaccount.enrollment.application.Decisions.Decision;
+import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.FourEyes;
+import io.github.workaccount.enrollment.application.Standings;
+import io.github.workaccount.enrollment.application.Standings.Incident;
+import io.github.workaccount.enrollment.application.Standings.Standing;
+import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says in sentences where an enrollment stands, to somebody who may see it. */
+@Component
+class WhereItStands {
+
+  private static final Standing OVER = new Standing(List.of(), Optional.empty());
+
+  private final Standings standings;
+  private final Decisions decisions;
+  private final FourEyes fourEyes;
+
+  WhereItStands(Standings standings, Decisions decisions, FourEyes fourEyes) {
+    this.standings = standings;
+    this.decisions = decisions;
+    this.fourEyes = fourEyes;
+  }
+
+  /** Adds to a page where an enrollment stands. */
+  void tell(Page page, Enrollment enrollment, User user) {
+    Standing standing = standing(enrollment);
+    page.say(
+        standing
+            .incident()
+            .map(WhereItStands::failed)
+            .orElseGet(() -> inWords(enrollment.state())));
+    if (enrollment.outcome() != null) {
+      page.say(enrollment.outcome());
+    }
+    standing.tasks().forEach(task -> tell(page, task, enrollment, user));
+    page.part("About it");
+    page.fact("Enrollment", enrollment.id().value());
+    page.fact("Company", enrollment.request().companyName());
+    page.fact("Work e-mail", enrollment.request().workEmail());
+    page.fact(
+        "Asked for",
+        "by %s, %s".formatted(enrollment.requester(), Page.at(enrollment.requestedAt())));
+    decisions.of(enrollment.id()).forEach(decision -> tell(page, decision));
+  }
+
+  private Standing standing(Enrollment enrollment) {
+    return enrollment.state().isEnd()
+        ? OVER
+        : standings
+            .of(List.of(enrollment.processInstanceId()))
+            .getOrDefault(enrollment.processInstanceId(), OVER);
+  }
+
+  private static String failed(Incident incident) {
+    return "Something failed, and a process owner has to look at it: " + incident.message();
+  }
+
+  private void tell(Page page, WaitingTask task, Enrollment enrollment, User user) {
+    String waits =
+        "“%s” waits for %s since %s%s."
+            .formatted(
+                task.name(),
+                task.who(),
+                Page.at(task.since()),
+                task.due() == null ? "" : ", due " + Page.at(task.due()));
+    if (fourEyes.allows(user, task, enrollment)) {
+      page.say(waits, "Open it", "/tasks/" + task.taskId());
+    } else {
+      page.say(waits);
+    }
+  }
+
+  private static void tell(Page page, Decision decision) {
+    page.fact(
+        task(decision.task()),
+        "%s: %s, %s%s"
+            .formatted(
+                decision.by(),
+                decision.choice().replace('-', ' '),
+                Page.at(decision.at()),
+                decision.comment() == null ? "" : " (%s)".formatted(decision.comment())));
+  }
+
+  /** An element id such as {@code ApprovePlan} as words. */
+  private static String task(String element) {
+    String words =
+        element.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+  }
+
+  private static String inWords(EnrollmentState state) {
+    return switch (state) {
+      case CHECKING -> "The address and its domain are being checked.";
+      case AWAITING_CORRECTION -> "Its request has to be corrected.";
+      case AWAITING_APPROVAL -> "It waits for its approval.";
+      case AWAITING_WORK_ACCOUNT -> "It waits for the work account that has to be created.";
+      case AWAITING_TAKE_OVER -> "It waits until the unmanaged tenant is taken over.";
+      case AWAITING_CONSENT -> "It waits for the consent of the tenant's administrator.";
+      case AWAITING_PLAN_APPROVAL -> "Its plan waits for approval.";
+      case AWAITING_DNS_RECORD -> "It waits for the DNS record that proves the domain.";
+      case AWAITING_CONFLICT_RESOLUTION ->
+          "Another tenant has the domain, and that has to be resolved.";
+      case APPLYING -> "The product is at work on it.";
+      case AWAITING_ASSOCIATION -> "The work account has to be associated in Partner Center.";
+      case NEEDS_ATTENTION -> "Something failed, and a process owner has to look at it.";
+      case ENROLLED -> "It is over: the company is enrolled.";
+      case REJECTED -> "It is over: it was rejected.";
+      case WITHDRAWN -> "It is over: it was withdrawn.";
+      case EXPIRED -> "It is over: it has expired.";
+      case STOPPED -> "It is over: it was stopped.";
+    };
+  }
+}

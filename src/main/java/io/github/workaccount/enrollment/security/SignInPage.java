@@ -1,0 +1,72 @@
+package io.github.workaccount.enrollment.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Has a person sign in where a link led them: the page stands at the link's own address, and after
+ * the sign-in to the web applications the browser asks for it again. Nothing but that address is
+ * ever led to. Programs are told in a problem.
+ */
+@Component
+class SignInPage implements AuthenticationEntryPoint {
+
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Problems problems;
+  private final byte[] page;
+
+  SignInPage(
+      Problems problems,
+      ProcessEngine engine,
+      @Value("classpath:pages/sign-in.html") Resource template,
+      @Value(RequestFilters.TOKEN_COOKIE) String tokenCookie)
+      throws IOException {
+    this.problems = problems;
+    this.page =
+        template
+            .getContentAsString(StandardCharsets.UTF_8)
+            .replace("$engine", HtmlUtils.htmlEscape(engine.getName()))
+            .replace("$tokenCookie", HtmlUtils.htmlEscape(tokenCookie))
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+      throws IOException {
+    if (!isForAPerson(request)) {
+      problems.commence(request, response, refusal);
+      return;
+    }
+    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setContentType(MediaType.TEXT_HTML_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.setContentLength(page.length);
+    response.getOutputStream().write(page);
+  }
+
+  /** Only what shows pages asks for HTML by name. */
+  private static boolean isForAPerson(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return HttpMethod.GET.matches(request.getMethod())
+        && accept != null
+        && accept.contains(MediaType.TEXT_HTML_VALUE);
+  }
+}
