@@ -85,6 +85,11 @@ class ApplyChangeTest {
       assertThat(group.note()).isEqualTo("request-9");
       assertThat(group.writtenAt()).isEqualTo(NOW);
       assertThat(sent()).containsExactly(3);
+      ApprovedChange approved = directory.applied().get(0);
+      assertThat(approved.enrollment()).isEqualTo(ID);
+      assertThat(approved.tenantId()).isEqualTo(TENANT.id());
+      assertThat(approved.repeated()).isFalse();
+      assertThat(approved.sendable()).isTrue();
       Entry entry = stores.evidence().only(ID, "change");
       assertThat(entry.actor()).isEqualTo(Evidence.SYSTEM);
       assertThat(entry.data())
@@ -304,6 +309,19 @@ class ApplyChangeTest {
     assertThat(change(1).writtenAt()).isEqualTo(NOW);
   }
 
+  @ParameterizedTest
+  @MethodSource("refusedForGood")
+  void aRefusalOfWhatWasSentAgainDoesNotMakeTheLostWriteYounger(DirectoryFailure failure) {
+    TestPlans.approved(stores, TestPlans.proving());
+    directory.fails(new DirectoryFailure.TimedOut("No answer."), failure);
+    applyInVain(ChangeKind.ADD_DOMAIN, DirectoryFailure.TimedOut.class);
+    clock.forward(Duration.ofMinutes(2));
+
+    applyInVain(ChangeKind.ADD_DOMAIN, Postponed.class);
+
+    assertThat(change(1).writtenAt()).isEqualTo(NOW);
+  }
+
   @Test
   void missingConsentLeadsToANewPlanAndLeavesTheChangeToBeTried() {
     TestPlans.approved(stores, TestPlans.proving());
@@ -338,6 +356,17 @@ class ApplyChangeTest {
 
       assertThat(status(4)).isEqualTo(ChangeStatus.INTENDED);
       assertThat(change(4).writtenAt()).isNull();
+    }
+
+    @Test
+    void mayComeFromALostWriteOfTheChangeItselfHoweverOldTheGroupIs() {
+      clock.forward(Duration.ofDays(1));
+      PlannedChange lost = change(4).as(ChangeStatus.INTENDED, null, null);
+      stores.plans().mark(lost.writtenAt(clock.instant()));
+
+      assertThatThrownBy(() -> changes.apply(ID, ChangeKind.ADD_MEMBER))
+          .isInstanceOf(Postponed.class);
+      assertThat(status(4)).isEqualTo(ChangeStatus.INTENDED);
     }
 
     @Test
@@ -641,6 +670,7 @@ class ApplyChangeTest {
 
       assertThat(status(3)).isEqualTo(ChangeStatus.APPLIED);
       assertThat(change(3).objectId()).isEqualTo("group-1");
+      assertThat(change(3).note()).isEqualTo("by hand, by alex");
       assertThat(stores.evidence().only(ID, "change").data())
           .containsEntry("by", "hand")
           .containsEntry("doneBy", "alex")

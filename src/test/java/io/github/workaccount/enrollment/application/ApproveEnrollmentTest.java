@@ -381,6 +381,34 @@ class ApproveEnrollmentTest {
     }
 
     @Test
+    void enrollsTheOtherDomainInATenantThatTheAdminNames() {
+      world.directory.has(new Tenant("named-id", "Named", "named.onmicrosoft.com"));
+      foundAtSubdomain(DomainState.NONE);
+
+      decide(new Answer("approve", null, "contoso.com", "named.onmicrosoft.com", false, null));
+
+      assertThat(world.enrollment().domain()).isEqualTo(DOMAIN);
+      assertThat(world.enrollment().request().existingTenant()).isEqualTo("named.onmicrosoft.com");
+    }
+
+    @Test
+    void enrollsTheOtherDomainInNoTenantThatDoesNotExist() {
+      foundAtSubdomain(DomainState.NONE);
+
+      refused(
+          new Answer("approve", null, "contoso.com", "named.onmicrosoft.com", false, null),
+          "existingTenant");
+    }
+
+    @Test
+    void offersTheTwoDomainsWhereAThirdIsChosen() {
+      foundAtSubdomain(DomainState.NONE);
+
+      assertThatThrownBy(() -> decide(enrolling("fabrikam.com")))
+          .hasMessageContaining("Give one of: emea.contoso.com, contoso.com.");
+    }
+
+    @Test
     void enrollsNoDomainThatHasAnActiveEnrollment() {
       foundAtSubdomain(DomainState.NONE);
       stores.enrollments().add(TestEnrollments.another("contoso.com"));

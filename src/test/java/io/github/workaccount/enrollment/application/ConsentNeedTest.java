@@ -101,6 +101,15 @@ class ConsentNeedTest {
   }
 
   @Test
+  void isToWriteWhateverElseWasDecided() {
+    enrollment(DomainPresence.ABSENT);
+    decided(GrantConsent.TASK, "look-now");
+    decided(ApprovePlan.TASK, ConsentNeed.BY_HAND);
+
+    assertThat(need.access(ID)).isEqualTo(Access.WRITE);
+  }
+
+  @Test
   void isToWriteAgainAfterAnotherApproval() {
     enrollment(DomainPresence.ABSENT);
     decided(GrantConsent.TASK, ConsentNeed.BY_HAND);

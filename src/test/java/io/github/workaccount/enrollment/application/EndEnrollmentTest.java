@@ -334,6 +334,17 @@ class EndEnrollmentTest {
     }
 
     @Test
+    void namesFiveChangesWithoutMore() {
+      route(Route.LINK, Route.LINK);
+      ChangeKind member = ChangeKind.ADD_MEMBER;
+      stores.plans().add(TestPlans.of(Change.By.PRODUCT, member, member, member, member, member));
+      decided(ApprovePlan.TASK, "approve", null);
+
+      assertThat(outcome(EnrollmentState.STOPPED))
+          .contains("5 changes would be made: what 1; what 2; what 3; what 4; what 5. Then");
+    }
+
+    @Test
     void namesTheFirstFiveChanges() {
       route(Route.LINK, Route.LINK);
       ChangeKind member = ChangeKind.ADD_MEMBER;
@@ -377,11 +388,26 @@ class EndEnrollmentTest {
               CreateWorkAccount.FREE_INITIAL_DOMAINS,
               Evidence.SYSTEM,
               Map.of("free", List.of("contoso.onmicrosoft.com", "contosous.onmicrosoft.com")));
+      stores.evidence().add(ID, "retry", "pat", Map.of("step", "FindInitialDomains"));
 
       assertThat(outcome(EnrollmentState.STOPPED))
           .isEqualTo(
               "Dry run: a person would create a work account (Microsoft Entra tenant) first, for example with the initial domain contoso.onmicrosoft.com; its plan comes after that."
                   + END);
+    }
+
+    @Test
+    void namesNoInitialDomainWhereNoneWasFree() {
+      route(Route.CREATE, Route.CREATE);
+      stores
+          .evidence()
+          .add(
+              ID,
+              CreateWorkAccount.FREE_INITIAL_DOMAINS,
+              Evidence.SYSTEM,
+              Map.of("free", List.of()));
+
+      assertThat(outcome(EnrollmentState.STOPPED)).contains("first; its plan comes after that.");
     }
 
     @Test

@@ -148,6 +148,24 @@ class GrantConsentTest {
   }
 
   @Test
+  void takesConsentOnceEvenWhereTwoComeAtTheSameMoment() {
+    String state = asked();
+    directory.consents(TENANT.id(), Access.WRITE);
+    directory.whenAsked(
+        question ->
+            stores
+                .consentRequests()
+                .use(stores.consentRequests().find(Sha256.of(state)).orElseThrow(), NOW));
+
+    Outcome outcome = consent.returned(granted(TENANT.id(), state));
+
+    assertThat(outcome.standing()).isEqualTo(Standing.REFUSED);
+    assertThat(outcome.message()).contains("was used already");
+    assertThat(workflow.told()).isEmpty();
+    assertThat(stores.evidence().of(ID)).isEmpty();
+  }
+
+  @Test
   void takesTheTenantsIdInAnyCase() {
     String state = asked();
     directory.consents(TENANT.id(), Access.WRITE);

@@ -112,6 +112,16 @@ class InspectTenantTest {
     }
 
     @Test
+    void isForNoGroupWhereSomethingElseWasMade() {
+      TestPlans.approved(stores, TestPlans.proving());
+      stores.plans().mark(TestPlans.change(stores, 4).as(ChangeStatus.APPLIED, "user-4", null));
+
+      tenants.inspect(ID);
+
+      assertThat(question().groupId()).isNull();
+    }
+
+    @Test
     void isAskedWithNewTokens() {
       tenants.inspect(ID);
 

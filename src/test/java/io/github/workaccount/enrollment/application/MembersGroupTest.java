@@ -61,6 +61,16 @@ class MembersGroupTest {
   }
 
   @Test
+  void isNothingElseThatThePlanMade() {
+    Change change = TestChanges.change(ChangeKind.ADD_DOMAIN, Map.of());
+    PlannedChange domain =
+        new PlannedChange(
+            1, ID, "tenant", change, ChangeStatus.APPLIED, "contoso.com", null, false, SENT);
+
+    assertThat(of(domain)).isEqualTo(new MembersGroup(null, null));
+  }
+
+  @Test
   void isNoneOfAnotherTenant() {
     MembersGroup group =
         of(group("another", ChangeStatus.APPLIED, "group-1", SENT, Change.By.PRODUCT));

@@ -13,6 +13,7 @@ import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import io.github.workaccount.enrollment.testing.MovableClock;
+import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
@@ -69,6 +70,30 @@ class OwnWritesTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> ownWrites.await(change(ChangeStatus.INTENDED, null), MISSING))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void blamesTheLatestOfTheWritesThatWentWell() {
+    Stores stores = new Stores(clock);
+    OwnWrites ofPlan = new OwnWrites(stores.plans(), clock, time);
+    stores.plans().add(TestPlans.proving());
+    Instant now = clock.instant();
+    mark(stores, 1, ChangeStatus.APPLIED, now.minusSeconds(600));
+    mark(stores, 2, ChangeStatus.INTENDED, now);
+    mark(stores, 3, ChangeStatus.APPLIED, null);
+
+    assertThatCode(() -> ofPlan.awaitDone(TestEnrollments.ID, MISSING)).doesNotThrowAnyException();
+
+    mark(stores, 4, ChangeStatus.APPLIED, now);
+    assertThatThrownBy(() -> ofPlan.awaitDone(TestEnrollments.ID, MISSING))
+        .isInstanceOf(Postponed.class)
+        .hasMessageStartingWith("The group is not there.")
+        .hasCause(MISSING);
+  }
+
+  private static void mark(Stores stores, int number, ChangeStatus status, Instant writtenAt) {
+    PlannedChange change = TestPlans.change(stores, number);
+    stores.plans().mark(change.as(status, null, null).writtenAt(writtenAt));
   }
 
   @Test

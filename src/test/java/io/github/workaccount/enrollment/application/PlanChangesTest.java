@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From what a plan is made. */
 class PlanChangesTest {
@@ -58,8 +60,13 @@ class PlanChangesTest {
   }
 
   private void refused(String note) {
-    TestPlans.approved(stores, TestPlans.of(Change.By.PRODUCT, ChangeKind.ADD_DOMAIN));
-    stores.plans().mark(TestPlans.change(stores, 1).as(ChangeStatus.FAILED, null, note));
+    before(ChangeKind.ADD_DOMAIN, ChangeStatus.FAILED, note);
+  }
+
+  /** How far a change of the plan before came. */
+  private void before(ChangeKind kind, ChangeStatus status, String note) {
+    TestPlans.approved(stores, TestPlans.of(Change.By.PRODUCT, kind));
+    stores.plans().mark(TestPlans.change(stores, 1).as(status, null, note));
   }
 
   @Test
@@ -98,6 +105,14 @@ class PlanChangesTest {
 
     assertThat(planning.plan(ID).warnings())
         .anyMatch(warning -> warning.startsWith("Microsoft refused the domain. It is tried again"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CREATE_GROUP, FAILED", "ADD_DOMAIN, APPLIED", "ADD_DOMAIN, INTENDED"})
+  void tellsOfNoOtherNoteOfThePlanBefore(ChangeKind kind, ChangeStatus status) {
+    before(kind, status, "A note of it.");
+
+    assertThat(planning.plan(ID).warnings()).noneMatch(text -> text.startsWith("A note of it."));
   }
 
   @Test

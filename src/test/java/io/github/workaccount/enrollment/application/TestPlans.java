@@ -20,16 +20,15 @@ final class TestPlans {
 
   /** A plan of changes of these kinds, in this order. */
   static Plan of(Change.By by, ChangeKind... kinds) {
+    return in(TestEnrollments.TENANT.id(), by, kinds);
+  }
+
+  /** The same in another tenant. */
+  static Plan in(String tenantId, Change.By by, ChangeKind... kinds) {
     List<Change> changes =
         IntStream.range(0, kinds.length).mapToObj(i -> change(i + 1, kinds[i], by)).toList();
     return new Plan(
-        TestEnrollments.ID,
-        Route.LINK,
-        TestEnrollments.TENANT.id(),
-        "Contoso",
-        changes,
-        List.of(),
-        Map.of());
+        TestEnrollments.ID, Route.LINK, tenantId, "Contoso", changes, List.of(), Map.of());
   }
 
   /** Adds the domain, proves it, makes a group and adds somebody to it. */

@@ -166,6 +166,22 @@ class UndoChangesTest {
   }
 
   @Test
+  void tellsOfTheMembersOfTheSameTenantOnly() {
+    stores.plans().add(TestPlans.in("another", Change.By.PRODUCT, ChangeKind.ADD_MEMBER));
+    applied(1);
+    plan(Change.By.PRODUCT, ChangeKind.CREATE_GROUP, ChangeKind.ADD_MEMBER);
+    applied(1, 2);
+
+    undo.undoNext(ID);
+
+    UndoableChange group = directory.undone().get(0);
+    assertThat(group.change().kind()).isEqualTo(ChangeKind.CREATE_GROUP);
+    assertThat(group.enrollment()).isEqualTo(ID);
+    assertThat(group.tenantId()).isEqualTo("tenant-id");
+    assertThat(group.memberIds()).containsExactly("user-2");
+  }
+
+  @Test
   void leavesMembersWithAGroupThatIsInUse() {
     plan(Change.By.PRODUCT, ChangeKind.CREATE_GROUP, ChangeKind.ADD_MEMBER);
     applied(1, 2);
