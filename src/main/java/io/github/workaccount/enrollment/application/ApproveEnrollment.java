@@ -11,6 +11,7 @@ import io.github.workaccount.enrollment.model.TenantFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** An enrollment admin decides whether an enrollment goes on, and by which route. */
@@ -19,6 +20,8 @@ public class ApproveEnrollment {
 
   /** The task at which it is decided. */
   public static final String TASK = "ApproveEnrollment";
+
+  private static final Set<String> NEEDS_REASON = Set.of("reject", "correct");
 
   private final Enrollments enrollments;
   private final RecordDecision decisions;
@@ -48,8 +51,9 @@ public class ApproveEnrollment {
   /**
    * What an admin decided.
    *
-   * @param choice {@code approve}, {@code reject} or {@code correct}
-   * @param route the chosen route; null means the recommended one
+   * @param choice {@code approve}, {@code reject}, {@code correct}, or {@code stop} to end the
+   *     enrollment by the route of that name
+   * @param route the chosen route; null means the recommended one, unless that is to stop
    * @param enrolledDomain which domain is enrolled, the own one or the other one of a subdomain;
    *     null means the likelier one, unless a route or a tenant is chosen for the own one
    * @param existingTenant a tenant that the requester did not know; null when none is named
@@ -83,9 +87,10 @@ public class ApproveEnrollment {
         switch (answer.choice()) {
           case "approve" -> approve(enrollment, answer, shared);
           case "correct" -> enrollment.withRoute(RouteChoice.none());
+          case "stop" -> enrollment.withRoute(enrollment.route().choosing(Route.STOP, false));
           default -> enrollment;
         };
-    if (!answer.choice().equals("approve") && answer.comment() == null) {
+    if (NEEDS_REASON.contains(answer.choice()) && answer.comment() == null) {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
     enrollments.update(decided);
@@ -114,13 +119,18 @@ public class ApproveEnrollment {
   }
 
   private Enrollment approve(Enrollment enrollment, Answer answer, String shared) {
-    Route route = route(enrollment, answer);
     String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
+    Route route = route(enrollment, answer, named);
     boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
     DomainName domain = domain(enrollment, answer, naming);
     if (!domain.equals(enrollment.domain())) {
       requests.requireTenant(naming ? named : null);
       return approveOther(naming ? naming(enrollment, named) : enrollment, domain, answer);
+    }
+    if (route == Route.STOP && answer.route() == null) {
+      throw new InvalidInput(
+          "route",
+          "It is recommended to stop, so to go on, choose a route or name another tenant of the company. To end the enrollment, choose to stop it as the decision.");
     }
     if (route != Route.STOP) {
       confirmSharedPrograms(shared, answer);
@@ -224,11 +234,17 @@ public class ApproveEnrollment {
         .withFacts(enrollment.facts().withoutStated());
   }
 
-  private static Route route(Enrollment enrollment, Answer answer) {
-    return answer.route() == null
-        ? enrollment.route().recommended()
-        : Route.of(answer.route())
-            .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
+  /**
+   * Where to stop is recommended, whoever names another tenant without a route means to link it.
+   */
+  private static Route route(Enrollment enrollment, Answer answer, String named) {
+    if (answer.route() != null) {
+      return Route.of(answer.route())
+          .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
+    }
+    Route recommended = enrollment.route().recommended();
+    boolean another = named != null && !named.equals(enrollment.request().existingTenant());
+    return recommended == Route.STOP && another ? Route.LINK : recommended;
   }
 
   private String tenant(String typed) {

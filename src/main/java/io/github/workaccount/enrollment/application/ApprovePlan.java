@@ -22,6 +22,10 @@ public class ApprovePlan {
   private static final Set<String> NEEDS_REASON = Set.of("separate-account", "reject");
 
   private final Enrollments enrollments;
+
+  /** The choices that have the tenant looked into again. */
+  public static final Set<String> LOOKS = Set.of(LOOK_AGAIN, INCLUDE_GUESTS);
+
   private final Plans plans;
   private final RecordDecision decisions;
   private final Decisions decided;

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PointInTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,16 +65,27 @@ public class AwaitWorkAccount {
   }
 
   /**
-   * What came of a wait that is over, for the person who entered the name.
+   * What came of looking so far, for the person who entered the name.
    *
    * @param id the enrollment
-   * @return a sentence; empty when there was no wait
+   * @return sentences; empty when there is no wait
    */
-  public Optional<String> inVain(EnrollmentId id) {
-    return watches.find(id).map(AwaitWorkAccount::said);
+  public Optional<String> seen(EnrollmentId id) {
+    return watches.find(id).map(watch -> isOver(id) ? inVain(watch) : soFar(watch));
   }
 
-  private static String said(WorkAccountWatch watch) {
+  private static String soFar(WorkAccountWatch watch) {
+    String last =
+        PointInTime.inWords(watch.lastCheckAt() == null ? watch.openedAt() : watch.lastCheckAt());
+    String seen =
+        watch.finding() == WorkAccountWatches.Finding.NO_ANSWER
+            ? "Microsoft could not be asked for %s at %s.".formatted(watch.tenantDomain(), last)
+            : "Microsoft did not show %s at %s.".formatted(watch.tenantDomain(), last);
+    return "%s A new work account is seen within some minutes: it is looked for until %s, and the enrollment goes on by itself. If the name is wrong, correct it now."
+        .formatted(seen, PointInTime.inWords(watch.expiresAt()));
+  }
+
+  private static String inVain(WorkAccountWatch watch) {
     if (watch.finding() == WorkAccountWatches.Finding.VISIBLE) {
       return "Microsoft showed %s and then did not: enter the name again to have it looked for again."
           .formatted(watch.tenantDomain());
@@ -82,7 +94,7 @@ public class AwaitWorkAccount {
     return watch.finding() == WorkAccountWatches.Finding.NO_ANSWER
         ? "Microsoft could not be asked for %s in %s: try it again."
             .formatted(watch.tenantDomain(), inWords(waited))
-        : "Microsoft does not know %s after %s: check the name."
+        : "Microsoft does not know %s after %s, and it is not looked for any more: check the name, and complete the task to have it looked for again."
             .formatted(watch.tenantDomain(), inWords(waited));
   }
 

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What people decided. */
 public interface Decisions {
@@ -28,14 +29,26 @@ public interface Decisions {
    * @param choice the choice
    */
   default boolean isChosen(EnrollmentId enrollment, String task, String choice) {
+    return sinceApproval(enrollment, task).anyMatch(decision -> decision.choice().equals(choice));
+  }
+
+  /**
+   * The latest decision at a task since the enrollment was approved last, if there is one.
+   *
+   * @param task the task's element id
+   */
+  default Optional<Decision> latestSinceApproval(EnrollmentId enrollment, String task) {
+    return sinceApproval(enrollment, task).reduce((earlier, later) -> later);
+  }
+
+  private Stream<Decision> sinceApproval(EnrollmentId enrollment, String task) {
     List<Decision> all = of(enrollment);
     int approval = all.size();
     while (approval > 0 && !all.get(approval - 1).task().equals(ApproveEnrollment.TASK)) {
       approval--;
     }
     return all.subList(approval, all.size()).stream()
-        .filter(decision -> decision.task().equals(task))
-        .anyMatch(decision -> decision.choice().equals(choice));
+        .filter(decision -> decision.task().equals(task));
   }
 
   /**

@@ -25,13 +25,13 @@ public interface Standings {
   /**
    * Where one stands.
    *
-   * @param tasks the tasks that people have
+   * @param waits what it waits for: tasks that people have, Microsoft, a process owner
    * @param incident the failure that needs a process owner, if any
    */
-  record Standing(List<WaitingTask> tasks, Optional<Incident> incident) {
+  record Standing(List<WaitingTask> waits, Optional<Incident> incident) {
 
     public Standing {
-      tasks = List.copyOf(tasks);
+      waits = List.copyOf(waits);
     }
   }
 

@@ -73,22 +73,24 @@ public interface Workflow {
   boolean withdraw(String processInstanceId);
 
   /**
-   * A task that a person has.
+   * What an enrollment waits for: a task that people have, or something that happens elsewhere.
    *
-   * @param taskId the engine's id
+   * @param taskId the engine's id; null where it is no task
    * @param task the element id, such as {@code ApprovePlan}
    * @param name its name
+   * @param what what is waited for, and what who can do about it
    * @param assignee who works on it; null when nobody does
    * @param candidateUsers who may
    * @param candidateGroups whose members may
    * @param since since when
    * @param due until when it should be done; null when there is no date
-   * @param link where to work on it
+   * @param link where to work on it; null where it is no task
    */
   record WaitingTask(
       String taskId,
       String task,
       String name,
+      String what,
       String assignee,
       Collection<String> candidateUsers,
       Collection<String> candidateGroups,

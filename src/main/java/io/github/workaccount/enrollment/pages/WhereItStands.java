@@ -41,7 +41,7 @@ class WhereItStands {
     if (enrollment.outcome() != null) {
       page.say(enrollment.outcome());
     }
-    standing.tasks().forEach(task -> tell(page, task, enrollment, user));
+    standing.waits().forEach(wait -> tell(page, wait, enrollment, user));
     page.part("About it");
     page.fact("Enrollment", enrollment.id().value());
     page.fact("Company", enrollment.request().companyName());
@@ -72,7 +72,9 @@ class WhereItStands {
                 task.who(),
                 Page.at(task.since()),
                 task.due() == null ? "" : ", due " + Page.at(task.due()));
-    if (fourEyes.allows(user, task, enrollment)) {
+    if (task.taskId() == null) {
+      page.say(waits + " " + task.what());
+    } else if (fourEyes.allows(user, task, enrollment)) {
       page.say(waits, "Open it", "/tasks/" + task.taskId());
     } else {
       page.say(waits);

@@ -44,8 +44,12 @@ public final class Elements {
           ASSOCIATE_IN_PARTNER_CENTER);
 
   public static final String CHOOSE_ROUTE = "ChooseRoute";
-  public static final String WAIT_FOR_WORK_ACCOUNT = "WaitForWorkAccount";
+
   public static final String WAIT_FOR_MICROSOFT = "WaitForMicrosoft";
+
+  /** All waits for a message that are no tasks of people. */
+  public static final List<String> RECEIVE_TASKS =
+      List.of(EarlierElements.WAIT_FOR_WORK_ACCOUNT, WAIT_FOR_MICROSOFT);
 
   /** The timers at which the proof of a domain is overdue. */
   public static final List<String> PROOF_OVERDUE =

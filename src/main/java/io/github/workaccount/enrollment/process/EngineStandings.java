@@ -9,12 +9,14 @@ import static java.util.stream.Collectors.toSet;
 import io.github.workaccount.enrollment.application.Standings;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -32,6 +34,7 @@ class EngineStandings implements Standings {
   private final TaskService tasks;
   private final ManagementService management;
   private final WaitingTasks waitingTasks;
+  private final OtherWaits otherWaits;
   private final AsSystem asSystem;
 
   EngineStandings(
@@ -39,7 +42,9 @@ class EngineStandings implements Standings {
       TaskService tasks,
       ManagementService management,
       WaitingTasks waitingTasks,
+      OtherWaits otherWaits,
       AsSystem asSystem) {
+    this.otherWaits = otherWaits;
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
@@ -71,14 +76,23 @@ class EngineStandings implements Standings {
   private Map<String, Standing> standings(Set<String> enrollments) {
     Map<String, String> enrollmentOf = trees(enrollments);
     Map<String, List<WaitingTask>> waiting = waiting(enrollmentOf);
-    Map<String, Incident> failed = failed(enrollmentOf);
+    Map<String, org.camunda.bpm.engine.runtime.Incident> failed = failed(enrollmentOf);
+    otherWaits
+        .of(enrollmentOf, failed)
+        .forEach(
+            (id, waits) ->
+                waiting.merge(
+                    id,
+                    waits,
+                    (one, other) -> Stream.of(one, other).flatMap(List::stream).toList()));
     return enrollments.stream()
         .collect(
             toMap(
                 id -> id,
                 id ->
                     new Standing(
-                        waiting.getOrDefault(id, List.of()), Optional.ofNullable(failed.get(id)))));
+                        waiting.getOrDefault(id, List.of()),
+                        Optional.ofNullable(failed.get(id)).map(this::told))));
   }
 
   /** The enrollment of each instance: an enrollment is one and may have called others. */
@@ -103,7 +117,7 @@ class EngineStandings implements Standings {
 
   private Map<String, List<WaitingTask>> waiting(Map<String, String> enrollmentOf) {
     if (enrollmentOf.isEmpty()) {
-      return Map.of(); // The engine takes no condition without a value.
+      return new HashMap<>(); // The engine takes no condition without a value.
     }
     return tasks
         .createTaskQuery()
@@ -113,10 +127,12 @@ class EngineStandings implements Standings {
         .collect(
             groupingBy(
                 task -> enrollmentOf.get(task.getProcessInstanceId()),
+                HashMap::new,
                 mapping(this::waitingTask, toList())));
   }
 
-  private Map<String, Incident> failed(Map<String, String> enrollmentOf) {
+  private Map<String, org.camunda.bpm.engine.runtime.Incident> failed(
+      Map<String, String> enrollmentOf) {
     if (enrollmentOf.isEmpty()) {
       return Map.of();
     }
@@ -130,7 +146,7 @@ class EngineStandings implements Standings {
         .collect(
             toMap(
                 incident -> enrollmentOf.get(incident.getProcessInstanceId()),
-                this::told,
+                incident -> incident,
                 (one, other) -> one));
   }
 

@@ -21,6 +21,7 @@ public final class Variables {
   public static final String STATED_TENANT = "statedTenant";
   public static final String PROGRAMS_SHARE_TENANT = "programsShareTenant";
   public static final String ROUTE = "route";
+  public static final String DECISION = "decision";
   public static final String ROUTE_APPROVED = "routeApproved";
 
   /**

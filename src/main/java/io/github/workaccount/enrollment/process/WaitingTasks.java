@@ -31,6 +31,7 @@ public class WaitingTasks {
         task.getId(),
         task.getTaskDefinitionKey(),
         task.getName(),
+        task.getDescription(),
         task.getAssignee(),
         candidates(links, IdentityLink::getUserId),
         candidates(links, IdentityLink::getGroupId),

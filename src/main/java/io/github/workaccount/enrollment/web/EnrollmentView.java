@@ -162,15 +162,16 @@ record EnrollmentView(
       Instant nextCheckAt,
       Instant removedAt) {}
 
-  /** A task that a person has. */
+  /** What is waited for: a task that people have, or something that happens elsewhere. */
   @Schema(
       name = "WaitingFor",
-      requiredProperties = {"taskId", "task", "name", "who", "since"})
+      requiredProperties = {"task", "name", "what", "who", "since"})
   record WaitingFor(
-      String taskId,
-      String task,
+      @Schema(description = "The task's id; absent where it is no task of a person") String taskId,
+      @Schema(description = "The id of the model's element") String task,
       String name,
-      String who,
+      @Schema(description = "What is waited for, and what can be done about it") String what,
+      @Schema(description = "Who can act: users and groups") String who,
       Instant since,
       Instant due,
       String link) {}

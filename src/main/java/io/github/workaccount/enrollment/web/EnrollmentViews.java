@@ -101,7 +101,7 @@ class EnrollmentViews {
 
   private EnrollmentView show(Enrollment enrollment, Standing standing, User user) {
     Optional<Incident> incident = standing.incident();
-    List<WaitingTask> tasks = standing.tasks();
+    List<WaitingTask> waits = standing.waits();
     return new EnrollmentView(
         enrollment.id().value(),
         (incident.isPresent() ? EnrollmentState.NEEDS_ATTENTION : enrollment.state()).key(),
@@ -121,9 +121,9 @@ class EnrollmentViews {
         plan(enrollment),
         domainProof(enrollment),
         consent(enrollment),
-        tasks.isEmpty()
+        waits.isEmpty()
             ? null
-            : tasks.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
+            : waits.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
         incident.map(i -> new IncidentView(i.message(), i.since(), i.retriesLeft())).orElse(null),
         enrollment.outcome());
   }
@@ -253,6 +253,7 @@ class EnrollmentViews {
         task.taskId(),
         task.task(),
         task.name(),
+        task.what(),
         task.who(),
         task.since(),
         task.due(),

@@ -32,6 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an admin can decide on an enrollment, and what follows from it. */
@@ -148,6 +149,34 @@ class ApproveEnrollmentTest {
       assertThat(route().chosen()).isEqualTo(Route.STOP);
       assertThat(route().recommended()).isEqualTo(Route.LINK);
       assertThat(route().lookInside()).isTrue();
+    }
+
+    @Test
+    void endsNothingWhereItOnlyGoesOnAlthoughToStopIsRecommended() {
+      found(DomainState.OTHER_CLOUD, Route.STOP);
+
+      refused(approve(), "route");
+    }
+
+    @Test
+    void linksAnotherTenantThatIsNamedWhereToStopIsRecommended() {
+      world.directory.has(new Tenant("named-id", "Named", "named.onmicrosoft.com"));
+      found(DomainState.CONFLICT, Route.STOP);
+
+      decide(naming(null, "named.onmicrosoft.com"));
+
+      assertThat(route().chosen()).isEqualTo(Route.LINK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void isEndedByAChoiceOfItsOwnWhateverIsRecommended(Route recommended) {
+      found(DomainState.MANAGED, recommended);
+
+      decide(new Answer("stop", "link", null, null, true, null));
+
+      assertThat(route().chosen()).isEqualTo(Route.STOP);
+      assertThat(stores.decisions().of(ID).get(0).choice()).isEqualTo("stop");
     }
 
     @ParameterizedTest

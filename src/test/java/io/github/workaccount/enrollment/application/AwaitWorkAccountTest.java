@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
 import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.model.PointInTime;
 import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,20 +73,35 @@ class AwaitWorkAccountTest {
 
   @Test
   void saysNothingWithoutAWait() {
-    assertThat(waiting.inVain(ID)).isEmpty();
+    assertThat(waiting.seen(ID)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "NOT_VISIBLE, Microsoft does not know contoso.onmicrosoft.com after an hour: check the name.",
+    "NOT_VISIBLE, 'Microsoft does not know contoso.onmicrosoft.com after an hour, and it is not looked for any more: check the name, and complete the task to have it looked for again.'",
     "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com in an hour: try it again.",
     "VISIBLE, Microsoft showed contoso.onmicrosoft.com and then did not: enter the name again to have it looked for again."
   })
   void saysWhatToDo(Finding finding, String sentence) {
     waiting.begin(ID, "instance");
     stores.accounts().record(ID, finding, NOW, NOW);
+    world.clock.forward(Duration.ofHours(1));
 
-    assertThat(waiting.inVain(ID)).contains(sentence);
+    assertThat(waiting.seen(ID)).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_VISIBLE, Microsoft did not show contoso.onmicrosoft.com at",
+    "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com at"
+  })
+  void saysWhatWasSeenAndUntilWhenItIsLookedFor(Finding finding, String seen) {
+    waiting.begin(ID, "instance");
+    stores.accounts().record(ID, finding, NOW.plusSeconds(10), NOW.plusSeconds(20));
+
+    assertThat(waiting.seen(ID).orElseThrow())
+        .startsWith(seen + " " + PointInTime.inWords(NOW.plusSeconds(10)))
+        .contains("until " + PointInTime.inWords(NOW.plus(Duration.ofHours(1))), "correct it now");
   }
 
   @ParameterizedTest
@@ -99,10 +115,10 @@ class AwaitWorkAccountTest {
   })
   void saysHowLongItWasWaited(Duration waitFor, String words) {
     waiting(waitFor).begin(ID, "instance");
+    world.clock.forward(waitFor);
 
-    assertThat(waiting.inVain(ID).orElseThrow())
-        .isEqualTo(
-            "Microsoft does not know contoso.onmicrosoft.com after %s: check the name."
-                .formatted(words));
+    assertThat(waiting.seen(ID).orElseThrow())
+        .startsWith(
+            "Microsoft does not know contoso.onmicrosoft.com after %s, and".formatted(words));
   }
 }

@@ -57,7 +57,16 @@ class TaskNoticesTest {
 
   private static WaitingTask task(String id, String assignee, List<String> users) {
     return new WaitingTask(
-        "1", id, "The task", assignee, users, List.of(User.ENROLLMENT_ADMINS), NOW, null, "link");
+        "1",
+        id,
+        "The task",
+        "What",
+        assignee,
+        users,
+        List.of(User.ENROLLMENT_ADMINS),
+        NOW,
+        null,
+        "link");
   }
 
   private Notice told() {
@@ -122,7 +131,7 @@ class TaskNoticesTest {
   void keepsWhoWasToldAndHow() {
     WaitingTask overdue =
         new WaitingTask(
-            "1", "ApprovePlan", "The task", "sam", List.of(), List.of(), NOW, NOW, "link");
+            "1", "ApprovePlan", "The task", "What", "sam", List.of(), List.of(), NOW, NOW, "link");
     notifier.reaches("the mail server is down");
 
     notices.remind(ID, overdue);

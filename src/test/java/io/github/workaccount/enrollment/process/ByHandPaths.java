@@ -189,7 +189,8 @@ interface ByHandPaths extends Paths {
     assertThat(enrollment.waitsFor()).containsExactly(task);
     assertThat(enrollment.times(task)).isEqualTo(before + 1);
     assertThat(plain(enrollment.variable(task, "intro").toString()))
-        .startsWith("**Looked for and not found:**")
+        .startsWith("**It was looked, as alex asked at ")
+        .contains("Looked for and not found: ")
         .contains(said);
   }
 

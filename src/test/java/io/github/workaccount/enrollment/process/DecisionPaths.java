@@ -302,7 +302,7 @@ interface DecisionPaths extends Paths {
     assertThat(enrollment.variable("ApproveEnrollment", "reasons").toString())
         .contains("choose the route");
 
-    enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "approve"));
+    enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "stop"));
 
     assertThat(enrollment.outcome())
         .contains("Name the tenant that has the domain, or have the domain released there.")

@@ -11,24 +11,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.Test;
 
 /**
- * Enrollments that began with the earlier model of the proof, which waits for Microsoft by a timer
- * of the engine, go on with today's code.
+ * Enrollments that began with earlier models go on with today's code: with the one of the proof
+ * that waits for Microsoft by a timer of the engine, and with the one that waits for a new work
+ * account beside its task.
  */
 interface EarlierModelPaths extends Paths {
 
-  String EARLIER = "/earlier/verify-domain.bpmn";
+  String EARLIER_PROOF = "verify-domain.bpmn";
+  String EARLIER_ENROLLMENT = "enrollment.bpmn";
 
   @Test
   default void finishesAProofThatWaitsByTheTimerOfTheEarlierModel() {
     withEarlierModel(
-        enrollment -> {
+        EARLIER_PROOF,
+        () -> {
+          RunningEnrollment enrollment = atRecord();
           drive().people.fault(VerificationPaths.VERIFY, "\"status\": 400");
           enrollment.publishRecord().lookByItself();
           assertThat(enrollment.state()).isEqualTo("applying");
@@ -44,7 +47,9 @@ interface EarlierModelPaths extends Paths {
   @Test
   default void givesAProofOfTheEarlierModelMoreTime() {
     withEarlierModel(
-        enrollment -> {
+        EARLIER_PROOF,
+        () -> {
+          RunningEnrollment enrollment = atRecord();
           enrollment.after(Duration.ofDays(28));
           var reply = enrollment.extend("kim");
           assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -74,31 +79,73 @@ interface EarlierModelPaths extends Paths {
     assertThat(runtime.getVariable(enrollment.instance(), "factsChanged")).isEqualTo(false);
   }
 
-  /**
-   * An enrollment of the earlier model that waits for its record, as it was when it was updated.
-   */
-  private void withEarlierModel(Consumer<RunningEnrollment> work) {
+  @Test
+  default void waitsForAWorkAccountBesideItsTaskAsTheEarlierModelDoes() {
+    withEarlierModel(
+        EARLIER_ENROLLMENT,
+        () -> {
+          RunningEnrollment enrollment =
+              approved("fabrikam.com")
+                  .complete(
+                      "alex",
+                      "CreateWorkAccount",
+                      Map.of("tenantDomain", "fabrikan.onmicrosoft.com"));
+          assertThat(enrollment.view().at("/waitingFor/0/task").asText())
+              .isEqualTo("WaitForWorkAccount");
+          assertThat(enrollment.view().at("/waitingFor/0/who").asText())
+              .isEqualTo("kim, enrollment-admins");
+
+          enrollment.after(Duration.ofHours(1));
+          drive().people.createTenant("Fabrikam", "fabrikam");
+          enrollment.complete(
+              "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikam.onmicrosoft.com"));
+
+          assertThat(enrollment.passed()).contains("WorkAccountOverdue");
+          assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+        });
+  }
+
+  @Test
+  default void findsAWorkAccountThatTheEarlierModelWaitsFor() {
+    withEarlierModel(
+        EARLIER_ENROLLMENT,
+        () -> {
+          RunningEnrollment enrollment =
+              approved("fabrikam.com")
+                  .complete(
+                      "alex",
+                      "CreateWorkAccount",
+                      Map.of("tenantDomain", "fabrikam.onmicrosoft.com"));
+          drive().people.createTenant("Fabrikam", "fabrikam");
+
+          enrollment.after(Duration.ofSeconds(10)).lookForWorkAccount();
+
+          assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+        });
+  }
+
+  /** Has enrollments begin with an earlier model, as those did that run when it is updated. */
+  private void withEarlierModel(String model, Runnable work) {
     RepositoryService repository = drive().engine.getRepositoryService();
-    String deployment = deployEarlier(repository);
+    String deployment = deployEarlier(repository, model);
     try {
-      RunningEnrollment enrollment = atRecord();
-      work.accept(enrollment);
+      work.run();
     } finally {
       drive().reset();
       repository.deleteDeployment(deployment, true);
     }
   }
 
-  private static String deployEarlier(RepositoryService repository) {
+  private static String deployEarlier(RepositoryService repository, String model) {
     DeploymentBuilder deployment = repository.createDeployment().name("earlier");
     try (var files = Files.walk(Path.of("bpmn"));
-        InputStream earlier = EarlierModelPaths.class.getResourceAsStream(EARLIER)) {
+        InputStream earlier = EarlierModelPaths.class.getResourceAsStream("/earlier/" + model)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("verify-domain.bpmn")) {
+        if (!file.endsWith(model)) {
           deployment.addString(file.toString(), Files.readString(file));
         }
       }
-      return deployment.addInputStream("bpmn/verify-domain.bpmn", earlier).deploy().getId();
+      return deployment.addInputStream("bpmn/" + model, earlier).deploy().getId();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
 
 /** The routes besides linking a tenant that is there. */
 interface RoutePaths extends Paths {
@@ -24,7 +25,11 @@ interface RoutePaths extends Paths {
 
     enrollment.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
     assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
-    assertThat(enrollment.waitsFor()).isEmpty();
+    assertThat(enrollment.waitsFor()).as("who can correct it").containsExactly("CreateWorkAccount");
+    assertThat(enrollment.variable("CreateWorkAccount", "tenantDomain")).isEqualTo(FABRIKAM_TENANT);
+    assertThat(shown(enrollment, "CreateWorkAccount"))
+        .startsWith("**It was looked, as alex asked at ")
+        .contains("Microsoft did not show " + FABRIKAM_TENANT, "it is looked for until");
 
     assertThat(enrollment.steps()).as("nothing in the engine polls").isEmpty();
     assertThat(drive().accounts.tick()).as("it was looked for a moment ago").isZero();
@@ -41,6 +46,20 @@ interface RoutePaths extends Paths {
     assertThat(enrollment.view().at("/plan/warnings").toString())
         .contains("megan@fabrikam.com does not exist in the tenant yet");
     assertThat(enrollment.times("ConfirmWorkAccount")).isEqualTo(2);
+  }
+
+  @Test
+  default void takesACorrectedNameWhileTheMistypedOneIsLookedFor() {
+    RunningEnrollment enrollment = atCreation();
+    drive().people.createTenant("Fabrikam", "fabrikam");
+    enrollment.complete(
+        "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikan.onmicrosoft.com"));
+    assertThat(enrollment.view().at("/waitingFor/0/who").asText()).isEqualTo("enrollment-admins");
+
+    enrollment.complete("alex", "CreateWorkAccount", Map.of("tenantDomain", FABRIKAM_TENANT));
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+    assertThat(drive().accounts.tick()).as("the wrong one is not looked for any more").isZero();
   }
 
   @Test
@@ -75,8 +94,7 @@ interface RoutePaths extends Paths {
 
     assertThat(enrollment.waitsFor()).containsExactly("CreateWorkAccount");
     assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
-    assertThat(enrollment.passed()).contains("WorkAccountOverdue");
-    assertThat(enrollment.variable("CreateWorkAccount", "intro").toString().replace("&#46;", "."))
+    assertThat(shown(enrollment, "CreateWorkAccount"))
         .contains("Microsoft does not know fabrikan.onmicrosoft.com after an hour");
     assertThat(drive().accounts.tick()).as("nobody looks any more").isZero();
     drive().people.createTenant("Fabrikam", "fabrikam");
@@ -92,7 +110,7 @@ interface RoutePaths extends Paths {
     drive().people.fault("findTenantInformationByDomainName", "\"status\": 400, \"times\": 1");
 
     enrollment.after(Duration.ofSeconds(10)).lookForWorkAccount();
-    assertThat(enrollment.waitsFor()).isEmpty();
+    assertThat(shown(enrollment, "CreateWorkAccount")).contains("Microsoft could not be asked");
     assertThat(enrollment.evidence("work-account-look").get(0).get("code").asText())
         .isEqualTo("no-answer");
 
@@ -109,7 +127,7 @@ interface RoutePaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
     assertThat(enrollment.times("CreateWorkAccount")).isEqualTo(2);
-    assertThat(enrollment.passed()).doesNotContain("WaitForWorkAccount", "GrantConsent");
+    assertThat(enrollment.passed()).doesNotContain("WorkAccountSeen", "GrantConsent");
     assertThatThrownBy(
             () ->
                 enrollment.submit(
@@ -154,6 +172,9 @@ interface RoutePaths extends Paths {
 
     enrollment.complete("alex", "TakeOverTenant", Map.of());
     assertThat(enrollment.state()).as("looked too early").isEqualTo("awaiting-take-over");
+    assertThat(shown(enrollment, "TakeOverTenant"))
+        .startsWith("**It was looked, as alex asked at ")
+        .contains("Microsoft still shows the tenant that has adatum.com as unmanaged");
 
     drive().people.takeOver("adatum.com");
     enrollment.complete("alex", "TakeOverTenant", Map.of());
@@ -173,9 +194,13 @@ interface RoutePaths extends Paths {
                     "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "link")))
         .hasMessageContaining("not possible here");
 
-    enrollment.complete("alex", "ApproveEnrollment", APPROVED);
+    assertThatThrownBy(() -> enrollment.submit("alex", "ApproveEnrollment", APPROVED))
+        .hasMessageContaining("to go on, choose a route or name another tenant");
+
+    enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "stop"));
 
     assertThat(enrollment.state()).isEqualTo("stopped");
+    assertThat(enrollment.evidence("decision").get(0).get("choice").asText()).isEqualTo("stop");
     assertThat(enrollment.outcome()).contains("another Microsoft cloud");
     assertThat(enrollment.passed()).contains("Stopped").doesNotContain("ConsentNeeded");
   }
@@ -193,6 +218,12 @@ interface RoutePaths extends Paths {
     assertThat(enrollment.view().at("/tenant/state").asText()).isEqualTo("conflict");
     assertThat(enrollment.view().at("/route/recommended").asText()).isEqualTo("stop");
     assertThat(enrollment.view().at("/route/reasons").toString()).contains("Proseware Holding");
+    assertThat(enrollment.variable("ApproveEnrollment", "route"))
+        .as("nobody ends it by going on with what is chosen already")
+        .isNull();
+    assertThat(enrollment.variable("ApproveEnrollment", "routes").toString())
+        .contains("\"link\"")
+        .doesNotContain("stop");
   }
 
   @Test
@@ -244,6 +275,10 @@ interface RoutePaths extends Paths {
         .as("only a company with a Partner Center account can create a tenant there")
         .contains("Entra admin center: initial domain name")
         .doesNotContain("Partner Center:");
+  }
+
+  private static String shown(RunningEnrollment enrollment, String task) {
+    return HtmlUtils.htmlUnescape(enrollment.variable(task, "intro").toString());
   }
 
   /** Fabrikam's enrollment, where its work account is to be created. */

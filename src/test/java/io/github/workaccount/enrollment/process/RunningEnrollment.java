@@ -140,6 +140,11 @@ final class RunningEnrollment {
         "{\"reason\":\"The provider is slow\"}");
   }
 
+  /** Asks over REST to have it looked now. */
+  Reply lookNow(String user) {
+    return drive.http.send(user, HttpMethod.POST, "/api/enrollments/" + id + "/dns-check", null);
+  }
+
   /** Asks to withdraw over REST. */
   Reply withdraw(String user) {
     return drive.http.send(

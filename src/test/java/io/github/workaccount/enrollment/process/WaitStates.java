@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.ModelFiles;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
@@ -39,11 +38,6 @@ final class WaitStates {
               .work();
       case "ApproveEnrollment" -> paths.drive().request("kim", Requests.of("contoso.com")).work();
       case "CreateWorkAccount" -> paths.approved("fabrikam.com");
-      case "WaitForWorkAccount" ->
-          paths
-              .approved("fabrikam.com")
-              .complete(
-                  "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikam.onmicrosoft.com"));
       case "TakeOverTenant" -> paths.approved("adatum.com");
       case "GrantConsent" -> paths.atConsent();
       case "ApprovePlan" -> paths.atPlan();

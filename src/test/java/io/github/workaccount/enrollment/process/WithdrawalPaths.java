@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,26 @@ interface WithdrawalPaths extends Paths {
   default void isWithdrawnWhereItWaitsAndLeavesNothingBehind(String element) {
     RunningEnrollment enrollment = WaitStates.reach(element, this);
     assertThat(enrollment.standsAt()).contains(element);
+    assertThat(whoCanAct(enrollment, element)).as("so it waits for nobody in vain").isNotEmpty();
 
     withdrawAndLeaveNothing(enrollment);
+  }
+
+  /** Of those who see what is waited for: who is led to a task, or has it looked now. */
+  private static List<String> whoCanAct(RunningEnrollment enrollment, String element) {
+    return Stream.of("kim", "alex", "sam")
+        .filter(
+            user -> {
+              JsonNode wait = enrollment.viewAs(user).at("/waitingFor/0");
+              assertThat(wait.path("task").asText()).isEqualTo(element);
+              assertThat(wait.path("who").asText()).matches(".*(kim|enrollment-admins).*");
+              assertThat(wait.path("what").asText()).isNotBlank();
+              assertThat(wait.path("since").asText()).isNotBlank();
+              return wait.has("taskId")
+                  ? wait.has("link")
+                  : enrollment.lookNow(user).status() == 202;
+            })
+        .toList();
   }
 
   @Test
@@ -40,6 +60,8 @@ interface WithdrawalPaths extends Paths {
     drive().people.fault("POST /graph/v1.0/domains", "\"status\": 502, \"times\": 4");
     enrollment.failUntilIncident();
     assertThat(enrollment.state()).isEqualTo("needs-attention");
+    assertThat(enrollment.view().at("/waitingFor/0/who").asText()).isEqualTo("process-owners");
+    assertThat(enrollment.view().at("/waitingFor/0/task").asText()).isEqualTo("AddDomain");
 
     withdrawAndLeaveNothing(enrollment);
   }

@@ -19,6 +19,7 @@ public final class WaitingTaskSamples {
         "t1",
         "ApprovePlan",
         "Approve the plan",
+        "An enrollment admin approves it.",
         null,
         List.of(),
         List.of("enrollment-admins"),

@@ -39,7 +39,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     List<Route> possible = ApproveEnrollment.possibleRoutes(enrollment.facts());
     Route recommended = enrollment.route().recommended();
-    Route first = possible.contains(recommended) ? recommended : possible.get(0);
+    List<Route> onward = possible.stream().filter(route -> route != Route.STOP).toList();
     return Briefing.of(
             "Decide whether this company is enrolled, and by which route. Nothing has been changed so far; every change in a tenant will be shown to you as a plan first."
                 + (roles.isOn() ? LOOKS_INSIDE_ANYWAY : ""))
@@ -53,7 +53,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
                 .warnings(enrollment.request().workEmail(), enrollment.domain()))
         .list("reasons", "reason", enrollment.route().reasons())
         .show("recommendedRoute", words(recommended))
-        .table("routes", possible.stream().map(ApproveEnrollmentBriefing::option).toList())
+        .table("routes", onward.stream().map(ApproveEnrollmentBriefing::option).toList())
         .show(
             "changesNothing",
             recommended == Route.LINK && enrollment.facts().domainVerified() && !roles.isOn())
@@ -68,7 +68,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
                 .map(OtherDomain::domain)
                 .orElse(enrollment.domain())
                 .value())
-        .field(Variables.ROUTE, first.key())
+        .field(Variables.ROUTE, onward.contains(recommended) ? recommended.key() : null)
         .field("existingTenant", enrollment.request().existingTenant())
         .field("lookInside", enrollment.route().lookInside())
         .field("comment", null)
@@ -113,7 +113,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
       case LINK -> "Link the existing work account";
       case CREATE -> "Create a new work account";
       case TAKE_OVER -> "Take over the unmanaged tenant";
-      case STOP -> "Stop: it cannot go on here";
+      case STOP -> "Stop: it cannot go on here as things are";
     };
   }
 }

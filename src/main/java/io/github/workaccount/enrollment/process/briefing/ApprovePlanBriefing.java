@@ -41,7 +41,8 @@ class ApprovePlanBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     Plan plan = plans.current(enrollment.id()).orElseThrow();
     return Briefing.of(
-            whyAnew(enrollment)
+            lookedAgain(enrollment, plan)
+                + whyAnew(enrollment)
                 + (enrollment.request().dryRun()
                         ? "These changes would be made in the tenant %s. Approving ends the dry run; nothing of it is applied."
                         : "Approve exactly these changes in the tenant %s. Nothing else will be applied.")
@@ -69,6 +70,21 @@ class ApprovePlanBriefing implements TaskBriefing {
     return inside != null
         && inside.partnerCenterUsers().stream().anyMatch(DirectoryUser::guest)
         && !decisions.isChosen(enrollment.id(), ApprovePlan.TASK, ApprovePlan.INCLUDE_GUESTS);
+  }
+
+  /** Another look leads through the consent, which may be the last thing that was asked for. */
+  private String lookedAgain(Enrollment enrollment, Plan plan) {
+    return decisions
+        .latestSinceApproval(enrollment.id(), ApprovePlan.TASK)
+        .filter(decision -> ApprovePlan.LOOKS.contains(decision.choice()))
+        .map(
+            decision ->
+                LastLook.said(
+                    decision,
+                    plan.digest().equals(decision.digest())
+                        ? "The tenant was looked into again, and the plan is still the same."
+                        : "The tenant was looked into again, and this is the new plan."))
+        .orElse("");
   }
 
   private String whyAnew(Enrollment enrollment) {

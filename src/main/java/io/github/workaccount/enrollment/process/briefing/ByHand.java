@@ -14,9 +14,11 @@ class ByHand {
 
   private final ChangesByHand changes;
   private final ExtendDomainProof proofs;
+  private final LastLook looks;
   private final Facts facts;
 
-  ByHand(ChangesByHand changes, ExtendDomainProof proofs, Facts facts) {
+  ByHand(ChangesByHand changes, ExtendDomainProof proofs, LastLook looks, Facts facts) {
+    this.looks = looks;
     this.facts = facts;
     this.changes = changes;
     this.proofs = proofs;
@@ -40,7 +42,10 @@ class ByHand {
     String found =
         changes
             .lastFinding(enrollment.id(), task)
-            .map(text -> "**Looked for and not found:** %s\n\n".formatted(Markdown.text(text)))
+            .map(
+                text ->
+                    looks.said(
+                        enrollment.id(), task, "Looked for and not found: " + Markdown.text(text)))
             .orElse("");
     return Briefing.of(
             found

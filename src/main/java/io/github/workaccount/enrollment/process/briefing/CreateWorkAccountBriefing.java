@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.model.EnrollmentRequest;
 import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
@@ -21,9 +22,11 @@ class CreateWorkAccountBriefing implements TaskBriefing {
 
   private final PortalLinks links;
   private final AwaitWorkAccount wait;
+  private final LastLook looks;
   private final Facts facts;
 
-  CreateWorkAccountBriefing(PortalLinks links, AwaitWorkAccount wait, Facts facts) {
+  CreateWorkAccountBriefing(PortalLinks links, AwaitWorkAccount wait, LastLook looks, Facts facts) {
+    this.looks = looks;
     this.facts = facts;
     this.links = links;
     this.wait = wait;
@@ -50,21 +53,26 @@ class CreateWorkAccountBriefing implements TaskBriefing {
             steps(enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING))
         .rows("values", values(enrollment.request(), free))
         .table("initialDomains", free.stream().map(domain -> Map.of("domain", domain)).toList())
-        .field("tenantDomain", null)
+        .field("tenantDomain", entered(enrollment))
         .build();
   }
 
   /** What became of the name that was entered before, if one was. */
   private String said(Enrollment enrollment, Function<String, Object> variables) {
-    Object before = variables.apply(Variables.WORK_ACCOUNT);
-    if (!"refused".equals(before) && !"not-yet".equals(before)) {
-      return "";
-    }
-    String problem = (String) variables.apply(Variables.WORK_ACCOUNT_PROBLEM);
-    return Optional.ofNullable(problem)
-        .or(() -> wait.inVain(enrollment.id()))
-        .map(why -> "What was entered before was not accepted. " + Markdown.text(why) + " ")
+    return looks
+        .asked(enrollment.id(), task())
+        .flatMap(
+            asked ->
+                Optional.ofNullable((String) variables.apply(Variables.WORK_ACCOUNT_PROBLEM))
+                    .map(problem -> "What was entered before was not accepted. " + problem)
+                    .or(() -> wait.seen(enrollment.id()))
+                    .map(seen -> LastLook.said(asked, Markdown.text(seen))))
         .orElse("");
+  }
+
+  /** Shown again, so that it can be corrected. */
+  private String entered(Enrollment enrollment) {
+    return looks.asked(enrollment.id(), task()).map(Decision::comment).orElse(null);
   }
 
   private List<String> steps(boolean partnerCenterAccount) {

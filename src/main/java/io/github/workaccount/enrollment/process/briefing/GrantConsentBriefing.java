@@ -5,13 +5,11 @@ import io.github.workaccount.enrollment.application.ConsentNeed;
 import io.github.workaccount.enrollment.application.Decisions;
 import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.model.GraphPermission;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +21,11 @@ class GrantConsentBriefing implements TaskBriefing {
 
   private final ConsentNeed need;
   private final Decisions decisions;
+  private final LastLook looks;
   private final Facts facts;
 
-  GrantConsentBriefing(ConsentNeed need, Decisions decisions, Facts facts) {
+  GrantConsentBriefing(ConsentNeed need, Decisions decisions, LastLook looks, Facts facts) {
+    this.looks = looks;
     this.facts = facts;
     this.need = need;
     this.decisions = decisions;
@@ -53,16 +53,15 @@ class GrantConsentBriefing implements TaskBriefing {
 
   /** Why the task is there, where it is not there for the first time. */
   private String occasion(Enrollment enrollment) {
+    Optional<Decision> looked = looks.asked(enrollment.id(), task());
+    if (looked.isPresent()) {
+      return LastLook.said(
+          looked.get(),
+          "Microsoft gives no token for this tenant yet, so consent is still missing. Right after it was granted that can take a minute.");
+    }
     Optional<Decision> last =
         decisions.of(enrollment.id()).stream().reduce((earlier, later) -> later);
-    if (last.filter(decision -> decision.task().equals(GrantConsent.TASK)).isPresent()) {
-      return "Microsoft gives no token for this tenant yet, so consent is still missing. ";
-    }
-    return last.filter(
-                decision ->
-                    Set.of(ApprovePlan.LOOK_AGAIN, ApprovePlan.INCLUDE_GUESTS)
-                        .contains(decision.choice()))
-            .isPresent()
+    return last.filter(decision -> ApprovePlan.LOOKS.contains(decision.choice())).isPresent()
         ? "You want the tenant looked into again: say below who administers it, if nobody or somebody else was named, and complete this task. The link is needed only if consent was taken back meanwhile. "
         : "";
   }

@@ -6,14 +6,12 @@ import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.ExtendDomainProof;
 import io.github.workaccount.enrollment.model.HostInZone;
+import io.github.workaccount.enrollment.model.PointInTime;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,18 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 class PublishDnsRecordBriefing implements TaskBriefing {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private static final int MOST_VALUES = 5;
   private static final int LONG = 100;
 
   private final DnsWatches watches;
   private final ExtendDomainProof proofs;
+  private final LastLook looks;
   private final Facts facts;
 
-  PublishDnsRecordBriefing(DnsWatches watches, ExtendDomainProof proofs, Facts facts) {
+  PublishDnsRecordBriefing(
+      DnsWatches watches, ExtendDomainProof proofs, LastLook looks, Facts facts) {
+    this.looks = looks;
     this.facts = facts;
     this.watches = watches;
     this.proofs = proofs;
@@ -49,8 +46,11 @@ class PublishDnsRecordBriefing implements TaskBriefing {
     VerificationRecord record = watch.record();
     SeenFinding finding = watch.finding();
     return Briefing.of(
-            "Publish this record in the DNS of %s. It is looked for all the time, and the enrollment goes on by itself when it is there; completing this task means: look now."
-                .formatted(record.host()))
+            (finding == null
+                    ? ""
+                    : looks.said(enrollment.id(), task(), said(finding, finding.text())))
+                + "Publish this record in the DNS of %s. It is looked for all the time, and the enrollment goes on by itself when it is there; completing this task means: look now."
+                    .formatted(record.host()))
         .rows("facts", facts.request(enrollment))
         .rows(
             "record",
@@ -115,6 +115,6 @@ class PublishDnsRecordBriefing implements TaskBriefing {
   private static String lookUps(DnsWatch watch) {
     Instant last = watch.lastCheckAt();
     return "%d look-ups%s"
-        .formatted(watch.checks(), last == null ? "" : ", last " + TIME.format(last));
+        .formatted(watch.checks(), last == null ? "" : ", last " + PointInTime.inWords(last));
   }
 }

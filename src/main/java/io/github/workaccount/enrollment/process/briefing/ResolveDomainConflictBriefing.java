@@ -24,9 +24,12 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
 
   private final ExtendDomainProof proofs;
   private final Plans plans;
+  private final LastLook looks;
   private final Facts facts;
 
-  ResolveDomainConflictBriefing(ExtendDomainProof proofs, Plans plans, Facts facts) {
+  ResolveDomainConflictBriefing(
+      ExtendDomainProof proofs, Plans plans, LastLook looks, Facts facts) {
+    this.looks = looks;
     this.facts = facts;
     this.plans = plans;
     this.proofs = proofs;
@@ -41,7 +44,13 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     Optional<Tenant> holder = enrollment.facts().otherHolder();
     return Briefing.of(
-            holder.map(ResolveDomainConflictBriefing::heldBy).orElseGet(() -> refused(enrollment))
+            looks.said(
+                    enrollment.id(),
+                    task(),
+                    "It was tried again, and the domain cannot be had yet.")
+                + holder
+                    .map(ResolveDomainConflictBriefing::heldBy)
+                    .orElseGet(() -> refused(enrollment))
                 + proofs.howTo(enrollment.id()).map(how -> "\n\n" + Markdown.text(how)).orElse(""))
         .rows("facts", facts.all(enrollment))
         .list(

@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TakeOverTenantBriefing implements TaskBriefing {
 
+  private final LastLook looks;
   private final Facts facts;
 
-  TakeOverTenantBriefing(Facts facts) {
+  TakeOverTenantBriefing(LastLook looks, Facts facts) {
+    this.looks = looks;
     this.facts = facts;
   }
 
@@ -23,7 +25,8 @@ class TakeOverTenantBriefing implements TaskBriefing {
   @Override
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     return Briefing.of(
-            "Become the administrator of the unmanaged tenant that holds the domain, then complete this task: it is read back from Microsoft before anything goes on.")
+            looks.said(enrollment.id(), task(), stillUnmanaged(enrollment))
+                + "Become the administrator of the unmanaged tenant that holds the domain, then complete this task: it is read back from Microsoft before anything goes on.")
         .rows("facts", facts.all(enrollment))
         .list(
             "steps",
@@ -45,5 +48,10 @@ class TakeOverTenantBriefing implements TaskBriefing {
                 "Not done here: moving the domain, with users and licenses, into another managed tenant (external takeover). Microsoft refuses it for tenants with SharePoint, OneDrive or Skype plans and across clouds, and deletes the old tenant 10 days later.",
                 "Never possible: taking a domain that is verified in a managed tenant."))
         .build();
+  }
+
+  private static String stillUnmanaged(Enrollment enrollment) {
+    return "Microsoft still shows the tenant that has %s as unmanaged. A takeover is seen some minutes after the domain was verified there; look again then."
+        .formatted(Markdown.text(enrollment.domain().value()));
   }
 }

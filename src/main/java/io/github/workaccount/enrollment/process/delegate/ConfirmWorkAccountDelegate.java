@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads the created work account back, and begins to wait for it where it is not there yet. */
+/**
+ * Reads the created work account back, and begins to wait for it where it is not there yet. Models
+ * of before wait for it beside its task, and make the task anew only where that was in vain.
+ */
 @Component("confirmWorkAccount")
 class ConfirmWorkAccountDelegate implements JavaDelegate {
 

@@ -156,7 +156,7 @@ public class TaskSubmissions {
   private static ApproveEnrollment.Answer enrollmentAnswer(Submission sent) {
     sent.only("decision", "route", "enrolledDomain", "existingTenant", "lookInside", "comment");
     return new ApproveEnrollment.Answer(
-        sent.oneOf("decision", "approve", "reject", "correct"),
+        sent.oneOf("decision", "approve", "reject", "correct", "stop"),
         sent.text("route"),
         sent.text("enrolledDomain"),
         sent.text("existingTenant"),

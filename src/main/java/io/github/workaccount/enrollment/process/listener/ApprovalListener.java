@@ -31,6 +31,10 @@ class ApprovalListener {
     if (enrollment.route().chosen() == null) {
       return;
     }
+    if (enrollment.route().chosen() == Route.STOP) {
+      // In the models, to stop is one of the routes that are approved.
+      Variables.change(execution, Variables.DECISION, "approve");
+    }
     boolean stale = approvals.factsAreStale(id);
     TransientVariables.set(execution, Variables.TENANT_NAMED, stale);
     Variables.change(execution, Variables.DOMAIN, enrollment.domain().value());

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.listener;
 
+import io.github.workaccount.enrollment.process.EarlierElements;
 import io.github.workaccount.enrollment.process.Elements;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -70,6 +71,9 @@ public class ModelListeners extends AbstractBpmnParseListener {
       onStart(activity, execution -> dnsWait.getObject().begin(execution));
       onEnd(activity, execution -> dnsWait.getObject().end(execution));
     }
+    if (activity.getId().equals(Elements.CREATE_WORK_ACCOUNT)) {
+      onEnd(activity, execution -> workAccountWait.getObject().end(execution));
+    }
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
     if (activity.getId().equals(Elements.GRANT_CONSENT)) {
@@ -80,7 +84,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
 
   @Override
   public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-    if (activity.getId().equals(Elements.WAIT_FOR_WORK_ACCOUNT)) {
+    if (activity.getId().equals(EarlierElements.WAIT_FOR_WORK_ACCOUNT)) {
       onEnd(activity, execution -> workAccountWait.getObject().end(execution));
     }
     if (activity.getId().equals(Elements.WAIT_FOR_MICROSOFT)) {

@@ -1,0 +1,25 @@
+package io.github.workaccount.enrollment.model;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How people read when something was: in UTC, to the second. */
+public final class PointInTime {
+
+  private static final DateTimeFormatter WORDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private PointInTime() {}
+
+  /**
+   * Such as {@code 2026-03-01 09:30:00 UTC}.
+   *
+   * @param time when
+   */
+  public static String inWords(Instant time) {
+    return WORDS.format(time);
+  }
+}

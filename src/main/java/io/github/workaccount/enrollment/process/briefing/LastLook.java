@@ -1,0 +1,58 @@
+package io.github.workaccount.enrollment.process.briefing;
+
+import io.github.workaccount.enrollment.application.Decisions;
+import io.github.workaccount.enrollment.application.Decisions.Decision;
+import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PointInTime;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whoever completed a task to have it looked now, and is back at it, that it was looked, when
+ * and what was seen.
+ */
+@Component
+class LastLook {
+
+  private final Decisions decisions;
+
+  LastLook(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /**
+   * Whether a task came back because of what its last completion led to.
+   *
+   * @param id the enrollment
+   * @param task the task's element id
+   * @return that completion; empty where anything else was decided since
+   */
+  Optional<Decision> asked(EnrollmentId id, String task) {
+    return decisions.of(id).stream()
+        .reduce((earlier, later) -> later)
+        .filter(decision -> decision.task().equals(task));
+  }
+
+  /**
+   * What to begin a form with.
+   *
+   * @param id the enrollment
+   * @param task the task's element id
+   * @param seen what was seen, in Markdown
+   * @return a paragraph; empty where nobody has asked
+   */
+  String said(EnrollmentId id, String task, String seen) {
+    return asked(id, task).map(decision -> said(decision, seen)).orElse("");
+  }
+
+  /**
+   * The same of one completion.
+   *
+   * @param asked the completion
+   * @param seen what was seen, in Markdown
+   */
+  static String said(Decision asked, String seen) {
+    return "**It was looked, as %s asked at %s:** %s\n\n"
+        .formatted(Markdown.text(asked.by()), PointInTime.inWords(asked.at()), seen);
+  }
+}
