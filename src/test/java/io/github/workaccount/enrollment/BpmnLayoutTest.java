@@ -62,11 +62,13 @@ class BpmnLayoutTest {
   @MethodSource("models")
   void noFlowRunsThroughAForeignShape(Map.Entry<String, BpmnModelInstance> model) {
     List<String> hidden = new ArrayList<>();
+    List<Shape> shapes = shapes(model.getValue());
     for (SequenceFlow flow : model.getValue().getModelElementsByType(SequenceFlow.class)) {
-      for (FlowNode node : model.getValue().getModelElementsByType(FlowNode.class)) {
-        if (isForeign(flow, node)
-            && segments(flow).stream().anyMatch(inner(node)::intersectsLine)) {
-          hidden.add(flow.getId() + " through " + node.getId());
+      List<Line2D> segments = segments(flow);
+      for (Shape shape : shapes) {
+        if (segments.stream().anyMatch(shape.inner()::intersectsLine)
+            && isForeign(flow, shape.node())) {
+          hidden.add(flow.getId() + " through " + shape.id());
         }
       }
     }
@@ -77,14 +79,14 @@ class BpmnLayoutTest {
   @ParameterizedTest
   @MethodSource("models")
   void noTwoShapesOverlap(Map.Entry<String, BpmnModelInstance> model) {
-    List<FlowNode> nodes = List.copyOf(model.getValue().getModelElementsByType(FlowNode.class));
+    List<Shape> shapes = shapes(model.getValue());
     List<String> overlaps = new ArrayList<>();
-    for (FlowNode one : nodes) {
-      for (FlowNode other : nodes) {
-        if (one.getId().compareTo(other.getId()) < 0
-            && !belongTogether(one, other)
-            && inner(one).intersects(inner(other))) {
-          overlaps.add(one.getId() + " over " + other.getId());
+    for (Shape one : shapes) {
+      for (Shape other : shapes) {
+        if (one.id().compareTo(other.id()) < 0
+            && one.inner().intersects(other.inner())
+            && !belongTogether(one.node(), other.node())) {
+          overlaps.add(one.id() + " over " + other.id());
         }
       }
     }
@@ -157,8 +159,13 @@ class BpmnLayoutTest {
     return box.contains(point);
   }
 
-  private static Rectangle2D inner(FlowNode node) {
-    return box(node, BORDER);
+  /** A node with what is drawn of it: the model looks for that anew each time it is asked. */
+  private record Shape(FlowNode node, String id, Rectangle2D inner) {}
+
+  private static List<Shape> shapes(BpmnModelInstance model) {
+    return model.getModelElementsByType(FlowNode.class).stream()
+        .map(node -> new Shape(node, node.getId(), box(node, BORDER)))
+        .toList();
   }
 
   private static Rectangle2D box(FlowElement node, double inset) {
