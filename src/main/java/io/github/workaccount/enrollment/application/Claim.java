@@ -20,6 +20,11 @@ public record Claim(String node, Instant now, Duration lease, Instant stuckAfter
     return now.plus(lease);
   }
 
+  /** The same, of fewer rows or more. */
+  public Claim of(int rows) {
+    return new Claim(node, now, lease, stuckAfter, rows);
+  }
+
   /** A claim that lasts longer than any was made before the clock was set back. */
   public Instant longestClaim() {
     return now.plus(lease.multipliedBy(2));

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,13 @@ public interface Figures {
    * @param now the time
    */
   Map<WatchKind, Watch> watches(Instant now);
+
+  /**
+   * How the watch for DNS records keeps up, in each of its lanes.
+   *
+   * @param now the time
+   */
+  Map<Lane, Watch> lanes(Instant now);
 
   /**
    * The enrollments of a state.
@@ -45,7 +53,7 @@ public interface Figures {
   }
 
   /**
-   * A watch.
+   * A watch, or one of its lanes.
    *
    * @param open how many enrollments wait for it
    * @param lag how much later than planned it will look for the most overdue of them

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.model.ChangeKind;
@@ -142,7 +143,7 @@ public class VerifyDomain {
     DnsWatch watch = watches.find(id).orElseThrow();
     DnsFinding finding = dns.lookUp(watch.record());
     Instant now = clock.instant();
-    watches.record(id, finding, now, now);
+    watches.record(id, finding, now, NextLook.at(now));
     if (watch.finding() == null || !watch.finding().same(SeenFinding.of(finding))) {
       evidence.add(
           id,

@@ -71,9 +71,12 @@ final class Authoritative {
           addresses.of(more, Map.of(), deadline).usable().stream()
               .filter(server -> !end.replies().areOf(server))
               .toList();
-      return servers.isEmpty()
-          ? List.of()
-          : HostReplies.of(name, exchanges, end.zone().zone(), servers, client, deadline).answers();
+      if (servers.isEmpty()) {
+        return List.of();
+      }
+      ServerBusy.unlessAll(servers, deadline.visits().enter(servers));
+      return HostReplies.of(name, exchanges, end.zone().zone(), servers, client, deadline)
+          .answers();
     }
 
     private Observation followed(Observation seen, ZoneWalk.End end) {

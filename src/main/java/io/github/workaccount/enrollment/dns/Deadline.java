@@ -3,14 +3,19 @@ package io.github.workaccount.enrollment.dns;
 import java.time.Duration;
 
 /**
- * Until when a look-up must be over.
+ * Until when a look-up must be over, and whom it may wait for until then.
  *
  * @param nanos the {@link System#nanoTime()} of that moment
+ * @param visits which servers
  */
-record Deadline(long nanos) {
+record Deadline(long nanos, Visits visits) {
 
   static Deadline in(Duration time) {
-    return new Deadline(System.nanoTime() + time.toNanos());
+    return in(time, Visits.FREE);
+  }
+
+  static Deadline in(Duration time, Visits visits) {
+    return new Deadline(System.nanoTime() + time.toNanos(), visits);
   }
 
   /** The time that is left; zero when it is over. */
@@ -24,12 +29,12 @@ record Deadline(long nanos) {
 
   /** An earlier one, so that some time is left for what comes after. */
   Deadline before(Duration reserve) {
-    return new Deadline(nanos - reserve.toNanos());
+    return new Deadline(nanos - reserve.toNanos(), visits);
   }
 
   /** An earlier one, at this part of the time that is left. */
   Deadline after(int part, int of) {
-    return in(left().multipliedBy(part).dividedBy(of));
+    return in(left().multipliedBy(part).dividedBy(of), visits);
   }
 
   /** At most this long, and never longer than is left. */

@@ -57,13 +57,23 @@ final class DnsClient implements AutoCloseable {
    */
   CompletableFuture<Reply> ask(NameServer server, Question question, Deadline deadline) {
     Duration wait = place(server);
+    long sent = System.nanoTime() + wait.toNanos();
     Query query = Query.of(server, question, wait, deadline);
     return whole(query, true, patiently(query, wait))
         .thenCompose(
             reply ->
                 isWorthAnotherTry(reply) && !query.isOver()
                     ? anotherTry(query, !reply.isWithoutEdns())
-                    : CompletableFuture.completedFuture(reply));
+                    : CompletableFuture.completedFuture(reply))
+        .thenApply(reply -> told(reply, deadline, Duration.ofNanos(System.nanoTime() - sent)));
+  }
+
+  private static Reply told(Reply reply, Deadline deadline, Duration took) {
+    // Who had hardly any time is neither slow nor quick.
+    if (reply.outcome() != Outcome.HURRIED) {
+      deadline.visits().told(reply.server(), reply.outcome().isWaitedFor(), took);
+    }
+    return reply;
   }
 
   private CompletableFuture<Reply> anotherTry(Query query, boolean edns) {
@@ -113,14 +123,16 @@ final class DnsClient implements AutoCloseable {
   /** Sends again what was not answered for a while; what comes first counts. */
   private CompletableFuture<Reply> patiently(Query query, Duration wait) {
     CompletableFuture<Reply> first = attempt(query, true, wait);
+    // Completed by the reply first, nearly always: then its timer is taken back.
+    CompletableFuture<Boolean> silence =
+        new CompletableFuture<Boolean>()
+            .completeOnTimeout(true, SENT_AGAIN.plus(wait).toNanos(), TimeUnit.NANOSECONDS);
+    first.whenComplete((reply, failure) -> silence.complete(false));
     CompletableFuture<Reply> again =
-        CompletableFuture.supplyAsync(
-                () ->
-                    first.isDone() || query.isOver()
-                        ? first
-                        : attempt(query, true, place(query.server())),
-                later(SENT_AGAIN.plus(wait)))
-            .thenCompose(reply -> reply);
+        silence.thenComposeAsync(
+            silent ->
+                !silent || query.isOver() ? first : attempt(query, true, place(query.server())),
+            callbacks);
     return first.applyToEither(again, reply -> reply);
   }
 

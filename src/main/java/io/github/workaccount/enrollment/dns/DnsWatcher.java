@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.background.Watcher;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -12,10 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Waits for DNS records. */
 @Component
-class DnsWatcher extends Watcher<DnsWatch> {
+class DnsWatcher extends Watcher<NextLooks.Begun> {
 
   private final DnsWatches watches;
   private final RecordCheck check;
+  private final int parallelism;
+  private volatile NextLooks next;
 
   DnsWatcher(
       DnsWatches watches,
@@ -31,21 +32,33 @@ class DnsWatcher extends Watcher<DnsWatch> {
         clock,
         timekeeping);
     this.watches = watches;
+    this.parallelism = properties.parallelism();
     this.check = check;
   }
 
+  /** What did not begin when it stopped holds no place. */
   @Override
-  protected List<DnsWatch> claimDue(Claim claim) {
-    return watches.claimDue(claim);
+  public synchronized void start() {
+    next = new NextLooks(watches, new Lanes(parallelism, System::nanoTime));
+    super.start();
   }
 
   @Override
-  protected void look(DnsWatch watch) {
-    check.check(watch);
+  protected List<NextLooks.Begun> claimDue(Claim claim) {
+    return next.claim(claim);
   }
 
   @Override
-  protected EnrollmentId enrollment(DnsWatch watch) {
-    return watch.enrollment();
+  protected void look(NextLooks.Begun begun) {
+    try {
+      check.check(begun.watch(), begun.look());
+    } finally {
+      begun.look().end();
+    }
+  }
+
+  @Override
+  protected EnrollmentId enrollment(NextLooks.Begun begun) {
+    return begun.enrollment();
   }
 }

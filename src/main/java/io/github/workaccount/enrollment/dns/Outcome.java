@@ -54,6 +54,11 @@ enum Outcome {
     return this == ANSWER || this == NO_SUCH_NAME;
   }
 
+  /** Whether the server was waited for in vain. */
+  boolean isWaitedFor() {
+    return this == TIME_OUT || this == TCP_SILENT;
+  }
+
   /** Whether nobody was there who could have answered. */
   boolean isSilence() {
     return this == TIME_OUT || this == UNREACHABLE;

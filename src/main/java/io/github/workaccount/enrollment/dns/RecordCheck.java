@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.application.DnsWatches;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
 import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,7 +27,7 @@ class RecordCheck {
   private static final String EVIDENCE_KIND = "dns";
   private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
 
-  private final Dns dns;
+  private final SharedDns dns;
   private final DnsWatches watches;
   private final Workflow workflow;
   private final Evidence evidence;
@@ -36,7 +37,7 @@ class RecordCheck {
   private final Clock clock;
 
   RecordCheck(
-      Dns dns,
+      SharedDns dns,
       DnsWatches watches,
       Workflow workflow,
       Evidence evidence,
@@ -55,13 +56,15 @@ class RecordCheck {
   }
 
   /**
-   * Looks, keeps the finding and, once proved, tells the waiting instance.
+   * Looks, keeps the finding and, once proved, tells the waiting instance. Where a server has its
+   * share of looks already, the row waits for its turn.
    *
    * @param watch a row that this node has claimed
+   * @param visits which servers the look may wait for
    * @throws RuntimeException when something of our own failed; the row has a later next look then,
    *     or keeps its claim until that runs out
    */
-  void check(DnsWatch watch) {
+  void check(DnsWatch watch, Visits visits) {
     if (!watch.open() || !clock.instant().isBefore(watch.expiresAt())) {
       return;
     }
@@ -70,9 +73,15 @@ class RecordCheck {
       return;
     }
     long start = System.nanoTime();
-    DnsFinding finding = lookUp(watch);
+    DnsFinding finding;
+    try {
+      finding = lookUp(watch, visits);
+    } catch (ServerBusy e) {
+      transaction.executeWithoutResult(status -> watches.putOff(watch.enrollment(), e.server()));
+      return;
+    }
     monitor.looked(finding.code(), Duration.ofNanos(System.nanoTime() - start));
-    keep(watch, finding);
+    keep(watch, finding, visits);
     if (finding.isProof()) {
       // After the commit: the instance reads the row as soon as it goes on. A failure or a false
       // leaves the row proved and open, and the next claim tells it again.
@@ -86,12 +95,14 @@ class RecordCheck {
   }
 
   /** A look-up never fails for what a server does; when it fails for our own fault, say so. */
-  private DnsFinding lookUp(DnsWatch watch) {
+  private DnsFinding lookUp(DnsWatch watch, Visits visits) {
     try {
-      return dns.lookUp(watch.record());
+      return dns.lookUp(watch.record(), visits);
+    } catch (ServerBusy e) {
+      throw e;
     } catch (RuntimeException e) {
       String failure = "the look-up itself failed (%s)".formatted(e.getClass().getSimpleName());
-      keep(watch, new DnsFinding.NoAnswer(watch.record().host(), List.of(), failure));
+      keep(watch, new DnsFinding.NoAnswer(watch.record().host(), List.of(), failure), visits);
       throw e;
     }
   }
@@ -114,13 +125,18 @@ class RecordCheck {
             DnsLook.at(seen.host(), seen.servers()).in(seen.zone()), seen.found());
     Instant soon = now().plus(schedule.first());
     transaction.executeWithoutResult(
-        status -> watches.record(watch.enrollment(), proof, watch.lastCheckAt(), soon));
+        status ->
+            watches.record(watch.enrollment(), proof, watch.lastCheckAt(), NextLook.at(soon)));
   }
 
-  private void keep(DnsWatch watch, DnsFinding finding) {
+  private void keep(DnsWatch watch, DnsFinding finding, Visits visits) {
     Instant at = now();
     boolean changed = hasChanged(watch.finding(), finding);
-    Instant next = schedule.next(watch, changed, at);
+    Optional<String> slowServer = visits.slowServer();
+    int silences = isSilence(finding, slowServer) ? watch.inLine().silences() + 1 : 0;
+    NextLook next =
+        new NextLook(
+            schedule.next(watch, changed, silences, at), slowServer.orElse(null), silences);
     transaction.executeWithoutResult(
         status -> {
           watches.record(watch.enrollment(), finding, at, next);
@@ -128,6 +144,12 @@ class RecordCheck {
             evidence.add(watch.enrollment(), EVIDENCE_KIND, Evidence.SYSTEM, data(watch, finding));
           }
         });
+  }
+
+  /** Whether nobody had an answer, and was waited for. */
+  private static boolean isSilence(DnsFinding finding, Optional<String> slowServer) {
+    return finding instanceof DnsFinding.NoAnswer none
+        && (none.kind() == DnsFinding.Failure.TIME_OUT || slowServer.isPresent());
   }
 
   /** A finding that repeats is only counted. */

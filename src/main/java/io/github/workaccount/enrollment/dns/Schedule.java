@@ -8,9 +8,14 @@ import java.util.List;
 
 /**
  * When to look again: quick at first, slower later, quick again after the finding changed or
- * somebody asked to look now.
+ * somebody asked to look now. Where the servers keep silent, later and later.
  */
 final class Schedule {
+
+  /** Who never answers is asked no less often than this, unless that is the usual anyway. */
+  private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
+
+  private static final int MOST_DOUBLINGS = 16;
 
   private final List<Phase> phases;
 
@@ -25,7 +30,8 @@ final class Schedule {
 
   /** How long from one look to the next at most. */
   Duration longest() {
-    return phases.stream().map(Phase::every).max(Duration::compareTo).orElseThrow();
+    Duration usual = phases.stream().map(Phase::every).max(Duration::compareTo).orElseThrow();
+    return longer(usual, LONGEST_BACK_OFF);
   }
 
   /**
@@ -33,10 +39,20 @@ final class Schedule {
    *
    * @param watch the wait as it was before this look
    * @param changed whether this look found something else than the one before
+   * @param silences how many looks in a row found the domain's servers silent, with this one
    * @param now the time of this look
    */
-  Instant next(DnsWatch watch, boolean changed, Instant now) {
-    return now.plus(changed ? first() : gap(watch, now));
+  Instant next(DnsWatch watch, boolean changed, int silences, Instant now) {
+    Duration gap = changed ? first() : gap(watch, now);
+    return now.plus(longer(gap, backOff(silences)));
+  }
+
+  /** Twice the time for each look in vain: so it is never longer than what that has lasted. */
+  private Duration backOff(int silences) {
+    return silences == 0
+        ? Duration.ZERO
+        : shortest(
+            LONGEST_BACK_OFF, first().multipliedBy(1L << Math.min(silences, MOST_DOUBLINGS)));
   }
 
   private Duration gap(DnsWatch watch, Instant now) {
@@ -79,6 +95,10 @@ final class Schedule {
 
   private static Duration shortest(Duration a, Duration b) {
     return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   private static Instant latest(Instant a, Instant b) {

@@ -160,13 +160,16 @@ final class ZoneWalk {
         if (servers.usable().isEmpty()) {
           return hindered(at, obstacle(servers));
         }
-        List<CompletableFuture<Reply>> own = askForServers(at.zone(), servers.usable());
-        HostReplies replies =
-            HostReplies.of(host, exchanges, at.zone(), servers.usable(), client, deadline);
+        List<NameServer> entered = deadline.visits().enter(servers.usable());
+        List<CompletableFuture<Reply>> own = askForServers(at.zone(), entered);
+        HostReplies replies = HostReplies.of(host, exchanges, at.zone(), entered, client, deadline);
         Optional<Delegation> further = further(at.zone(), replies);
         if (further.isEmpty()) {
+          // To be sent on, any server does; of the host's own zone, all count.
+          ServerBusy.unlessAll(servers.usable(), entered);
           return end(at, replies, DnsClient.joined(own));
         }
+        deadline.visits().leave(entered);
         // Strictly further down each time, so that this ends.
         at = further.get();
       }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Standing;
 import io.github.workaccount.enrollment.application.Figures.Watch;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gauges of how things stand. They are read from the database, so each node tells the same; a
- * scrape costs five counting queries at most every ten seconds. What cannot be read is NaN.
+ * scrape costs six counting queries at most every ten seconds. What cannot be read is NaN.
  */
 @Component
 class FigureMeters implements MeterBinder {
@@ -30,6 +31,7 @@ class FigureMeters implements MeterBinder {
 
   private final Cached<List<Standing>> enrollments;
   private final Cached<Map<WatchKind, Watch>> watches;
+  private final Cached<Map<Lane, Watch>> lanes;
   private final Cached<Jobs> jobs;
   private final CountingMonitor monitor;
   private final Outage outage;
@@ -41,6 +43,8 @@ class FigureMeters implements MeterBinder {
         new Cached<>("enrollments by state", figures::enrollments, HOLDS, outage, clock);
     this.watches =
         new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage, clock);
+    this.lanes =
+        new Cached<>("DNS looks' lag", () -> figures.lanes(clock.instant()), HOLDS, outage, clock);
     this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, outage, clock);
     this.monitor = monitor;
     this.outage = outage;
@@ -65,6 +69,9 @@ class FigureMeters implements MeterBinder {
         .register(registry);
     for (WatchKind kind : WatchKind.values()) {
       bindWatch(registry, kind);
+    }
+    for (Lane lane : Lane.values()) {
+      bindLane(registry, lane);
     }
     monitor.prepare();
   }
@@ -92,6 +99,18 @@ class FigureMeters implements MeterBinder {
         .description("How late the most overdue look of a watch is")
         .baseUnit("seconds")
         .tag("kind", kind.key())
+        .register(registry);
+  }
+
+  private void bindLane(MeterRegistry registry, Lane lane) {
+    Gauge.builder("enrollment.dns.open", () -> value(lanes, all -> all.get(lane).open()))
+        .description("Enrollments that wait for a DNS record")
+        .tag("lane", lane.key())
+        .register(registry);
+    Gauge.builder("enrollment.dns.lag", () -> value(lanes, all -> seconds(all.get(lane).lag())))
+        .description("How late the most overdue look for a DNS record is")
+        .baseUnit("seconds")
+        .tag("lane", lane.key())
         .register(registry);
   }
 

@@ -2,14 +2,11 @@ package io.github.workaccount.enrollment.operation;
 
 import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Figures;
-import io.github.workaccount.enrollment.application.Figures.Watch;
-import io.github.workaccount.enrollment.application.Figures.WatchKind;
 import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.application.Timekeeping;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -31,7 +28,6 @@ class HealthIndicators {
   /** It works, but not as it should. */
   static final Status DEGRADED = new Status("DEGRADED");
 
-  private static final Duration MUCH_TOO_LATE = Duration.ofMinutes(2);
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
   private static final Duration HOLDS = Duration.ofSeconds(10);
 
@@ -67,23 +63,17 @@ class HealthIndicators {
   /** Whether each watch looks about when it is due. */
   @Bean
   HealthIndicator watchHealthIndicator(Figures figures, Outage outage, Clock clock) {
-    Cached<Map<WatchKind, Watch>> watches =
-        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage, clock);
+    Cached<WatchHealth> watches =
+        new Cached<>(
+            "watches' lag",
+            () -> new WatchHealth(figures.watches(clock.instant()), figures.lanes(clock.instant())),
+            HOLDS,
+            outage,
+            clock);
     return new InTime(
         "watch-health",
-        () -> watches.get().map(HealthIndicators::health).orElseGet(() -> Health.unknown().build()),
+        () -> watches.get().map(WatchHealth::health).orElseGet(() -> Health.unknown().build()),
         LONGEST_LOOK);
-  }
-
-  private static Health health(Map<WatchKind, Watch> watches) {
-    boolean late =
-        watches.values().stream().anyMatch(watch -> watch.lag().compareTo(MUCH_TOO_LATE) > 0);
-    Health.Builder health = Health.status(late ? DEGRADED : Status.UP);
-    watches.forEach(
-        (kind, watch) ->
-            health.withDetail(
-                kind.key(), Map.of("open", watch.open(), "lagSeconds", watch.lag().toSeconds())));
-    return health.build();
   }
 
   /** What {@code --check} checks; its parts are the health group {@code microsoft}. */

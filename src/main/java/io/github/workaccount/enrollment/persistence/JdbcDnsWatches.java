@@ -10,8 +10,11 @@ import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcDnsWatches implements DnsWatches {
 
   private static final String TABLE = "dns_watch";
+
+  /** What slowed the last look down may be over. */
+  private static final String ANEW = "lane = 'asked', slow_server = null, silences = 0";
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -48,9 +54,11 @@ class JdbcDnsWatches implements DnsWatches {
       jdbc.sql(
               """
               update dns_watch set process_instance_id = ?, is_open = true, proved = false,
-                next_check_at = ?, expires_at = ?, claimed_by = null, claimed_at = null, claimed_until = null
+                next_check_at = ?, expires_at = ?, %s,
+                claimed_by = null, claimed_at = null, claimed_until = null
               where enrollment_id = ?
-              """)
+              """
+                  .formatted(ANEW))
           .params(processInstanceId, timestamp(now), timestamp(expiresAt), enrollment.value())
           .update();
       return;
@@ -59,8 +67,9 @@ class JdbcDnsWatches implements DnsWatches {
     jdbc.sql(
             """
             insert into dns_watch (enrollment_id, process_instance_id, record, is_open, proved,
-              checks, opened_at, next_check_at, expires_at)
-            values (?, ?, ?, true, false, 0, ?, ?, ?)
+              checks, opened_at, next_check_at, expires_at, lane, requester, silences)
+            values (?, ?, ?, true, false, 0, ?, ?, ?, 'asked',
+              (select requester from enrollment where id = ?), 0)
             """)
         .params(
             enrollment.value(),
@@ -68,7 +77,8 @@ class JdbcDnsWatches implements DnsWatches {
             json.write(record),
             timestamp(now),
             timestamp(now),
-            timestamp(expiresAt))
+            timestamp(expiresAt),
+            enrollment.value())
         .update();
   }
 
@@ -82,7 +92,14 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   public void lookNow(EnrollmentId enrollment, Instant now) {
-    rows.lookNow(enrollment, now);
+    jdbc.sql(
+            """
+            update dns_watch set next_check_at = ?, asked_at = ?, %s
+            where enrollment_id = ? and is_open = true
+            """
+                .formatted(ANEW))
+        .params(timestamp(now), timestamp(now), enrollment.value())
+        .update();
   }
 
   @Override
@@ -102,12 +119,44 @@ class JdbcDnsWatches implements DnsWatches {
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public List<DnsWatch> claimDue(Claim claim) {
-    return rows.claimDue(claim, this::read, DnsWatch::enrollment);
+  public List<DnsWatch> claimDue(Claim claim, Turn turn) {
+    return rows.claimDue(claim, among(turn), this::read, DnsWatch::enrollment);
+  }
+
+  private static WatchRows.Among among(Turn turn) {
+    StringBuilder condition = new StringBuilder("and lane = :lane");
+    Map<String, Object> params = new HashMap<>(Map.of("lane", turn.lane().key()));
+    Busy busy = turn.without();
+    if (!busy.servers().isEmpty()) {
+      condition.append(" and (slow_server is null or slow_server not in (:servers))");
+      params.put("servers", busy.servers());
+    }
+    if (!busy.requesters().isEmpty()) {
+      condition.append(" and requester not in (:requesters)");
+      params.put("requesters", busy.requesters());
+    }
+    boolean mixed = turn.lane() == Lane.SLOW;
+    return new WatchRows.Among(
+        condition.toString(), mixed ? "case when asked_at is null then 1 else 0 end," : "", params);
   }
 
   @Override
-  public void record(EnrollmentId enrollment, DnsFinding finding, Instant at, Instant nextCheckAt) {
+  public void putOff(EnrollmentId enrollment, String server) {
+    jdbc.sql(
+            """
+            update dns_watch set
+              lane = case when cast(:server as varchar(64)) is null then lane else 'slow' end,
+              slow_server = coalesce(:server, slow_server),
+              claimed_by = null, claimed_at = null, claimed_until = null
+            where enrollment_id = :id
+            """)
+        .param("server", server, Types.VARCHAR)
+        .param("id", enrollment.value())
+        .update();
+  }
+
+  @Override
+  public void record(EnrollmentId enrollment, DnsFinding finding, Instant at, NextLook next) {
     SeenFinding seen = SeenFinding.of(finding);
     boolean changed =
         find(enrollment).map(DnsWatch::finding).filter(earlier -> earlier.same(seen)).isEmpty();
@@ -118,6 +167,10 @@ class JdbcDnsWatches implements DnsWatches {
               last_check_at = :at,
               -- somebody asked to look again while this look was under way
               next_check_at = case when next_check_at > claimed_at then next_check_at else :next end,
+              lane = case when next_check_at > claimed_at then lane else :lane end,
+              asked_at = case when next_check_at > claimed_at then asked_at end,
+              slow_server = case when next_check_at > claimed_at then slow_server else :server end,
+              silences = case when next_check_at > claimed_at then silences else :silences end,
               claimed_by = null, claimed_at = null, claimed_until = null
             where enrollment_id = :id
             """)
@@ -125,7 +178,10 @@ class JdbcDnsWatches implements DnsWatches {
         .param("proved", finding.isProof())
         .param("changed", changed)
         .param("at", timestamp(at))
-        .param("next", timestamp(nextCheckAt))
+        .param("next", timestamp(next.at()))
+        .param("lane", next.lane().key())
+        .param("server", next.slowServer(), Types.VARCHAR)
+        .param("silences", next.silences())
         .param("id", enrollment.value())
         .update();
   }
@@ -143,6 +199,12 @@ class JdbcDnsWatches implements DnsWatches {
         instant(row, "finding_changed_at"),
         instant(row, "last_check_at"),
         instant(row, "next_check_at"),
-        instant(row, "expires_at"));
+        instant(row, "expires_at"),
+        new InLine(
+            Lane.of(row.getString("lane")),
+            row.getString("requester"),
+            row.getObject("asked_at") != null,
+            row.getString("slow_server"),
+            row.getInt("silences")));
   }
 }

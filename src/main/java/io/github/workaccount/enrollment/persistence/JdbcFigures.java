@@ -3,8 +3,11 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
 import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,6 +25,14 @@ class JdbcFigures implements Figures {
           WatchKind.DNS_RECORD, "dns_watch",
           WatchKind.VERIFICATION, "domain_proof",
           WatchKind.WORK_ACCOUNT, "work_account_watch");
+
+  /** A row that some node has claimed is being looked at, so it is not late. */
+  private static final String WATCH =
+      """
+      count(*) as number,
+        min(case when claimed_until is null or claimed_until < :now then next_check_at end) as due
+      from %s where is_open = true and expires_at > :now
+      """;
 
   private final JdbcClient jdbc;
 
@@ -52,19 +63,29 @@ class JdbcFigures implements Figures {
     return all;
   }
 
-  /** A row that some node has claimed is being looked at, so it is not late. */
   private Watch watch(String table, Instant now) {
-    return jdbc.sql(
-            """
-            select count(*) as number,
-              min(case when claimed_until is null or claimed_until < :now
-                  then next_check_at end) as due
-            from %s where is_open = true and expires_at > :now
-            """
-                .formatted(table))
+    return jdbc.sql("select %s".formatted(WATCH.formatted(table)))
         .param("now", timestamp(now))
-        .query((row, number) -> new Watch(row.getLong("number"), lag(instant(row, "due"), now)))
+        .query((row, number) -> watch(row, now))
         .single();
+  }
+
+  @Override
+  public Map<Lane, Watch> lanes(Instant now) {
+    Map<Lane, Watch> all = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      all.put(lane, new Watch(0, Duration.ZERO));
+    }
+    jdbc.sql("select lane, %s group by lane".formatted(WATCH.formatted("dns_watch")))
+        .param("now", timestamp(now))
+        .query((row, number) -> Map.entry(Lane.of(row.getString("lane")), watch(row, now)))
+        .list()
+        .forEach(lane -> all.put(lane.getKey(), lane.getValue()));
+    return all;
+  }
+
+  private static Watch watch(ResultSet row, Instant now) throws SQLException {
+    return new Watch(row.getLong("number"), lag(instant(row, "due"), now));
   }
 
   private static Duration lag(Instant due, Instant now) {

@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,12 @@ final class WatchRows {
 
   /** Claims rows that are due and free; in the current transaction, which must be a short one. */
   <W> List<W> claimDue(Claim claim, RowMapper<W> mapper, Function<W, EnrollmentId> enrollment) {
+    return claimDue(claim, Among.ALL, mapper, enrollment);
+  }
+
+  /** Claims such rows of some only. */
+  <W> List<W> claimDue(
+      Claim claim, Among among, RowMapper<W> mapper, Function<W, EnrollmentId> enrollment) {
     makeStuckOnesDue(jdbc, table, "enrollment_id", claim);
     List<W> due =
         jdbc.sql(
@@ -37,12 +44,13 @@ final class WatchRows {
                 select * from %s
                 where is_open = true and next_check_at <= :now and expires_at > :now
                   and (claimed_until is null or claimed_until < :now
-                    or claimed_until > :longestClaim)
-                order by next_check_at
+                    or claimed_until > :longestClaim) %s
+                order by %s next_check_at
                 fetch first :limit rows only
                 for update skip locked
                 """
-                    .formatted(table))
+                    .formatted(table, among.condition(), among.before()))
+            .params(among.params())
             .param("now", timestamp(claim.now()))
             .param("longestClaim", timestamp(claim.longestClaim()))
             .param("limit", claim.limit())
@@ -83,6 +91,17 @@ final class WatchRows {
           .params(timestamp(claim.now()), timestamp(claim.stuckAfter()))
           .update();
     }
+  }
+
+  /**
+   * Which rows are wanted, and which of them first.
+   *
+   * @param condition what holds for them, with {@code and} before it
+   * @param before what they are ordered by before their time, with a comma behind it
+   * @param params of the condition
+   */
+  record Among(String condition, String before, Map<String, ?> params) {
+    static final Among ALL = new Among("", "", Map.of());
   }
 
   /** Closes a row, and gives it free. */

@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.WorkAccountEnrollment;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -60,7 +61,9 @@ public final class Product implements Subject {
     all.add("--enrollment.public-url=http://localhost:8080");
     all.add("--enrollment.sandbox.directory=memory");
     // A person says when to look: nobody else does, so that each enrollment takes the same steps.
-    all.add("--enrollment.dns.check-interval=PT24H");
+    if (Arrays.stream(options).noneMatch(option -> option.contains("check-interval"))) {
+      all.add("--enrollment.dns.check-interval=PT24H");
+    }
     all.addAll(List.of(options));
     List<ApplicationContextInitializer<?>> first = new ArrayList<>(more);
     first.add(

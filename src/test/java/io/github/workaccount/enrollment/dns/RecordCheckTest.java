@@ -34,7 +34,7 @@ class RecordCheckTest {
   void keepsWhatWasFoundAndWhenToLookAgain() {
     EnrollmentId id = fixture.open("contoso.com");
 
-    check.check(fixture.claimOne());
+    check.check(fixture.claimOne(), Visits.FREE);
 
     DnsWatch row = fixture.row(id);
     assertThat(row.finding().code()).isEqualTo("nothing-there");
@@ -123,7 +123,7 @@ class RecordCheckTest {
     DnsWatch claimed = fixture.claimOne();
     fixture.forward(Duration.ofDays(30));
 
-    check.check(claimed);
+    check.check(claimed, Visits.FREE);
 
     assertThat(looks).hasValue(0);
   }
@@ -137,7 +137,7 @@ class RecordCheckTest {
               throw new IllegalStateException("a defect");
             });
 
-    assertThatThrownBy(() -> broken.check(fixture.claimOne())).hasMessage("a defect");
+    assertThatThrownBy(() -> broken.check(fixture.claimOne(), Visits.FREE)).hasMessage("a defect");
 
     assertThat(fixture.row(id).finding().code()).isEqualTo("no-answer");
     assertThat(fixture.row(id).nextCheckAt()).isEqualTo(WatchFixture.START.plusSeconds(10));
@@ -146,7 +146,7 @@ class RecordCheckTest {
   private void lookAgain() {
     DnsWatch watch = fixture.claimOne();
     try {
-      check.check(watch);
+      check.check(watch, Visits.FREE);
     } finally {
       fixture.forward(Duration.ofSeconds(10));
     }

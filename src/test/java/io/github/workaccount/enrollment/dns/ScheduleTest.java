@@ -3,11 +3,14 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.InLine;
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -31,10 +34,10 @@ class ScheduleTest {
     Instant now = OPENED.plus(Duration.ofDays(3));
     DnsWatch watch = watch(null, now.minus(Duration.ofHours(1)), now);
 
-    assertThat(schedule.next(watch, true, now)).isEqualTo(now.plusSeconds(10));
+    assertThat(schedule.next(watch, true, 0, now)).isEqualTo(now.plusSeconds(10));
 
     DnsWatch changedLately = watch(now.minusSeconds(300), now.minusSeconds(10), now);
-    assertThat(schedule.next(changedLately, false, now)).isEqualTo(now.plusSeconds(10));
+    assertThat(schedule.next(changedLately, false, 0, now)).isEqualTo(now.plusSeconds(10));
   }
 
   @Test
@@ -44,7 +47,7 @@ class ScheduleTest {
     List<Long> gaps = new ArrayList<>();
     Instant due = asked;
     for (int look = 0; look < 11; look++) {
-      Instant next = schedule.next(watch(null, lastCheck, due), false, due);
+      Instant next = schedule.next(watch(null, lastCheck, due), false, 0, due);
       gaps.add(Duration.between(due, next).toSeconds());
       lastCheck = due;
       due = next;
@@ -53,9 +56,50 @@ class ScheduleTest {
         .containsExactly(10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L, 3600L);
   }
 
+  @Test
+  void asksThoseWhoKeepSilentLaterAndLaterUpToTenMinutes() {
+    DnsWatch watch = watch(null, null, OPENED);
+
+    assertThat(IntStream.rangeClosed(0, 9).mapToLong(silences -> gapAfter(watch, silences)))
+        .containsExactly(10L, 20L, 40L, 80L, 160L, 320L, 600L, 600L, 600L, 600L);
+    assertThat(gapAfter(watch, Integer.MAX_VALUE)).isEqualTo(600);
+  }
+
+  @Test
+  void asksThoseWhoKeepSilentNotMoreOftenThanOthers() {
+    Instant old = OPENED.plus(Duration.ofDays(3));
+
+    assertThat(schedule.next(watch(null, null, old), false, 1, old))
+        .isEqualTo(old.plus(Duration.ofHours(1)));
+  }
+
+  /** What is due later is taken for an error of the clock. */
+  @Test
+  void isNeverLaterThanItSays() {
+    DnsProperties quick =
+        new DnsProperties(
+            List.of("127.0.0.1"),
+            true,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            List.of(new DnsProperties.Phase(null, Duration.ofSeconds(30))),
+            Duration.ofDays(30),
+            32,
+            200,
+            false,
+            null);
+
+    assertThat(new Schedule(quick).longest()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(schedule.longest()).isEqualTo(Duration.ofHours(1));
+  }
+
+  private long gapAfter(DnsWatch watch, int silences) {
+    return Duration.between(OPENED, schedule.next(watch, true, silences, OPENED)).toSeconds();
+  }
+
   private Duration gapAfter(Duration age) {
     Instant now = OPENED.plus(age);
-    return Duration.between(now, schedule.next(watch(null, null, now), false, now));
+    return Duration.between(now, schedule.next(watch(null, null, now), false, 0, now));
   }
 
   private static DnsWatch watch(Instant changedAt, Instant lastCheckAt, Instant nextCheckAt) {
@@ -71,6 +115,7 @@ class ScheduleTest {
         changedAt,
         lastCheckAt,
         nextCheckAt,
-        OPENED.plus(Duration.ofDays(30)));
+        OPENED.plus(Duration.ofDays(30)),
+        new InLine(Lane.REPEATED, "kim", false, null, 0));
   }
 }

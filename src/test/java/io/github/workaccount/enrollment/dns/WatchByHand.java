@@ -2,9 +2,12 @@ package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.DnsWatches.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
 /** The watch for DNS records with its threads stopped: a test says when it looks. */
@@ -37,9 +40,12 @@ public final class WatchByHand {
    * @return how many those were
    */
   public int tick() {
+    Claim claim = new Claim("by-hand", clock.instant(), Duration.ofSeconds(1), null, ALL);
     List<DnsWatches.DnsWatch> due =
-        watches.claimDue(new Claim("by-hand", clock.instant(), Duration.ofSeconds(1), null, ALL));
-    due.forEach(check::check);
+        Stream.of(Lane.values())
+            .flatMap(lane -> watches.claimDue(claim, Turn.of(lane)).stream())
+            .toList();
+    due.forEach(watch -> check.check(watch, Visits.FREE));
     return due.size();
   }
 }

@@ -3,10 +3,16 @@ package io.github.workaccount.enrollment.dns;
 import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.Dns;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.DnsWatches.Turn;
+import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Evidence;
 import io.github.workaccount.enrollment.application.Monitor;
 import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.RouteChoice;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import io.github.workaccount.enrollment.testing.StoppedClock;
 import io.github.workaccount.enrollment.testing.memory.InMemoryDnsWatches;
@@ -19,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mockito.Mockito;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +35,8 @@ final class WatchFixture {
 
   static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
-  final InMemoryDnsWatches watches = new Stores(Clock.systemUTC()).watches();
+  private final Stores stores = new Stores(Clock.systemUTC());
+  final InMemoryDnsWatches watches = stores.watches();
   final List<Map<String, ?>> evidence = Collections.synchronizedList(new ArrayList<>());
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final Clock clock;
@@ -48,14 +56,14 @@ final class WatchFixture {
   }
 
   RecordCheck check(Dns dns) {
-    Workflow workflow = Mockito.mock(Workflow.class);
+    Workflow workflow = Mockito.mock(Workflow.class, Mockito.withSettings().stubOnly());
     Mockito.when(workflow.recordSeen(Mockito.anyString()))
         .thenAnswer(
             call -> {
               told.add(call.getArgument(0));
               return waiting.test(call.getArgument(0));
             });
-    Evidence entries = Mockito.mock(Evidence.class);
+    Evidence entries = Mockito.mock(Evidence.class, Mockito.withSettings().stubOnly());
     Mockito.doAnswer(
             call -> {
               evidence.add(call.getArgument(3));
@@ -64,21 +72,44 @@ final class WatchFixture {
         .when(entries)
         .add(Mockito.any(), Mockito.eq("dns"), Mockito.eq(Evidence.SYSTEM), Mockito.anyMap());
     return new RecordCheck(
-        dns,
+        (wanted, visits) -> dns.lookUp(wanted),
         watches,
         workflow,
         entries,
         Monitor.NONE,
-        new TransactionTemplate(Mockito.mock(PlatformTransactionManager.class)),
+        new TransactionTemplate(
+            Mockito.mock(PlatformTransactionManager.class, Mockito.withSettings().stubOnly())),
         DnsProperties.withResolvers(List.of("127.0.0.1")),
         clock);
   }
 
   EnrollmentId open(String domain) {
+    return open(domain, "kim");
+  }
+
+  EnrollmentId open(String domain, String requester) {
     EnrollmentId id = new EnrollmentId(domain + "-7K3Q9");
+    String instance = "instance-of-" + domain;
+    stores
+        .enrollments()
+        .add(
+            new Enrollment(
+                id,
+                instance,
+                requester,
+                clock.instant(),
+                null,
+                new DomainName(domain),
+                EnrollmentState.AWAITING_DNS_RECORD,
+                null,
+                RouteChoice.none(),
+                null,
+                null,
+                null,
+                0));
     watches.open(
         id,
-        "instance-of-" + domain,
+        instance,
         new VerificationRecord(domain, "TXT", "MS=ms12345678", 3600),
         clock.instant(),
         clock.instant().plus(Duration.ofDays(30)));
@@ -86,9 +117,11 @@ final class WatchFixture {
   }
 
   DnsWatch claimOne() {
-    return watches
-        .claimDue(new Claim("node", clock.instant(), Duration.ofSeconds(30), null, 1))
-        .get(0);
+    Claim claim = new Claim("node", clock.instant(), Duration.ofSeconds(30), null, 1);
+    return Stream.of(Lane.values())
+        .flatMap(lane -> watches.claimDue(claim, Turn.of(lane)).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   DnsWatch row(EnrollmentId id) {

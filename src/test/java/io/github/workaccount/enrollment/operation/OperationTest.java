@@ -81,6 +81,9 @@ class OperationTest {
     for (String kind : List.of("dns-record", "verification", "work-account")) {
       assertThat(parts.at("/watch/details/" + kind + "/lagSeconds").asLong(-1)).as(kind).isZero();
     }
+    for (String lane : List.of("asked", "repeated", "slow")) {
+      assertThat(parts.at("/watch/details/dns-record/" + lane + "/lagSeconds").asLong(-1)).isZero();
+    }
     await()
         .atMost(SOON)
         .until(
@@ -152,6 +155,8 @@ class OperationTest {
                         "enrollment_clock_holds 0.0",
                         "enrollment_clock_steps_total 0.0",
                         "enrollment_watch_lag_seconds{kind=\"dns-record\"} 0.0",
+                        "enrollment_dns_lag_seconds{lane=\"asked\"} 0.0",
+                        "enrollment_dns_open{lane=\"slow\"} 0.0",
                         "enrollment_watch_open{kind=\"verification\"} 0.0",
                         "enrollment_watch_open{kind=\"work-account\"} 0.0")
                     .containsPattern("token_requests_total\\{outcome=\"ok\"\\} [1-9]")

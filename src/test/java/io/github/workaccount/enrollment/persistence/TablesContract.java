@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
+import io.github.workaccount.enrollment.application.DnsWatches.Turn;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Figures.Watch;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +59,23 @@ interface TablesContract {
         .param(id.value())
         .query((row, number) -> Columns.instant(row, "state_since"))
         .single();
+  }
+
+  @Test
+  default void tellsHowLateTheMostOverdueLookOfEachLaneIs() {
+    storage().jdbc().sql("delete from dns_watch").update();
+    DnsFinding nothing = new DnsFinding.NothingThere("contoso.com", List.of());
+    storage().watches().record(waiting(), nothing, NOW, NextLook.at(NOW.plusSeconds(60)));
+    storage().watches().record(waiting(), nothing, NOW, new NextLook(NOW, "192.0.2.1:53", 0));
+    storage().watches().putOff(waiting(), "192.0.2.2:53");
+    storage().watches().close(waiting());
+
+    assertThat(new JdbcFigures(storage().jdbc()).lanes(NOW.plusSeconds(42)))
+        .isEqualTo(
+            Map.of(
+                Lane.ASKED, new Watch(0, Duration.ZERO),
+                Lane.REPEATED, new Watch(1, Duration.ZERO),
+                Lane.SLOW, new Watch(2, Duration.ofSeconds(42))));
   }
 
   @Test
@@ -131,7 +155,7 @@ interface TablesContract {
                   .param(locked.value())
                   .query()
                   .singleRow();
-              assertThat(storage().watches().claimDue(claim))
+              assertThat(storage().watches().claimDue(claim, Turn.of(Lane.ASKED)))
                   .extracting(DnsWatch::enrollment)
                   .containsExactly(free);
             });

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.DnsWatches;
+import io.github.workaccount.enrollment.application.DnsWatches.Busy;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.InLine;
+import io.github.workaccount.enrollment.application.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
+import io.github.workaccount.enrollment.application.DnsWatches.Turn;
 import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +49,31 @@ interface WatchesContract {
   }
 
   private List<EnrollmentId> claimed(String node, Instant at, int limit) {
-    return watches().claimDue(new Claim(node, at, LEASE, at.plus(PAUSE), limit)).stream()
+    List<EnrollmentId> all = new ArrayList<>();
+    for (Lane lane : Lane.values()) {
+      all.addAll(claimed(Turn.of(lane), node, at, limit - all.size()));
+    }
+    return all;
+  }
+
+  private List<EnrollmentId> claimed(Turn turn, String node, Instant at, int limit) {
+    return watches().claimDue(new Claim(node, at, LEASE, at.plus(PAUSE), limit), turn).stream()
         .map(DnsWatch::enrollment)
         .toList();
+  }
+
+  private List<EnrollmentId> claimed(Lane lane) {
+    return claimed(Turn.of(lane), "one", NOW, 9);
+  }
+
+  private void keep(EnrollmentId id, DnsFinding finding, Instant at, Instant next) {
+    watches().record(id, finding, at, NextLook.at(next));
+  }
+
+  private EnrollmentId keptWaitingBy(String server) {
+    EnrollmentId id = waiting();
+    watches().record(id, found(), NOW, new NextLook(NOW, server, 1));
+    return id;
   }
 
   private static DnsFinding found(String... texts) {
@@ -71,7 +100,7 @@ interface WatchesContract {
   default void keepsWhatALookFound() {
     EnrollmentId id = waiting();
     Instant next = NOW.plusSeconds(60);
-    watches().record(id, found(Samples.TEXT), NOW, next);
+    keep(id, found(Samples.TEXT), NOW, next);
 
     DnsWatch watch = watch(id);
     assertThat(watch.finding()).isEqualTo(DnsWatches.SeenFinding.of(found(Samples.TEXT)));
@@ -85,11 +114,11 @@ interface WatchesContract {
   @Test
   default void remembersSinceWhenItFindsTheSame() {
     EnrollmentId id = waiting();
-    watches().record(id, found("a"), NOW, NOW);
-    watches().record(id, found("a"), NOW.plusSeconds(1), NOW);
+    keep(id, found("a"), NOW, NOW);
+    keep(id, found("a"), NOW.plusSeconds(1), NOW);
     assertThat(watch(id).findingChangedAt()).isEqualTo(NOW);
 
-    watches().record(id, found("b"), NOW.plusSeconds(2), NOW);
+    keep(id, found("b"), NOW.plusSeconds(2), NOW);
     assertThat(watch(id).findingChangedAt()).isEqualTo(NOW.plusSeconds(2));
     assertThat(watch(id).checks()).isEqualTo(3);
   }
@@ -97,17 +126,17 @@ interface WatchesContract {
   @Test
   default void keepsAProofWhileItLasts() {
     EnrollmentId id = waiting();
-    watches().record(id, new DnsFinding.Proved("h", List.of(), List.of("MS=ms1")), NOW, NOW);
+    keep(id, new DnsFinding.Proved("h", List.of(), List.of("MS=ms1")), NOW, NOW);
     assertThat(watch(id).proved()).isTrue();
 
-    watches().record(id, found(), NOW, NOW);
+    keep(id, found(), NOW, NOW);
     assertThat(watch(id).proved()).isFalse();
   }
 
   @Test
   default void goesOnWithTheSameRecordAndStartsAnewWithAnother() {
     EnrollmentId id = waiting();
-    watches().record(id, found("a"), NOW, NOW);
+    keep(id, found("a"), NOW, NOW);
     watches().close(id);
 
     watches().open(id, "again", RECORD, NOW.plusSeconds(5), EXPIRY.plusSeconds(5));
@@ -130,9 +159,10 @@ interface WatchesContract {
     EnrollmentId first = waiting();
     EnrollmentId notYet = waiting();
     EnrollmentId closed = waiting();
-    watches().record(first, found(), NOW, NOW.minusSeconds(9));
-    watches().record(notYet, found(), NOW, NOW.plusMillis(1));
+    keep(first, found(), NOW, NOW.minusSeconds(9));
+    keep(notYet, found(), NOW, NOW.plusMillis(1));
     watches().close(closed);
+    keep(second, found(), NOW, NOW);
 
     assertThat(claimed("one", NOW, 9)).containsExactly(first, second);
     assertThat(claimed("one", EXPIRY.plusSeconds(1), 9)).isEmpty();
@@ -161,7 +191,7 @@ interface WatchesContract {
   default void givesAClaimBackWithWhatWasFound() {
     EnrollmentId id = waiting();
     claimed("one", NOW, 1);
-    watches().record(id, found(), NOW.plusSeconds(1), NOW.plusSeconds(2));
+    keep(id, found(), NOW.plusSeconds(1), NOW.plusSeconds(2));
 
     assertThat(claimed("two", NOW.plusSeconds(2), 1)).containsExactly(id);
   }
@@ -171,9 +201,92 @@ interface WatchesContract {
     EnrollmentId id = waiting();
     claimed("one", NOW, 1);
     watches().lookNow(id, NOW.plusSeconds(1));
-    watches().record(id, found(), NOW.plusSeconds(2), NOW.plusSeconds(600));
+    keep(id, found(), NOW.plusSeconds(2), NOW.plusSeconds(600));
 
     assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(watch(id).inLine().lane()).isEqualTo(Lane.ASKED);
+  }
+
+  @Test
+  default void looksInTheLaneThatFitsTheLastLook() {
+    EnrollmentId first = waiting();
+    EnrollmentId repeated = waiting();
+    keep(repeated, found(), NOW, NOW);
+    EnrollmentId slow = keptWaitingBy("192.0.2.1:53");
+    EnrollmentId silent = keptWaitingBy(null);
+
+    assertThat(claimed(Lane.ASKED)).containsExactly(first);
+    assertThat(claimed(Lane.REPEATED)).containsExactly(repeated);
+    assertThat(claimed(Lane.SLOW)).containsExactlyInAnyOrder(slow, silent);
+    assertThat(watch(slow).inLine())
+        .isEqualTo(new InLine(Lane.SLOW, "kim", false, "192.0.2.1:53", 1));
+  }
+
+  @Test
+  default void beginsAnewWithALookThatSomebodyAsksFor() {
+    EnrollmentId asked = keptWaitingBy("192.0.2.1:53");
+    EnrollmentId openedAgain = keptWaitingBy("192.0.2.1:53");
+    watches().lookNow(asked, NOW);
+    watches().open(openedAgain, "again", RECORD, NOW, EXPIRY);
+
+    assertThat(watch(asked).inLine()).isEqualTo(new InLine(Lane.ASKED, "kim", true, null, 0));
+    assertThat(watch(openedAgain).inLine())
+        .isEqualTo(new InLine(Lane.ASKED, "kim", false, null, 0));
+  }
+
+  @Test
+  default void leavesOutWhomItIsTold() {
+    EnrollmentId busy = keptWaitingBy("192.0.2.1:53");
+    EnrollmentId free = keptWaitingBy("192.0.2.2:53");
+    EnrollmentId silent = keptWaitingBy(null);
+    Busy server = new Busy(Set.of("192.0.2.1:53"), Set.of());
+    Busy requester = new Busy(Set.of(), Set.of("kim"));
+
+    assertThat(claimed(new Turn(Lane.SLOW, requester), "one", NOW, 9)).isEmpty();
+    assertThat(claimed(new Turn(Lane.SLOW, server), "one", NOW, 9))
+        .containsExactlyInAnyOrder(free, silent);
+    assertThat(claimed(Lane.SLOW)).containsExactly(busy);
+  }
+
+  @Test
+  default void putsALookOffUntilItIsTheServersTurn() {
+    EnrollmentId id = waiting();
+    claimed("one", NOW, 1);
+
+    watches().putOff(id, "192.0.2.1:53");
+
+    assertThat(watch(id).nextCheckAt()).as("it is still due").isEqualTo(NOW);
+    assertThat(watch(id).checks()).isZero();
+    assertThat(watch(id).inLine())
+        .isEqualTo(new InLine(Lane.SLOW, "kim", false, "192.0.2.1:53", 0));
+    assertThat(claimed(Lane.SLOW)).containsExactly(id);
+  }
+
+  @Test
+  default void putsALookOffUntilItIsTheRequestersTurn() {
+    EnrollmentId id = waiting();
+    claimed("one", NOW, 1);
+
+    watches().putOff(id, null);
+
+    assertThat(claimed(Lane.ASKED)).containsExactly(id);
+  }
+
+  @Test
+  default void takesThoseThatSomebodyAskedForFirstAmongTheSlowOnes() {
+    EnrollmentId repeated = keptWaitingBy("192.0.2.1:53");
+    EnrollmentId asked = waiting();
+    watches().lookNow(asked, NOW.plusSeconds(5));
+    watches().putOff(asked, "192.0.2.1:53");
+
+    assertThat(claimed(Turn.of(Lane.SLOW), "one", NOW.plusSeconds(6), 9))
+        .containsExactly(asked, repeated);
+
+    keep(asked, found(), NOW, NOW);
+    watches().putOff(asked, "192.0.2.1:53");
+    watches().putOff(repeated, null);
+    watches().record(repeated, found(), NOW, new NextLook(NOW.minusSeconds(1), "192.0.2.1:53", 2));
+    assertThat(claimed(Lane.SLOW)).as("that look is over").containsExactly(repeated, asked);
   }
 
   @Test
@@ -190,12 +303,12 @@ interface WatchesContract {
   default void takesUpWhatIsDueOrClaimedLaterThanAnythingCanBe() {
     EnrollmentId id = waiting();
     Instant ahead = NOW.plus(Duration.ofDays(1));
-    watches().record(id, found(), ahead, ahead);
+    keep(id, found(), ahead, ahead);
 
     assertThat(claimed("before", ahead, 9)).containsExactly(id);
     assertThat(claimed("after", NOW, 9)).as("the clock was set back").containsExactly(id);
     assertThat(claimed("another", NOW, 9)).as("it is claimed now").isEmpty();
-    watches().record(id, found(), NOW, NOW.plus(PAUSE));
+    keep(id, found(), NOW, NOW.plus(PAUSE));
     assertThat(watch(id).nextCheckAt()).isEqualTo(NOW.plus(PAUSE));
     assertThat(claimed("another", NOW.plusSeconds(60), 9)).as("due later").isEmpty();
   }

@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +14,18 @@ import java.util.Optional;
 public final class InMemoryDnsWatches implements DnsWatches {
 
   private final MemoryWaits<EnrollmentId, DnsWatch> rows;
+  private final InMemoryEnrollments enrollments;
 
-  InMemoryDnsWatches(Memory memory) {
+  InMemoryDnsWatches(Memory memory, InMemoryEnrollments enrollments) {
     this.rows = new MemoryWaits<>(memory, new AsWait());
+    this.enrollments = enrollments;
   }
 
   @Override
   public synchronized void open(
       EnrollmentId id, String instance, VerificationRecord record, Instant now, Instant expiresAt) {
+    InLine first =
+        new InLine(Lane.ASKED, enrollments.find(id).orElseThrow().requester(), false, null, 0);
     DnsWatch opened =
         find(id)
             .filter(earlier -> earlier.record().equals(record))
@@ -38,12 +43,13 @@ public final class InMemoryDnsWatches implements DnsWatches {
                         earlier.findingChangedAt(),
                         earlier.lastCheckAt(),
                         now,
-                        expiresAt))
+                        expiresAt,
+                        first))
             .orElseGet(
                 () ->
                     new DnsWatch(
-                        id, instance, record, true, false, null, 0, now, null, null, now,
-                        expiresAt));
+                        id, instance, record, true, false, null, 0, now, null, null, now, expiresAt,
+                        first));
     rows.put(opened);
   }
 
@@ -52,14 +58,30 @@ public final class InMemoryDnsWatches implements DnsWatches {
     return rows.find(id);
   }
 
+  /** All that ever waited, in the order in which they began. */
+  public List<DnsWatch> all() {
+    return rows.all();
+  }
+
   @Override
   public void lookNow(EnrollmentId id, Instant now) {
-    rows.change(id, watch -> watch.open() ? with(watch, true, now, watch.expiresAt()) : watch);
+    rows.change(
+        id,
+        watch ->
+            watch.open()
+                ? with(
+                    watch,
+                    true,
+                    now,
+                    watch.expiresAt(),
+                    new InLine(Lane.ASKED, watch.inLine().requester(), true, null, 0))
+                : watch);
   }
 
   @Override
   public void extend(EnrollmentId id, Instant expiresAt) {
-    rows.change(id, watch -> with(watch, watch.open(), watch.nextCheckAt(), expiresAt));
+    rows.change(
+        id, watch -> with(watch, watch.open(), watch.nextCheckAt(), expiresAt, watch.inLine()));
   }
 
   @Override
@@ -69,18 +91,45 @@ public final class InMemoryDnsWatches implements DnsWatches {
 
   @Override
   public void close(EnrollmentId id) {
-    rows.giveBack(id, watch -> with(watch, false, watch.nextCheckAt(), watch.expiresAt()));
+    rows.giveBack(
+        id, watch -> with(watch, false, watch.nextCheckAt(), watch.expiresAt(), watch.inLine()));
   }
 
   @Override
-  public List<DnsWatch> claimDue(Claim claim) {
-    return rows.claimDue(claim);
+  public List<DnsWatch> claimDue(Claim claim, Turn turn) {
+    return rows.claimDue(
+        claim,
+        watch -> watch.inLine().lane() == turn.lane() && isNot(turn.without(), watch.inLine()),
+        turn.lane() == Lane.SLOW
+            ? Comparator.comparing(watch -> !watch.inLine().asked())
+            : Comparator.comparing(watch -> true));
+  }
+
+  private static boolean isNot(Busy busy, InLine inLine) {
+    boolean isServer = inLine.slowServer() != null && busy.servers().contains(inLine.slowServer());
+    return !isServer && !busy.requesters().contains(inLine.requester());
+  }
+
+  @Override
+  public void putOff(EnrollmentId id, String server) {
+    rows.giveBack(
+        id,
+        watch -> {
+          InLine now = watch.inLine();
+          InLine slow = new InLine(Lane.SLOW, now.requester(), now.asked(), server, now.silences());
+          return with(
+              watch,
+              watch.open(),
+              watch.nextCheckAt(),
+              watch.expiresAt(),
+              server == null ? now : slow);
+        });
   }
 
   @Override
   public synchronized void record(
-      EnrollmentId id, DnsFinding finding, Instant at, Instant nextCheckAt) {
-    Instant next = rows.next(id, nextCheckAt);
+      EnrollmentId id, DnsFinding finding, Instant at, NextLook planned) {
+    Instant next = rows.next(id, planned.at());
     SeenFinding seen = SeenFinding.of(finding);
     rows.giveBack(
         id,
@@ -99,10 +148,21 @@ public final class InMemoryDnsWatches implements DnsWatches {
                     : at,
                 at,
                 next,
-                watch.expiresAt()));
+                watch.expiresAt(),
+                next.equals(planned.at()) ? after(watch, planned) : watch.inLine()));
   }
 
-  private static DnsWatch with(DnsWatch watch, boolean open, Instant next, Instant expiresAt) {
+  private static InLine after(DnsWatch watch, NextLook planned) {
+    return new InLine(
+        planned.lane(),
+        watch.inLine().requester(),
+        false,
+        planned.slowServer(),
+        planned.silences());
+  }
+
+  private static DnsWatch with(
+      DnsWatch watch, boolean open, Instant next, Instant expiresAt, InLine inLine) {
     return new DnsWatch(
         watch.enrollment(),
         watch.processInstanceId(),
@@ -115,7 +175,8 @@ public final class InMemoryDnsWatches implements DnsWatches {
         watch.findingChangedAt(),
         watch.lastCheckAt(),
         next,
-        expiresAt);
+        expiresAt,
+        inLine);
   }
 
   private static final class AsWait implements MemoryWaits.Kind<EnrollmentId, DnsWatch> {
@@ -142,7 +203,7 @@ public final class InMemoryDnsWatches implements DnsWatches {
 
     @Override
     public DnsWatch dueAt(DnsWatch wait, Instant time) {
-      return with(wait, wait.open(), time, wait.expiresAt());
+      return with(wait, wait.open(), time, wait.expiresAt(), wait.inLine());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -84,12 +85,17 @@ final class MemoryWaits<K, W> {
   }
 
   synchronized List<W> claimDue(Claim claim) {
+    return claimDue(claim, wait -> true, Comparator.comparing(wait -> true));
+  }
+
+  /** Claims some of those that are due, the first ones by an order, then the longest waiting. */
+  synchronized List<W> claimDue(Claim claim, Predicate<W> among, Comparator<W> order) {
     makeStuckOnesDue(claim);
     List<W> due =
         rows.all().stream()
-            .filter(row -> isDue(row, claim))
+            .filter(row -> among.test(row.waiting()) && isDue(row, claim))
             .map(Row::waiting)
-            .sorted(Comparator.comparing(kind::due))
+            .sorted(order.thenComparing(kind::due))
             .limit(claim.limit())
             .toList();
     due.forEach(wait -> rows.putNow(kind.key(wait), new Row<>(wait, claim.now(), claim.until())));

@@ -9,7 +9,7 @@ public final class Stores {
   private final Memory memory = new Memory();
   private final InMemoryEnrollments enrollments = new InMemoryEnrollments(memory);
   private final InMemoryPlans plans = new InMemoryPlans(memory);
-  private final InMemoryDnsWatches watches = new InMemoryDnsWatches(memory);
+  private final InMemoryDnsWatches watches = new InMemoryDnsWatches(memory, enrollments);
   private final InMemoryDomainProofs proofs = new InMemoryDomainProofs(memory);
   private final InMemoryWorkAccountWatches accounts = new InMemoryWorkAccountWatches(memory);
   private final InMemoryDecisions decisions = new InMemoryDecisions(memory, enrollments);
