@@ -56,7 +56,8 @@ public class ApproveEnrollment {
    * @param route the chosen route; null means the recommended one, unless that is to stop
    * @param enrolledDomain which domain is enrolled, the own one or the other one of a subdomain;
    *     null means the likelier one, unless a route or a tenant is chosen for the own one
-   * @param existingTenant a tenant that the requester did not know; null when none is named
+   * @param existingTenant the tenant that counts from now on, be it the requester's or another one;
+   *     null when none does
    * @param lookInside whether to look into the tenant although the route does not need it
    * @param comment what the admin wrote; null when nothing
    */
@@ -122,10 +123,12 @@ public class ApproveEnrollment {
     String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
     Route route = route(enrollment, answer, named);
     boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
+    boolean emptied = named == null && enrollment.request().existingTenant() != null;
     DomainName domain = domain(enrollment, answer, naming);
     if (!domain.equals(enrollment.domain())) {
       requests.requireTenant(naming ? named : null);
-      return approveOther(naming ? naming(enrollment, named) : enrollment, domain, answer);
+      return approveOther(
+          naming || emptied ? naming(enrollment, named) : enrollment, domain, answer);
     }
     if (route == Route.STOP && answer.route() == null) {
       throw new InvalidInput(
@@ -138,14 +141,26 @@ public class ApproveEnrollment {
     if (naming) {
       return approveNamed(enrollment, route, named, answer);
     }
-    if (!ChooseRoute.possible(route, enrollment.facts())) {
-      throw new InvalidInput(
-          "route",
-          "The route \"%s\" is not possible here. Choose another one, or name the company's tenant."
-              .formatted(route.key()));
-    }
-    Enrollment approved = route == Route.TAKE_OVER ? naming(enrollment, null) : enrollment;
+    Enrollment approved =
+        route == Route.TAKE_OVER || emptied && route != Route.STOP
+            ? naming(enrollment, null)
+            : enrollment;
+    requirePossible(route, enrollment, approved);
     return approved.withRoute(enrollment.route().choosing(route, answer.lookInside()));
+  }
+
+  private static void requirePossible(Route route, Enrollment before, Enrollment approved) {
+    if (ChooseRoute.possible(route, approved.facts())) {
+      return;
+    }
+    boolean lacksTenant = ChooseRoute.possible(route, before.facts());
+    throw new InvalidInput(
+        lacksTenant ? RequestForm.EXISTING_TENANT : "route",
+        lacksTenant
+            ? "%s is in no tenant, so name the one that is to be linked, or choose another route."
+                .formatted(before.domain())
+            : "The route \"%s\" is not possible here. Choose another one, or name the company's tenant."
+                .formatted(route.key()));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -98,8 +99,9 @@ public class GrantConsent {
           "Choose it only where a change could not be written for want of consent. To have changes made by hand from the start, grant reading alone.");
     }
     String admin = tenantAdmin == null ? null : userName(tenantAdmin);
-    if (admin != null) {
-      enrollments.update(enrollments.get(id).withTenantAdmin(admin));
+    Enrollment enrollment = enrollments.get(id);
+    if (!Objects.equals(admin, enrollment.tenantAdmin())) {
+      enrollments.update(enrollment.withTenantAdmin(admin));
     }
     decisions.record(
         user,

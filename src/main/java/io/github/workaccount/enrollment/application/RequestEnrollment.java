@@ -118,9 +118,8 @@ public class RequestEnrollment {
    * @throws DomainTaken when the domain has another active enrollment
    */
   public Reading check(Map<String, ?> fields, EnrollmentId own) {
-    Reading reading = form.read(fields);
+    Reading reading = form.read(fields, this::unknownTenant);
     requireFree(reading.domain(), own);
-    requireTenant(reading.request().existingTenant());
     return reading;
   }
 
@@ -213,18 +212,25 @@ public class RequestEnrollment {
    * @throws InvalidInput when there is no such tenant
    */
   public void requireTenant(String domainOrId) {
-    if (domainOrId == null) {
-      return;
+    if (domainOrId != null) {
+      unknownTenant(domainOrId)
+          .ifPresent(
+              problem -> {
+                throw new InvalidInput(RequestForm.EXISTING_TENANT, problem);
+              });
     }
+  }
+
+  private Optional<String> unknownTenant(String domainOrId) {
     try {
-      if (!directory.tenantExists(null, domainOrId)) {
-        throw new InvalidInput(
-            RequestForm.EXISTING_TENANT,
-            "Microsoft knows no tenant %s in this cloud. Check the name, or leave it out."
-                .formatted(domainOrId));
-      }
+      return directory.tenantExists(null, domainOrId)
+          ? Optional.empty()
+          : Optional.of(
+              "Microsoft knows no tenant %s in this cloud. Check the name, or leave it out."
+                  .formatted(domainOrId));
     } catch (DirectoryFailure e) {
       LOG.warn("Could not check that tenant {} exists: {}", domainOrId, e.getMessage());
+      return Optional.empty();
     }
   }
 

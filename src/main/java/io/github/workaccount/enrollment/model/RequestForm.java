@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields with which an enrollment is asked for, the same from the start form, the correction
@@ -19,15 +21,15 @@ import java.util.stream.Collectors;
  */
 public final class RequestForm {
 
-  public static final String WORK_EMAIL = "workEmail";
-  public static final String COMPANY_NAME = "companyName";
-  public static final String HEADQUARTERS = "headquarters";
-  public static final String PARTNER_CENTER_USERS = "partnerCenterUsers";
-  public static final String EXISTING_TENANT = "existingTenant";
-  public static final String PARTNER_CENTER_ACCOUNT = "partnerCenterAccount";
-  public static final String ADMIN_CONTACT = "adminContact";
-  public static final String PARTNER_PROGRAM = "partnerProgram";
-  public static final String DRY_RUN = "dryRun";
+  public static final String WORK_EMAIL = Field.WORK_EMAIL.key();
+  public static final String COMPANY_NAME = Field.COMPANY_NAME.key();
+  public static final String HEADQUARTERS = Field.HEADQUARTERS.key();
+  public static final String PARTNER_CENTER_USERS = Field.PARTNER_CENTER_USERS.key();
+  public static final String EXISTING_TENANT = Field.EXISTING_TENANT.key();
+  public static final String PARTNER_CENTER_ACCOUNT = Field.PARTNER_CENTER_ACCOUNT.key();
+  public static final String ADMIN_CONTACT = Field.ADMIN_CONTACT.key();
+  public static final String PARTNER_PROGRAM = Field.PARTNER_PROGRAM.key();
+  public static final String DRY_RUN = Field.DRY_RUN.key();
 
   /** All fields; others are refused. */
   public static final Set<String> FIELDS =
@@ -45,12 +47,6 @@ public final class RequestForm {
   /** The fields that a correction takes: a dry run stays one, and what is none becomes none. */
   public static final Set<String> CORRECTABLE =
       FIELDS.stream().filter(name -> !name.equals(DRY_RUN)).collect(Collectors.toUnmodifiableSet());
-
-  private static final int MAX_TEXT = 200;
-  private static final int MAX_EMAIL = 254;
-
-  /** The longest text that the engine keeps as a variable. */
-  private static final int MAX_USERS_TEXT = 4000;
 
   /**
    * Joiners where they belong to how a word is written, as in Persian and Hindi; in a name they are
@@ -84,7 +80,19 @@ public final class RequestForm {
    * @throws InvalidInput naming every other field that is wrong
    */
   public Reading read(Map<String, ?> fields) {
-    return new Reader(fields).read();
+    return read(fields, tenant -> Optional.empty());
+  }
+
+  /**
+   * Reads the fields, and has the tenant looked up that is named.
+   *
+   * @param fields as above
+   * @param unknownTenant what is wrong with a domain or id of a tenant, if anything is
+   * @return as above
+   * @throws InvalidInput as above
+   */
+  public Reading read(Map<String, ?> fields, Function<String, Optional<String>> unknownTenant) {
+    return new Reader(fields, unknownTenant).read();
   }
 
   /**
@@ -158,10 +166,12 @@ public final class RequestForm {
   private final class Reader {
 
     private final Map<String, ?> fields;
+    private final Function<String, Optional<String>> unknownTenant;
     private final List<Violation> violations = new ArrayList<>();
 
-    Reader(Map<String, ?> fields) {
+    Reader(Map<String, ?> fields, Function<String, Optional<String>> unknownTenant) {
       this.fields = fields;
+      this.unknownTenant = unknownTenant;
     }
 
     Reading read() {
@@ -169,8 +179,8 @@ public final class RequestForm {
           .filter(name -> !FIELDS.contains(name))
           .sorted()
           .forEach(name -> refuse(name, "There is no such field. Leave it out."));
-      String workEmail = text(WORK_EMAIL, MAX_EMAIL, true);
-      String companyName = text(COMPANY_NAME, MAX_TEXT, true);
+      String workEmail = text(Field.WORK_EMAIL);
+      String companyName = text(Field.COMPANY_NAME);
       String headquarters = headquarters();
       List<PartnerCenterUser> users = partnerCenterUsers();
       String tenant = existingTenant();
@@ -200,7 +210,7 @@ public final class RequestForm {
     }
 
     private String headquarters() {
-      String code = text(HEADQUARTERS, MAX_TEXT, true);
+      String code = text(Field.HEADQUARTERS);
       if (code != null && !Countries.contains(code)) {
         refuse(
             HEADQUARTERS,
@@ -215,9 +225,13 @@ public final class RequestForm {
     }
 
     private String existingTenant() {
-      String typed = text(EXISTING_TENANT, MAX_EMAIL, false);
+      String typed = text(Field.EXISTING_TENANT);
       try {
-        return typed == null ? null : tenantReference(typed);
+        String tenant = typed == null ? null : tenantReference(typed);
+        Optional.ofNullable(tenant)
+            .flatMap(unknownTenant)
+            .ifPresent(problem -> refuse(EXISTING_TENANT, problem));
+        return tenant;
       } catch (InvalidValue e) {
         refuse(EXISTING_TENANT, e.getMessage());
         return null;
@@ -225,7 +239,7 @@ public final class RequestForm {
     }
 
     private PartnerCenterAccount partnerCenterAccount() {
-      String key = text(PARTNER_CENTER_ACCOUNT, MAX_TEXT, false);
+      String key = text(Field.PARTNER_CENTER_ACCOUNT);
       if (key == null) {
         return PartnerCenterAccount.EXISTING;
       }
@@ -240,7 +254,7 @@ public final class RequestForm {
     }
 
     private PartnerProgram partnerProgram() {
-      String key = text(PARTNER_PROGRAM, MAX_TEXT, false);
+      String key = text(Field.PARTNER_PROGRAM);
       if (key == null) {
         return null;
       }
@@ -252,7 +266,7 @@ public final class RequestForm {
     }
 
     private String adminContact() {
-      String typed = text(ADMIN_CONTACT, MAX_EMAIL, false);
+      String typed = text(Field.ADMIN_CONTACT);
       try {
         return typed == null ? null : WorkEmail.parse(typed, domains).value();
       } catch (InvalidValue e) {
@@ -271,24 +285,20 @@ public final class RequestForm {
     }
 
     private List<PartnerCenterUser> partnerCenterUsers() {
-      String text = text(PARTNER_CENTER_USERS, MAX_USERS_TEXT, false);
       List<String> lines =
-          text == null
-              ? List.of()
-              : text.lines().map(Spaces::strip).filter(l -> !l.isEmpty()).toList();
-      if (lines.isEmpty() && !isRefused(PARTNER_CENTER_USERS)) {
-        refuse(
-            PARTNER_CENTER_USERS,
-            "Name at least one person who will work in Partner Center, as \"email role\".");
-      }
+          Stream.ofNullable(text(Field.PARTNER_CENTER_USERS))
+              .flatMap(String::lines)
+              .map(Spaces::strip)
+              .filter(line -> !line.isEmpty())
+              .toList();
       List<PartnerCenterUser> users = new ArrayList<>();
       Set<String> seen = new HashSet<>();
       for (int i = 0; i < lines.size(); i++) {
         String[] parts = Spaces.firstWordAndRest(lines.get(i));
         String field = "%s[%d]".formatted(PARTNER_CENTER_USERS, i);
         users.add(partnerCenterUser(field + ".email", parts, seen));
-        if (parts.length > 1 && parts[1].length() > MAX_TEXT) {
-          refuse(field + ".role", "At most %d characters.".formatted(MAX_TEXT));
+        if (parts.length > 1 && parts[1].length() > Field.ROLE.maxLength()) {
+          refuse(field + ".role", "At most %d characters.".formatted(Field.ROLE.maxLength()));
         }
       }
       return users;
@@ -308,32 +318,8 @@ public final class RequestForm {
     }
 
     /** The text of a field; null when it is absent or was refused. */
-    private String text(String name, int max, boolean required) {
-      Object value = fields.get(name);
-      if (value != null && !(value instanceof String)) {
-        refuse(name, "Give text.");
-        return null;
-      }
-      String text = value == null ? "" : Spaces.strip((String) value);
-      if (text.isEmpty()) {
-        if (required) {
-          refuse(name, "Give a value: it is required.");
-        }
-        return null;
-      }
-      if (text.length() > max) {
-        refuse(name, "At most %d characters.".formatted(max));
-        return null;
-      }
-      if (hasControlCharacters(text, name.equals(PARTNER_CENTER_USERS))) {
-        refuse(name, "It has control or invisible characters. Remove them.");
-        return null;
-      }
-      return text;
-    }
-
-    private boolean isRefused(String field) {
-      return violations.stream().anyMatch(violation -> violation.field().equals(field));
+    private String text(Field field) {
+      return FieldText.read(field, fields.get(field.key()), violations::add);
     }
 
     private void refuse(String field, String message) {

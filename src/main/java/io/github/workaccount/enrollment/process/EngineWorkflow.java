@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow;
 import io.github.workaccount.enrollment.application.WrongState;
+import io.github.workaccount.enrollment.process.guard.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
@@ -22,7 +23,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +76,7 @@ class EngineWorkflow implements Workflow {
     identity.setAuthentication(user.id(), new ArrayList<>(user.groups()));
     try {
       return forms.submitStartForm(definition, Map.copyOf(fields)).getId();
-    } catch (RestException e) {
+    } catch (Refusal e) {
       throw refusal(e);
     } catch (AuthorizationException e) {
       throw new NotAllowed(
@@ -87,7 +87,7 @@ class EngineWorkflow implements Workflow {
   }
 
   /** What the engine's guard says in the web applications' terms, in those of the use cases. */
-  private static RuntimeException refusal(RestException e) {
+  private static RuntimeException refusal(Refusal e) {
     if (e.getCause() instanceof SuspendedEntityInteractionException) {
       return new WrongState(
           "No enrollment begins now: an operator has suspended the process. Ask when it goes on.");

@@ -233,7 +233,7 @@ class EnrollmentController {
   record Started(String id, String state) {}
 
   /** Why an enrollment is withdrawn, or a wait extended. */
-  @Schema(name = "Reason", requiredProperties = "reason")
+  @Schema(name = "Reason")
   record Reason(String reason) {}
 
   /** A page of enrollments. */

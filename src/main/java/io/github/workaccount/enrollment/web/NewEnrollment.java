@@ -24,11 +24,10 @@ import java.util.stream.Collectors;
  * @param dryRun whether everything is read and planned, and nothing is ever written; default false
  */
 record NewEnrollment(
-    @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
-        String workEmail,
-    @Schema(example = "Contoso", requiredMode = Schema.RequiredMode.REQUIRED) String companyName,
-    @Schema(example = "US", requiredMode = Schema.RequiredMode.REQUIRED) String headquarters,
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<User> partnerCenterUsers,
+    @Schema(example = "kim@contoso.com") String workEmail,
+    @Schema(example = "Contoso") String companyName,
+    @Schema(example = "US") String headquarters,
+    List<User> partnerCenterUsers,
     @Schema(example = "contoso.onmicrosoft.com") String existingTenant,
     @Schema(allowableValues = {"none", "existing"}) String partnerCenterAccount,
     @Schema(example = "alex@contoso.com") String adminContact,
@@ -47,8 +46,7 @@ record NewEnrollment(
    */
   @Schema(name = "PartnerCenterUser")
   record User(
-      @Schema(example = "kim@contoso.com", requiredMode = Schema.RequiredMode.REQUIRED)
-          String email,
+      @Schema(example = "kim@contoso.com") String email,
       @JsonProperty @Schema(example = "Admin agent") String role) {
 
     private static boolean isWord(String text) {

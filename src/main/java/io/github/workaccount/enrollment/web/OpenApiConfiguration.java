@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.Field;
 import io.github.workaccount.enrollment.model.Route;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +67,33 @@ class OpenApiConfiguration {
       // Each kind of entry has its own data: texts, numbers and more.
       property(api, "EvidenceEntry", "data").setAdditionalProperties(true);
     };
+  }
+
+  /** What the fields take, as everywhere. */
+  @Bean
+  OpenApiCustomizer fields() {
+    return api ->
+        Stream.of("NewEnrollment", "PartnerCenterUser", "Reason")
+            .map(api.getComponents().getSchemas()::get)
+            .forEach(OpenApiConfiguration::limit);
+  }
+
+  private static void limit(Schema<?> object) {
+    object
+        .getProperties()
+        .forEach(
+            (name, property) -> Field.of(name).ifPresent(field -> limit(object, field, property)));
+  }
+
+  private static void limit(Schema<?> object, Field field, Schema<?> property) {
+    boolean list = property instanceof ArraySchema;
+    boolean text = field.kind() == Field.Kind.LINE || field.kind() == Field.Kind.LINES;
+    property.setMaxLength(text && !list ? field.maxLength() : null);
+    property.setMinLength(text && !list && field.required() ? 1 : null);
+    property.setMinItems(list && field.required() ? 1 : null);
+    if (field.required()) {
+      object.addRequiredItem(field.key());
+    }
   }
 
   private static <T> List<String> words(T[] values, Function<T, String> word) {

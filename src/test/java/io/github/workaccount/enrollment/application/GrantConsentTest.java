@@ -396,12 +396,12 @@ class GrantConsentTest {
     }
 
     @Test
-    void leavesTheAdministratorWhereNobodyIsNamed() {
+    void namesNoAdministratorAnyMoreWhereNobodyIsNamed() {
       consent.lookNow(SAM, ID, "alex@contoso.com", false);
 
       consent.lookNow(SAM, ID, null, false);
 
-      assertThat(world.enrollment().tenantAdmin()).isEqualTo("alex@contoso.com");
+      assertThat(world.enrollment().tenantAdmin()).isNull();
       assertThat(stores.decisions().latest(ID, GrantConsent.TASK).orElseThrow().comment()).isNull();
     }
 

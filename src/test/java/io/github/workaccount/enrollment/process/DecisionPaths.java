@@ -337,6 +337,68 @@ interface DecisionPaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("stopped");
   }
 
+  @Test
+  default void aTenantThatAnAdminEmptiesCountsNoMore() {
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.of("proseware.com"), "existingTenant", "proseware.onmicrosoft.com"))
+            .work();
+
+    enrollment.complete(
+        "alex",
+        "ApproveEnrollment",
+        Map.of("decision", "approve", "route", "link", "existingTenant", ""));
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.view().at("/tenant/displayName").asText()).isEqualTo("Proseware Holding");
+    assertThat(enrollment.variable("AssociateInPartnerCenter", "facts").toString())
+        .doesNotContain("proseware.onmicrosoft.com");
+  }
+
+  @Test
+  default void aTenantIsEmptiedOnlyWhereSomethingIsLeftToLink() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.northwind()).work();
+
+    assertThatThrownBy(
+            () ->
+                enrollment.complete(
+                    "alex",
+                    "ApproveEnrollment",
+                    Map.of("decision", "approve", "route", "link", "existingTenant", " ")))
+        .hasMessageContaining("Tenant to use instead")
+        .hasMessageContaining("name the one that is to be linked");
+    enrollment.complete(
+        "alex",
+        "ApproveEnrollment",
+        Map.of("decision", "approve", "route", "create", "existingTenant", ""));
+    assertThat(enrollment.state()).isEqualTo("awaiting-work-account");
+  }
+
+  @Test
+  default void anAdministratorWhoIsEmptiedIsNamedNoMore() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("contoso.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE)
+            .complete("alex", "GrantConsent", Map.of("tenantAdmin", "megan@contoso.com"));
+    assertThat(
+            enrollment
+                .complete("alex", "GrantConsent", Map.of())
+                .variable("GrantConsent", "tenantAdmin"))
+        .as("nobody sent the field")
+        .isEqualTo("megan@contoso.com");
+
+    enrollment.complete("alex", "GrantConsent", Map.of("tenantAdmin", ""));
+
+    assertThat(enrollment.variable("GrantConsent", "tenantAdmin")).isNull();
+    assertThat(enrollment.acceptConsent().view().at("/plan/warnings").toString())
+        .doesNotContain("megan@contoso.com");
+  }
+
   private RunningEnrollment request(String domain, String program) {
     return drive()
         .request("kim", Requests.with(Requests.of(domain), "partnerProgram", program))

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
 import io.github.workaccount.enrollment.application.RoleEnforcement;
+import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.process.Elements;
@@ -59,6 +60,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
             recommended == Route.LINK && enrollment.facts().domainVerified() && !roles.isOn())
         .table("domains", domains(enrollment))
         .show("ownDomain", enrollment.domain().value())
+        .show("knownTenant", enrollment.request().existingTenant())
         .field("decision", null)
         .field(
             "enrolledDomain",
@@ -95,13 +97,13 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
     return other == null
         ? List.of()
         : List.of(
-            Map.of(
-                "label",
-                enrollment.domain() + ": " + Facts.domain(enrollment.facts()),
-                "value",
-                enrollment.domain().value()),
-            Map.of(
-                "label", other.domain() + ": " + other.inWords(), "value", other.domain().value()));
+            domain(enrollment.domain(), Facts.domain(enrollment.facts())),
+            domain(other.domain(), other.inWords()));
+  }
+
+  /** The label is run as a template by the form, so nothing else than the domain stands in it. */
+  private static Map<String, String> domain(DomainName domain, String where) {
+    return Map.of("label", domain.value(), "value", domain.value(), "where", where);
   }
 
   private static Map<String, String> option(Route route) {

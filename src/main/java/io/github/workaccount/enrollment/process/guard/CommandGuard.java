@@ -31,7 +31,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
-import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,11 +47,14 @@ public final class CommandGuard extends CommandInterceptor {
   private final ObjectProvider<RequestEnrollment> requests;
   private final ObjectProvider<TaskSubmissions> submissions;
   private final ObjectProvider<RecordRetry> retries;
+  private final FormLabels labels;
 
   private CommandGuard(
       ObjectProvider<RequestEnrollment> requests,
       ObjectProvider<TaskSubmissions> submissions,
-      ObjectProvider<RecordRetry> retries) {
+      ObjectProvider<RecordRetry> retries,
+      FormLabels labels) {
+    this.labels = labels;
     this.requests = requests;
     this.submissions = submissions;
     this.retries = retries;
@@ -101,10 +103,8 @@ public final class CommandGuard extends CommandInterceptor {
       }
     } catch (NotAllowed e) {
       throw new AuthorizationException(e.getMessage());
-    } catch (InvalidInput e) {
-      throw new RestException(Status.BAD_REQUEST, e, e.getMessage());
     } catch (DomainTaken e) {
-      throw new RestException(Status.CONFLICT, e, e.getMessage());
+      throw new Refusal(Status.CONFLICT, e.getMessage(), e);
     }
   }
 
@@ -135,17 +135,17 @@ public final class CommandGuard extends CommandInterceptor {
       throw new NotAllowed("Only requesters and enrollment admins start an enrollment.");
     }
     if (start.businessKey() != null || start.caseInstanceId() != null) {
-      throw new InvalidInput(
-          "businessKey", "An enrollment gets its business key by itself. Leave it out.");
+      throw new Refusal(
+          Status.BAD_REQUEST, "An enrollment gets its businessKey by itself. Leave it out.", null);
     }
-    requests.getObject().check(start.variables(), null);
+    told(FormLabels.START, () -> requests.getObject().check(start.variables(), null));
   }
 
   private void checkCompletion(SentCompletion completion, Authentication sender) {
     CommandContext context = Context.getCommandContext();
     TaskEntity task = context.getTaskManager().findTaskById(completion.taskId());
     if (task == null) {
-      throw new RestException(Status.NOT_FOUND, "There is no such task.");
+      throw new Refusal(Status.NOT_FOUND, "There is no such task.", null);
     }
     context
         .getProcessEngineConfiguration()
@@ -155,13 +155,20 @@ public final class CommandGuard extends CommandInterceptor {
     if (instance == null) {
       throw new NotAllowed("Only tasks of enrollments are completed here.");
     }
-    submissions
-        .getObject()
-        .take(
-            task.getTaskDefinitionKey(),
-            user(sender),
-            new EnrollmentId(instance.getBusinessKey()),
-            completion.variables());
+    String step = task.getTaskDefinitionKey();
+    EnrollmentId enrollment = new EnrollmentId(instance.getBusinessKey());
+    told(
+        step,
+        () -> submissions.getObject().take(step, user(sender), enrollment, completion.variables()));
+  }
+
+  /** Has people told what is wrong by the labels of the form that they see. */
+  private void told(String step, Runnable check) {
+    try {
+      check.run();
+    } catch (InvalidInput e) {
+      throw new Refusal(Status.BAD_REQUEST, labels.sentences(step, e), e);
+    }
   }
 
   /** The web applications answer the engine's own refusals of a comment as missing parameters. */
@@ -169,7 +176,7 @@ public final class CommandGuard extends CommandInterceptor {
     try {
       requireCommentator(comment, user(sender));
     } catch (NotAllowed | AuthorizationException e) {
-      throw new RestException(Status.FORBIDDEN, e, e.getMessage());
+      throw new Refusal(Status.FORBIDDEN, e.getMessage(), e);
     }
   }
 
@@ -220,12 +227,15 @@ public final class CommandGuard extends CommandInterceptor {
     private final ObjectProvider<TaskSubmissions> submissions;
     private final ObjectProvider<DoneTasks> doneTasks;
     private final ObjectProvider<RecordRetry> retries;
+    private final FormLabels labels;
 
     Factory(
         ObjectProvider<RequestEnrollment> requests,
         ObjectProvider<TaskSubmissions> submissions,
         ObjectProvider<DoneTasks> doneTasks,
-        ObjectProvider<RecordRetry> retries) {
+        ObjectProvider<RecordRetry> retries,
+        FormLabels labels) {
+      this.labels = labels;
       this.requests = requests;
       this.submissions = submissions;
       this.doneTasks = doneTasks;
@@ -234,7 +244,7 @@ public final class CommandGuard extends CommandInterceptor {
 
     /** A new guard, for before the command. */
     public CommandInterceptor create() {
-      return new CommandGuard(requests, submissions, retries);
+      return new CommandGuard(requests, submissions, retries, labels);
     }
 
     /**

@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
-import org.camunda.bpm.engine.rest.exception.RestException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -50,7 +49,7 @@ final class FailureAnswers extends CommandInterceptor {
       return next.execute(command);
     } catch (RuntimeException e) {
       throw becameOf(command, sender)
-          .<RuntimeException>map(sentence -> new RestException(Status.CONFLICT, e, sentence))
+          .<RuntimeException>map(sentence -> new Refusal(Status.CONFLICT, sentence, e))
           .orElseGet(() -> answer(command, e));
     }
   }
@@ -71,39 +70,39 @@ final class FailureAnswers extends CommandInterceptor {
 
   private static RuntimeException answer(Command<?> command, RuntimeException e) {
     if (e instanceof OptimisticLockingException || e instanceof ChangedMeanwhile) {
-      return new RestException(
-          Status.CONFLICT, e, "Somebody else changed this at the same moment. Look at it again.");
+      return new Refusal(
+          Status.CONFLICT, "Somebody else changed this at the same moment. Look at it again.", e);
     }
     return e instanceof ProcessEngineException failure ? answer(command, failure) : e;
   }
 
   private static RuntimeException answer(Command<?> command, ProcessEngineException e) {
     if (e instanceof TaskAlreadyClaimedException claimed) {
-      return new RestException(
+      return new Refusal(
           Status.CONFLICT,
-          e,
-          "%s has claimed this task already.".formatted(claimed.getTaskAssignee()));
+          "%s has claimed this task already.".formatted(claimed.getTaskAssignee()),
+          e);
     }
     if (e instanceof SuspendedEntityInteractionException) {
-      return new RestException(
-          Status.CONFLICT, e, "An operator has suspended this. Ask when it goes on.");
+      return new Refusal(
+          Status.CONFLICT, "An operator has suspended this. Ask when it goes on.", e);
     }
     if (e instanceof AuthorizationException && readsDecision(command)) {
-      return new RestException(Status.FORBIDDEN, e, e.getMessage());
+      return new Refusal(Status.FORBIDDEN, e.getMessage(), e);
     }
     if (e instanceof NullValueException && command instanceof GetDeploymentResourceForIdCmd) {
-      return new RestException(Status.NOT_FOUND, e, "This deployment has no such resource.");
+      return new Refusal(Status.NOT_FOUND, "This deployment has no such resource.", e);
     }
     if (String.valueOf(e.getMessage()).startsWith(HAS_INSTANCES)) {
-      return new RestException(
-          Status.CONFLICT, e, "This model has enrollments, which would lose it. It stays.");
+      return new Refusal(
+          Status.CONFLICT, "This model has enrollments, which would lose it. It stays.", e);
     }
     if (ExceptionUtil.checkValueTooLongException(e)) {
-      return new RestException(Status.BAD_REQUEST, e, "A value is longer than can be kept.");
+      return new Refusal(Status.BAD_REQUEST, "A value is longer than can be kept.", e);
     }
     if (ExceptionUtil.checkConstraintViolationException(e)) {
-      return new RestException(
-          Status.CONFLICT, e, "This is there already, or something that is there needs it.");
+      return new Refusal(
+          Status.CONFLICT, "This is there already, or something that is there needs it.", e);
     }
     return e;
   }

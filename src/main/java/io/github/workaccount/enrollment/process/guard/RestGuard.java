@@ -11,6 +11,9 @@ public final class RestGuard implements AutoDiscoverable {
 
   @Override
   public void configure(FeatureContext context) {
-    context.register(new RequestChecks()).register(new MissingParts());
+    context
+        .register(new RequestChecks())
+        .register(new MissingParts())
+        .register(new RefusalAnswers());
   }
 }

@@ -1,86 +1,86 @@
 package io.github.workaccount.enrollment.process.guard;
 
+import io.github.workaccount.enrollment.model.Field;
+import io.github.workaccount.enrollment.model.FieldText;
 import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.RequestForm;
-import io.github.workaccount.enrollment.model.Spaces;
+import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/**
- * The variables that somebody sends with a task.
- *
- * @param variables by name
- */
-record Submission(Map<String, Object> variables) {
+/** The variables that somebody sends with a task. What is wrong with them is told together. */
+final class Submission {
 
-  private static final int MAX_COMMENT = 2000;
-  private static final int MAX_TEXT = 254;
+  private final Map<String, Object> variables;
+  private final List<Violation> violations = new ArrayList<>();
 
-  /** Takes these variables and no others. */
-  Submission only(String... names) {
+  /** Variables by name. */
+  Submission(Map<String, Object> variables) {
+    this.variables = variables;
+  }
+
+  Map<String, Object> variables() {
+    return variables;
+  }
+
+  /** Takes these fields and no others. */
+  void only(Field... fields) {
     Set<String> others = new TreeSet<>(variables.keySet());
-    Arrays.asList(names).forEach(others::remove);
-    if (!others.isEmpty()) {
-      throw new InvalidInput(
-          others.iterator().next(), "This task takes no such variable. Leave it out.");
+    Arrays.stream(fields).map(Field::key).forEach(others::remove);
+    others.forEach(name -> refuse(name, "This task takes no such variable. Leave it out."));
+  }
+
+  /** One of the given words; it is required. */
+  String oneOf(Field field, String... words) {
+    Object value = variables.get(field.key());
+    if (value instanceof String word && Arrays.asList(words).contains(word)) {
+      return word;
     }
-    return this;
+    refuse(field.key(), "Give one of: %s.".formatted(String.join(", ", words)));
+    return null;
   }
 
-  /** One of the given values; it is required. */
-  String oneOf(String name, String... values) {
-    String value = text(name);
-    if (value == null || !Arrays.asList(values).contains(value)) {
-      throw new InvalidInput(name, "Give one of: %s.".formatted(String.join(", ", values)));
-    }
-    return value;
+  /** A text; null when it is absent or empty. */
+  String text(Field field) {
+    return FieldText.read(field, variables.get(field.key()), violations::add);
   }
 
-  /** A line of text; it is required. */
-  String required(String name) {
-    String value = text(name);
-    if (value == null) {
-      throw new InvalidInput(name, "Give a value: it is required.");
-    }
-    return value;
-  }
-
-  /** A line of text; null when it is absent or empty. */
-  String text(String name) {
-    return text(name, MAX_TEXT, false);
-  }
-
-  /** What a person wrote, several lines maybe; null when it is absent or empty. */
-  String comment() {
-    return text("comment", MAX_COMMENT, true);
+  /**
+   * A text that a form begins with: what a person empties is empty, and what nobody sends stays as
+   * it is.
+   *
+   * @param field which
+   * @param before what it is
+   */
+  String text(Field field, Supplier<String> before) {
+    return variables.containsKey(field.key()) ? text(field) : before.get();
   }
 
   /** Yes or no; no when it is absent. */
-  boolean flag(String name) {
-    Object value = variables.get(name);
+  boolean flag(Field field) {
+    Object value = variables.get(field.key());
     if (value != null && !(value instanceof Boolean)) {
-      throw new InvalidInput(name, "Give true or false.");
+      refuse(field.key(), "Give true or false.");
     }
     return Boolean.TRUE.equals(value);
   }
 
-  private String text(String name, int max, boolean lines) {
-    Object value = variables.get(name);
-    if (value == null) {
-      return null;
+  /**
+   * Refuses all that is wrong so far.
+   *
+   * @throws InvalidInput when anything is
+   */
+  void check() {
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
     }
-    if (!(value instanceof String text)) {
-      throw new InvalidInput(name, "Give text.");
-    }
-    if (text.length() > max) {
-      throw new InvalidInput(name, "At most %d characters.".formatted(max));
-    }
-    if (RequestForm.hasControlCharacters(text, lines)) {
-      throw new InvalidInput(name, "It has control or invisible characters. Remove them.");
-    }
-    String stripped = Spaces.strip(text);
-    return stripped.isEmpty() ? null : stripped;
+  }
+
+  private void refuse(String field, String message) {
+    violations.add(new Violation(field, null, message));
   }
 }

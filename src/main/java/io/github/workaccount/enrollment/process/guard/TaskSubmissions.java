@@ -17,9 +17,11 @@ import io.github.workaccount.enrollment.application.ResolveDomainConflict;
 import io.github.workaccount.enrollment.application.TakeOverTenant;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Field;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +35,30 @@ public class TaskSubmissions {
       Set.of(Elements.CORRECT_REQUEST, Elements.PUBLISH_DNS_RECORD);
 
   private final Enrollments enrollments;
-  private final Map<String, Handler> handlers;
+  private final RequestEnrollment requests;
+  private final ApproveEnrollment approvals;
+  private final CreateWorkAccount accounts;
+  private final TakeOverTenant tenants;
+  private final GrantConsent consent;
+  private final ApprovePlan plans;
+  private final ResolveDomainConflict conflicts;
+  private final AssociateInPartnerCenter associations;
+  private final ChangesByHand byHand;
+  private final RecordDecision decisions;
+  private final Map<String, Handler> handlers =
+      Map.ofEntries(
+          entry(Elements.CORRECT_REQUEST, this::correctRequest),
+          entry(Elements.APPROVE_ENROLLMENT, this::approveEnrollment),
+          entry(Elements.CREATE_WORK_ACCOUNT, this::createWorkAccount),
+          entry(Elements.TAKE_OVER_TENANT, this::takeOverTenant),
+          entry(Elements.GRANT_CONSENT, this::grantConsent),
+          entry(Elements.APPROVE_PLAN, this::approvePlan),
+          entry(Elements.PUBLISH_DNS_RECORD, this::publishDnsRecord),
+          entry(Elements.RESOLVE_DOMAIN_CONFLICT, this::resolveDomainConflict),
+          entry(Elements.ADD_DOMAIN_BY_HAND, doneByHand(Elements.ADD_DOMAIN_BY_HAND)),
+          entry(Elements.VERIFY_DOMAIN_BY_HAND, doneByHand(Elements.VERIFY_DOMAIN_BY_HAND)),
+          entry(Elements.APPLY_CHANGE_BY_HAND, doneByHand(Elements.APPLY_CHANGE_BY_HAND)),
+          entry(Elements.ASSOCIATE_IN_PARTNER_CENTER, this::associateInPartnerCenter));
 
   TaskSubmissions(
       Enrollments enrollments,
@@ -48,70 +73,16 @@ public class TaskSubmissions {
       ChangesByHand byHand,
       RecordDecision decisions) {
     this.enrollments = enrollments;
-    this.handlers =
-        Map.ofEntries(
-            entry(
-                Elements.CORRECT_REQUEST,
-                (user, id, sent) -> requests.correct(user, id, sent.variables())),
-            entry(
-                Elements.APPROVE_ENROLLMENT,
-                (user, id, sent) -> approvals.decide(user, id, enrollmentAnswer(sent))),
-            entry(
-                Elements.CREATE_WORK_ACCOUNT,
-                (user, id, sent) ->
-                    accounts.created(user, id, sent.only("tenantDomain").required("tenantDomain"))),
-            entry(
-                Elements.TAKE_OVER_TENANT,
-                (user, id, sent) -> {
-                  sent.only();
-                  tenants.done(user, id);
-                }),
-            entry(
-                Elements.GRANT_CONSENT,
-                (user, id, sent) -> {
-                  sent.only("tenantAdmin", "byHand");
-                  consent.lookNow(user, id, sent.text("tenantAdmin"), sent.flag("byHand"));
-                }),
-            entry(
-                Elements.APPROVE_PLAN,
-                (user, id, sent) -> {
-                  sent.only("planDecision", "planDigest", "includeGuests", "comment");
-                  plans.decide(
-                      user,
-                      id,
-                      sent.oneOf(
-                          "planDecision",
-                          "approve",
-                          "separate-account",
-                          ApprovePlan.LOOK_AGAIN,
-                          "reject"),
-                      sent.required("planDigest"),
-                      sent.flag("includeGuests"),
-                      sent.comment());
-                }),
-            entry(
-                Elements.PUBLISH_DNS_RECORD,
-                (user, id, sent) -> {
-                  sent.only();
-                  decisions.record(user, id, Elements.PUBLISH_DNS_RECORD, "look-now", null, null);
-                }),
-            entry(
-                Elements.RESOLVE_DOMAIN_CONFLICT,
-                (user, id, sent) -> {
-                  sent.only("resolution", "comment");
-                  conflicts.decide(
-                      user, id, sent.oneOf("resolution", "retry", "give-up"), sent.comment());
-                }),
-            doneByHand(Elements.ADD_DOMAIN_BY_HAND, byHand),
-            doneByHand(Elements.VERIFY_DOMAIN_BY_HAND, byHand),
-            doneByHand(Elements.APPLY_CHANGE_BY_HAND, byHand),
-            entry(
-                Elements.ASSOCIATE_IN_PARTNER_CENTER,
-                (user, id, sent) -> {
-                  sent.only("associated", "usersAdded", "comment");
-                  associations.attest(
-                      user, id, sent.flag("associated"), sent.flag("usersAdded"), sent.comment());
-                }));
+    this.requests = requests;
+    this.approvals = approvals;
+    this.accounts = accounts;
+    this.tenants = tenants;
+    this.consent = consent;
+    this.plans = plans;
+    this.conflicts = conflicts;
+    this.associations = associations;
+    this.byHand = byHand;
+    this.decisions = decisions;
   }
 
   /**
@@ -133,7 +104,10 @@ public class TaskSubmissions {
     if (enrollments.find(id).map(Enrollment::withdrawal).isPresent()) {
       throw new NotAllowed("This enrollment was withdrawn: nothing more is decided on it.");
     }
-    handler.take(user, id, new Submission(variables));
+    Submission sent = new Submission(variables);
+    Runnable taken = handler.read(user, id, sent);
+    sent.check();
+    taken.run();
   }
 
   /** Operators pass every check of the engine, yet a decision takes the group that decides. */
@@ -144,28 +118,92 @@ public class TaskSubmissions {
     }
   }
 
-  private static Map.Entry<String, Handler> doneByHand(String task, ChangesByHand byHand) {
-    return entry(
-        task,
-        (user, id, sent) -> {
-          sent.only();
-          byHand.done(user, id, task);
-        });
+  private Runnable correctRequest(User user, EnrollmentId id, Submission sent) {
+    return () -> requests.correct(user, id, sent.variables());
   }
 
-  private static ApproveEnrollment.Answer enrollmentAnswer(Submission sent) {
-    sent.only("decision", "route", "enrolledDomain", "existingTenant", "lookInside", "comment");
-    return new ApproveEnrollment.Answer(
-        sent.oneOf("decision", "approve", "reject", "correct", "stop"),
-        sent.text("route"),
-        sent.text("enrolledDomain"),
-        sent.text("existingTenant"),
-        sent.flag("lookInside"),
-        sent.comment());
+  private Runnable approveEnrollment(User user, EnrollmentId id, Submission sent) {
+    sent.only(
+        Field.DECISION,
+        Field.ROUTE,
+        Field.ENROLLED_DOMAIN,
+        Field.EXISTING_TENANT,
+        Field.LOOK_INSIDE,
+        Field.COMMENT);
+    ApproveEnrollment.Answer answer =
+        new ApproveEnrollment.Answer(
+            sent.oneOf(Field.DECISION, "approve", "reject", "correct", "stop"),
+            sent.text(Field.ROUTE),
+            sent.text(Field.ENROLLED_DOMAIN),
+            sent.text(Field.EXISTING_TENANT, () -> known(id, e -> e.request().existingTenant())),
+            sent.flag(Field.LOOK_INSIDE),
+            sent.text(Field.COMMENT));
+    return () -> approvals.decide(user, id, answer);
   }
 
+  private Runnable createWorkAccount(User user, EnrollmentId id, Submission sent) {
+    sent.only(Field.TENANT_DOMAIN);
+    String tenantDomain = sent.text(Field.TENANT_DOMAIN);
+    return () -> accounts.created(user, id, tenantDomain);
+  }
+
+  private Runnable takeOverTenant(User user, EnrollmentId id, Submission sent) {
+    sent.only();
+    return () -> tenants.done(user, id);
+  }
+
+  private Runnable grantConsent(User user, EnrollmentId id, Submission sent) {
+    sent.only(Field.TENANT_ADMIN, Field.BY_HAND);
+    String tenantAdmin = sent.text(Field.TENANT_ADMIN, () -> known(id, Enrollment::tenantAdmin));
+    boolean changesByHand = sent.flag(Field.BY_HAND);
+    return () -> consent.lookNow(user, id, tenantAdmin, changesByHand);
+  }
+
+  private Runnable approvePlan(User user, EnrollmentId id, Submission sent) {
+    sent.only(Field.PLAN_DECISION, Field.PLAN_DIGEST, Field.INCLUDE_GUESTS, Field.COMMENT);
+    String choice =
+        sent.oneOf(
+            Field.PLAN_DECISION, "approve", "separate-account", ApprovePlan.LOOK_AGAIN, "reject");
+    String digest = sent.text(Field.PLAN_DIGEST);
+    boolean guests = sent.flag(Field.INCLUDE_GUESTS);
+    String comment = sent.text(Field.COMMENT);
+    return () -> plans.decide(user, id, choice, digest, guests, comment);
+  }
+
+  private Runnable publishDnsRecord(User user, EnrollmentId id, Submission sent) {
+    sent.only();
+    return () -> decisions.record(user, id, Elements.PUBLISH_DNS_RECORD, "look-now", null, null);
+  }
+
+  private Runnable resolveDomainConflict(User user, EnrollmentId id, Submission sent) {
+    sent.only(Field.RESOLUTION, Field.COMMENT);
+    String resolution = sent.oneOf(Field.RESOLUTION, "retry", "give-up");
+    String comment = sent.text(Field.COMMENT);
+    return () -> conflicts.decide(user, id, resolution, comment);
+  }
+
+  private Runnable associateInPartnerCenter(User user, EnrollmentId id, Submission sent) {
+    sent.only(Field.ASSOCIATED, Field.USERS_ADDED, Field.COMMENT);
+    boolean associated = sent.flag(Field.ASSOCIATED);
+    boolean usersAdded = sent.flag(Field.USERS_ADDED);
+    String comment = sent.text(Field.COMMENT);
+    return () -> associations.attest(user, id, associated, usersAdded, comment);
+  }
+
+  private Handler doneByHand(String task) {
+    return (user, id, sent) -> {
+      sent.only();
+      return () -> byHand.done(user, id, task);
+    };
+  }
+
+  private String known(EnrollmentId id, Function<Enrollment, String> what) {
+    return enrollments.find(id).map(what).orElse(null);
+  }
+
+  /** Reads what is sent; what comes of it is done when nothing was wrong. */
   @FunctionalInterface
   private interface Handler {
-    void take(User user, EnrollmentId id, Submission sent);
+    Runnable read(User user, EnrollmentId id, Submission sent);
   }
 }

@@ -34,17 +34,17 @@ class StartGuardTest extends ProductOverHttp {
 
   static Stream<Arguments> badVariables() throws IOException {
     return Stream.of(
-        arguments("companyName", "", "companyName"),
-        arguments("companyName", null, "companyName"),
-        arguments("companyName", 5, "companyName"),
-        arguments("companyName", true, "companyName"),
+        arguments("companyName", "", "Company name\\\": Give a value"),
+        arguments("companyName", null, "Company name\\\": Give a value"),
+        arguments("companyName", 5, "Company name\\\": Give text"),
+        arguments("companyName", true, "Company name\\\": Give text"),
         arguments("companyName", "x".repeat(201), "200"),
         arguments("companyName", "Con\u200btoso", "invisible"),
         arguments("companyName", "Con\ntoso", "control"),
         arguments("headquarters", "us", "country code"),
         arguments("headquarters", "Texas", "country code"),
-        arguments("partnerCenterUsers", "", "at least one"),
-        arguments("partnerCenterUsers", "\n \n", "at least one"),
+        arguments("partnerCenterUsers", "", "required"),
+        arguments("partnerCenterUsers", "\n \n", "required"),
         arguments("partnerCenterUsers", "kim", "e-mail address"),
         arguments("partnerCenterUsers", "kim@a.com\nkim@a.com", "listed twice"),
         arguments("partnerCenterUsers", "kim@gmail.com Admin agent", "personal mail provider"),
@@ -101,6 +101,34 @@ class StartGuardTest extends ProductOverHttp {
       assertThat(answer.body()).contains(expected).doesNotContain("io.github", "ENGINE-");
     }
     assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @Test
+  void namesEveryFieldThatIsWrongByItsLabelAndNothingElse() throws IOException {
+    Map<String, Object> variables = form("kim@" + newDomain());
+    variables.put("companyName", " ");
+    variables.put("partnerCenterUsers", "kim@contoso.com\n\nlee");
+    variables.put("existingTenant", "nobody-has-this.onmicrosoft.com");
+    variables.put("adminContact", "alex");
+
+    for (String path : List.of(FORM, START)) {
+      HttpResponse<String> answer = web("kim").post(path, sent(variables));
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(json.readTree(answer.body()).path("message").asText().lines())
+          .satisfiesExactly(
+              company ->
+                  assertThat(company).isEqualTo("\"Company name\": Give a value: it is required."),
+              user ->
+                  assertThat(user)
+                      .startsWith("\"Who will work in Partner Center?\", person 2: \"lee\" is not"),
+              tenant ->
+                  assertThat(tenant)
+                      .startsWith(
+                          "\"Other tenant that the company has\": Microsoft knows no tenant"),
+              admin ->
+                  assertThat(admin).startsWith("\"Administrator of the tenant\": \"alex\" is not"));
+    }
   }
 
   @ParameterizedTest

@@ -176,8 +176,37 @@ class TaskGuardTest extends ProductOverHttp {
             .post(
                 ENGINE + "/task/" + taskOf(id) + "/submit-form",
                 sent(Map.of("tenantAdmin", "ana")));
-    assertThat(answer.body()).contains("tenantAdmin: Give the administrator's user name");
+    assertThat(answer.body())
+        .contains("Who is administrator there?\\\": Give the administrator's user name");
     complete("alex", id, Map.of("tenantAdmin", "ana_contoso.com#EXT#@x.onmicrosoft.com"));
+  }
+
+  @Test
+  void namesEveryFieldThatIsWrongByItsLabelAndNothingElse() throws IOException {
+    String id = startForApproval("kim", newDomain());
+    Map<String, Object> variables =
+        Map.of(
+            "decision",
+            "maybe",
+            "existingTenant",
+            "x".repeat(255),
+            "lookInside",
+            "yes",
+            "comment",
+            "x".repeat(2001));
+
+    for (String action : List.of("complete", "submit-form")) {
+      HttpResponse<String> answer =
+          web("alex").post(ENGINE + "/task/" + taskOf(id) + "/" + action, sent(variables));
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(json.readTree(answer.body()).path("message").asText().lines())
+          .containsExactly(
+              "\"What is to be done with this request?\": Give one of: approve, reject, correct, stop.",
+              "\"Tenant to use instead\": At most 254 characters.",
+              "\"Look into the tenant as well\": Give true or false.",
+              "\"Comment\": At most 2000 characters.");
+    }
   }
 
   @Test
