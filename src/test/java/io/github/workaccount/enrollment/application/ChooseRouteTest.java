@@ -137,6 +137,8 @@ class ChooseRouteTest {
 
     assertThat(recommend(Route.LINK)).isFalse();
     assertThat(reasons().get(0)).isEqualTo("The tenant is gone. So it has to be approved again.");
+    assertThat(world.enrollment().route().outdated()).isEqualTo("The tenant is gone.");
+    assertThat(world.enrollment().route().choosing(Route.LINK, false).outdated()).isNull();
   }
 
   @Test

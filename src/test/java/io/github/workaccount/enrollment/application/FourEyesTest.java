@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +50,51 @@ class FourEyesTest {
 
     assertThat(fourEyes.allows(ALEX, TestEnrollments.askedForBy("alex"))).isEqualTo(allowed);
     assertThat(fourEyes.allows(ALEX, TestEnrollments.askedForBy("kim"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ApprovePlan, kim, false",
+    "ApprovePlan, alex, true",
+    "ApprovePlan, lee, false",
+    "GrantConsent, kim, true",
+    "GrantConsent, lee, false"
+  })
+  void letsPeopleWorkOnTheirTasksButNotApproveWhatTheyAskedFor(
+      String task, String user, boolean allowed) {
+    FourEyes fourEyes = new FourEyes(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.NEVER, workforce);
+    WaitingTask waiting = task(task, null, List.of("kim", "alex"));
+
+    assertThat(
+            fourEyes.allows(new User(user, Set.of()), waiting, TestEnrollments.askedForBy("kim")))
+        .isEqualTo(allowed);
+  }
+
+  @Test
+  void aTaskIsForWhoHasItAndForWhoMayTakeIt() {
+    WaitingTask taken = task("GrantConsent", "alex", List.of());
+    WaitingTask free = task("GrantConsent", null, List.of("kim"));
+
+    assertThat(taken.who()).isEqualTo("alex");
+    assertThat(free.who()).isEqualTo("kim, enrollment-admins");
+    assertThat(taken.isFor(new User("alex", Set.of()))).isTrue();
+    assertThat(free.isFor(new User("kim", Set.of()))).isTrue();
+    assertThat(free.isFor(ALEX)).as("as one of the group").isTrue();
+    assertThat(free.isFor(new User("lee", Set.of(User.REQUESTERS)))).isFalse();
+  }
+
+  private static WaitingTask task(String task, String assignee, List<String> users) {
+    return new WaitingTask(
+        "1",
+        task,
+        "The task",
+        "what",
+        assignee,
+        users,
+        List.of(User.ENROLLMENT_ADMINS),
+        Instant.EPOCH,
+        null,
+        "link");
   }
 
   private void decide(FourEyes.PlanMode mode, long others, String approver) {

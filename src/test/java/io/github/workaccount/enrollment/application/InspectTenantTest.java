@@ -168,6 +168,15 @@ class InspectTenantTest {
     }
 
     @Test
+    void saysThatNobodyWasNamedAsTheAdministrator() {
+      tenants.inspect(ID);
+
+      assertThat(stores.evidence().only(ID, "inspection").data())
+          .containsEntry("tenantAdmin", null)
+          .containsEntry("tenantAdminFound", false);
+    }
+
+    @Test
     void keepsTheConsentThatMadeItPossible() {
       tenants.inspect(ID);
 
@@ -328,7 +337,8 @@ class InspectTenantTest {
 
       assertThatThrownBy(() -> tenants.inspect(ID))
           .isInstanceOf(ApprovalOutdated.class)
-          .hasMessage(TENANT.goneSentence());
+          .hasMessage(
+              "The tenant Contoso (contoso.onmicrosoft.com) that was approved is no longer there.");
       assertThat(world.enrollment().route().outdated()).isEqualTo(TENANT.goneSentence());
       assertThat(stores.evidence().only(ID, "approval-outdated").data())
           .containsEntry("reason", TENANT.goneSentence());

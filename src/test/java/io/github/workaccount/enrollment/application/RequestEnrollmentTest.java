@@ -221,6 +221,14 @@ class RequestEnrollmentTest {
   class AnIdempotencyKey {
 
     @Test
+    void startsOnceThroughTheRestApiToo() {
+      EnrollmentId id = startOnce.start(KIM, FIELDS, "key");
+
+      assertThat(startOnce.start(KIM, FIELDS, "key")).isEqualTo(id);
+      assertThat(started).isEqualTo(1);
+    }
+
+    @Test
     void startsOnceHoweverOftenItComes() {
       EnrollmentId id = submit(FIELDS, "key");
 

@@ -11,11 +11,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.workaccount.enrollment.application.Directory.Applied;
 import io.github.workaccount.enrollment.application.Directory.Sighting;
 import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.ChangeKind;
 import io.github.workaccount.enrollment.model.ChangeStatus;
+import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.DnsLook;
+import io.github.workaccount.enrollment.model.HostInZone;
 import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.model.VerificationRecord;
 import io.github.workaccount.enrollment.testing.StoppedClock;
@@ -24,6 +28,7 @@ import io.github.workaccount.enrollment.testing.memory.FakeDns;
 import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -156,6 +161,15 @@ class VerifyDomainTest {
       assertThat(watch().processInstanceId()).isEqualTo("another");
       assertThat(watch().nextCheckAt()).isEqualTo(clock.instant());
       assertThat(watch().expiresAt()).isEqualTo(OVER);
+    }
+
+    @Test
+    void knowsWhereTheHostStandsOnceALookFoundItsZone() {
+      assertThat(watch().place()).isEmpty();
+      DnsLook look = DnsLook.at("emea.contoso.com", List.of()).in("contoso.com");
+      stores.watches().record(ID, new DnsFinding.NothingThere(look), NOW, NextLook.at(NOW));
+
+      assertThat(watch().place()).contains(new HostInZone("emea.contoso.com", "contoso.com"));
     }
 
     @Test

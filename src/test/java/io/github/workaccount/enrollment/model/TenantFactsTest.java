@@ -43,6 +43,11 @@ class TenantFactsTest {
   }
 
   @Test
+  void knowsNoOtherHolderWhereTheTenantThatHoldsTheDomainIsLinked() {
+    assertThat(facts(DomainState.MANAGED, HOLDER, null).otherHolder()).isEmpty();
+  }
+
+  @Test
   void takesOverAnUnmanagedTenantWhateverOtherTenantWasNamed() {
     TenantFacts facts = facts(DomainState.UNMANAGED, HOLDER, STATED);
 
