@@ -56,6 +56,9 @@ public final class Variables {
 
   public static final String ALTERNATIVE = "alternative";
 
+  /** Which company a task is about, with its domain: a task's own, for everybody who sees it. */
+  public static final String COMPANY = "company";
+
   private Variables() {}
 
   /**

@@ -1,13 +1,26 @@
 package io.github.workaccount.enrollment.security;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 
-/** The product's filters in Tasklist: created when missing, and not changed afterwards. */
+/**
+ * The product's filters in Tasklist: created when missing, and not changed afterwards, except that
+ * one which shows what an earlier release made it show gets what this one does.
+ */
 class TaskFilters {
+
+  private static final String SHOWN = "variables";
+
+  private static final Map<String, String> ENROLLMENT =
+      Map.of("name", "enrollmentId", "label", "Enrollment");
+
+  /** Whoever sees a task may read its company; the enrollment's id, who may read the enrollment. */
+  private static final List<Map<String, String>> ON_CARDS =
+      List.of(Map.of("name", "company", "label", "Company"), ENROLLMENT);
 
   private final ProcessEngine engine;
 
@@ -26,7 +39,7 @@ class TaskFilters {
     TaskQuery open = newest();
     return List.of(
         ensure("My tasks", "Tasks that you have taken", 10, mine),
-        ensure("Open tasks", "Tasks that you may work on", 0, open));
+        ensure("Open tasks", "Tasks that wait, as far as you may see them", 0, open));
   }
 
   private TaskQuery newest() {
@@ -43,7 +56,7 @@ class TaskFilters {
             .asc()
             .list();
     if (!existing.isEmpty()) {
-      return existing.get(0).getId();
+      return renew(existing.get(0)).getId();
     }
     Filter filter = engine.getFilterService().newTaskFilter(name);
     filter.setQuery(query);
@@ -59,8 +72,18 @@ class TaskFilters {
             true,
             "showUndefinedVariable",
             false,
-            "variables",
-            List.of(Map.of("name", "enrollmentId", "label", "Enrollment"))));
+            SHOWN,
+            ON_CARDS));
     return engine.getFilterService().saveFilter(filter).getId();
+  }
+
+  private Filter renew(Filter filter) {
+    if (List.of(ENROLLMENT).equals(filter.getProperties().get(SHOWN))) {
+      Map<String, Object> properties = new HashMap<>(filter.getProperties());
+      properties.put(SHOWN, ON_CARDS);
+      filter.setProperties(properties);
+      engine.getFilterService().saveFilter(filter);
+    }
+    return filter;
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.workaccount.enrollment.application.ConfiguredUsers;
 import io.github.workaccount.enrollment.model.Cloud;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +57,26 @@ class AccessSetupTest {
     setup(List.of()).afterSingletonsInstantiated();
 
     assertThat(snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void aFilterOfAnEarlierReleaseShowsTheCompanyFromNowOn() {
+    Map<String, Object> current = openTasks().getProperties();
+    show(List.of(Map.of("name", "enrollmentId", "label", "Enrollment")));
+
+    setup(List.of()).afterSingletonsInstantiated();
+
+    assertThat(openTasks().getProperties()).isEqualTo(current);
+  }
+
+  @Test
+  void aFilterThatAnOperatorChangedIsLeftAlone() {
+    Object before = show(List.of());
+
+    setup(List.of()).afterSingletonsInstantiated();
+
+    assertThat(openTasks().getProperties()).containsEntry("variables", List.of());
+    show(before);
   }
 
   @Test
@@ -204,6 +226,19 @@ class AccessSetupTest {
         .filter(found -> found.getResourceType() != Resources.GROUP.resourceType())
         .map(Authorization::getId)
         .forEach(authorizations::deleteAuthorization);
+  }
+
+  private Filter openTasks() {
+    return engine.getFilterService().createFilterQuery().filterName("Open tasks").singleResult();
+  }
+
+  /** Has the filter show other variables; gives those that it showed. */
+  private Object show(Object variables) {
+    Filter filter = openTasks();
+    Map<String, Object> properties = new HashMap<>(filter.getProperties());
+    Object before = properties.put("variables", variables);
+    engine.getFilterService().saveFilter(filter.setProperties(properties));
+    return before;
   }
 
   private Authorization authorization(String group, Resources resource) {

@@ -28,6 +28,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
   private final ObjectProvider<ApprovalListener> approval;
   private final ObjectProvider<DnsWaitListener> dnsWait;
   private final ObjectProvider<ConsentLinkListener> consentLink;
+  private final ObjectProvider<CompanyListener> company;
   private final ObjectProvider<AssignmentListener> assignment;
   private final ObjectProvider<WorkAccountWaitListener> workAccountWait;
   private final ObjectProvider<VerificationWaitListener> verificationWait;
@@ -39,6 +40,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
       ObjectProvider<ApprovalListener> approval,
       ObjectProvider<DnsWaitListener> dnsWait,
       ObjectProvider<ConsentLinkListener> consentLink,
+      ObjectProvider<CompanyListener> company,
       ObjectProvider<AssignmentListener> assignment,
       ObjectProvider<WorkAccountWaitListener> workAccountWait,
       ObjectProvider<VerificationWaitListener> verificationWait) {
@@ -48,6 +50,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
     this.approval = approval;
     this.dnsWait = dnsWait;
     this.consentLink = consentLink;
+    this.company = company;
     this.assignment = assignment;
     this.workAccountWait = workAccountWait;
     this.verificationWait = verificationWait;
@@ -79,6 +82,7 @@ public class ModelListeners extends AbstractBpmnParseListener {
     if (activity.getId().equals(Elements.GRANT_CONSENT)) {
       onCreate(task, created -> consentLink.getObject().notify(created));
     }
+    onCreate(task, created -> company.getObject().notify(created));
     onCreate(task, created -> assignment.getObject().notify(created));
   }
 
