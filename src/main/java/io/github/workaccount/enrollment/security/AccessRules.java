@@ -16,10 +16,11 @@ import org.camunda.bpm.engine.authorization.Resources;
 /**
  * Who may do what in the engine and its web applications, as data.
  *
- * <p>What is absent matters as much as what is there: nobody but the operators may read all tasks,
- * change variables, modify, suspend or delete instances, create batches, or make filters. A
- * requester reads an own instance through a grant that its start makes; tasks are read and worked
- * on through the grants that the engine makes for assignees and candidates.
+ * <p>What is absent matters as much as what is there: nobody but the operators may change
+ * variables, modify, suspend or delete instances, create batches, or make filters. Process owners
+ * read every task, so that Cockpit counts and shows what waits, and work on none. A requester reads
+ * an own instance through a grant that its start makes; tasks are read and worked on through the
+ * grants that the engine makes for assignees and candidates.
  */
 final class AccessRules {
 
@@ -106,5 +107,6 @@ final class AccessRules {
         Grant.to(
             PROCESS_OWNERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
     grants.add(Grant.to(PROCESS_OWNERS, Resources.DEPLOYMENT, ANY, Permissions.READ));
+    grants.add(Grant.to(PROCESS_OWNERS, Resources.TASK, ANY, Permissions.READ));
   }
 }

@@ -14,6 +14,8 @@ public final class RestGuard implements AutoDiscoverable {
     context
         .register(new RequestChecks())
         .register(new MissingParts())
-        .register(new RefusalAnswers());
+        .register(new RefusalAnswers())
+        .register(new UnreadableParts())
+        .register(new TaskAsGiven());
   }
 }

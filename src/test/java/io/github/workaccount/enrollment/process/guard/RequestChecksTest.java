@@ -57,6 +57,50 @@ class RequestChecksTest extends ProductOverHttp {
   }
 
   @Test
+  void aTaskIsTakenBackAsItWasGivenOut() {
+    String task = ENGINE + "/task/" + taskOf(startForApproval("kim", newDomain()));
+
+    HttpResponse<String> answer = web("olga").put(task, web("olga").get(task).body());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+
+  @Test
+  void whoHasClaimedATaskGivesItBackAndNobodyElseDoes() {
+    String task = ENGINE + "/task/" + taskOf(startForApproval("kim", newDomain()));
+    assertThat(web("alex").post(task + "/claim", "{\"userId\":\"alex\"}").statusCode())
+        .isEqualTo(204);
+
+    assertThat(web("sam").post(task + "/unclaim", "{}").statusCode()).isEqualTo(403);
+    assertThat(web("alex").post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
+
+    assertThat(web("sam").get(task).body()).contains("\"assignee\":null");
+  }
+
+  @Test
+  void aTaskThatNobodyElseCanClaimIsNotGivenBack() {
+    String id = start("kim", request(newDomain()));
+    fireJobs();
+    complete("alex", id, Map.of("decision", "correct", "comment", "Another name, please"));
+    String task = ENGINE + "/task/" + taskOf(id);
+
+    assertThat(web("kim").post(task + "/unclaim", "{}").statusCode()).isEqualTo(403);
+    assertThat(web("kim").get(task).body()).contains("\"assignee\":\"kim\"");
+  }
+
+  @Test
+  void aFieldThatCannotBeReadIsNamedWithoutTheNamesOfClasses() {
+    String task = ENGINE + "/task/" + taskOf(startForApproval("kim", newDomain()));
+
+    HttpResponse<String> answer = web("olga").put(task, "{\"priority\":{\"high\":true}}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("priority: There is no such field here, or its value is of another kind.")
+        .doesNotContain("java", "Dto");
+  }
+
+  @Test
   void nobodyButOperatorsHasAHandInTheJobsOfABatch() {
     String id = startForDnsRecord("kim", newDomain());
     Batch batch =

@@ -1,0 +1,52 @@
+// The line below a task's name, to read: its dates, its groups and who has it. Dates and groups come
+// from the process, so nothing to change them is offered. A task can be claimed, and given back where
+// somebody else could claim it.
+define(['angular'], function (angular) {
+  'use strict';
+
+  function date(name, words) {
+    return (
+      '<li ng-if="task.' + name + '" class="' + name + '-date"' +
+      ' ng-class="{overdue: task.' + name + ' < now}">' +
+      "{{ '" + words + "' | translate }} " +
+      '<span am-time-ago="task.' + name + '" uib-tooltip="{{ task.' + name +
+      " | camDate:'long' }}\"></span></li>"
+    );
+  }
+
+  var template =
+    '<ul class="meta list-inline dates times">' +
+    date('followUp', 'FOLLOW_UP') +
+    date('due', 'DUE') +
+    '</ul>' +
+    '<ul class="meta list-inline actors">' +
+    '<li class="groups" ng-if="groupNames.length">' +
+    '<span class="glyphicon glyphicon-th"></span> {{ groupNames.join(\', \') }}</li>' +
+    '<li class="assignee" ng-if="!hasAssignee()">' +
+    '<button class="claim btn-link" ng-click="claim()" ng-disabled="submitInProgress">' +
+    '<span class="glyphicon glyphicon-user"></span> {{ \'CLAIM_TASK\' | translate }}</button></li>' +
+    '<li class="assignee" ng-if="hasAssignee()">' +
+    '<span class="glyphicon glyphicon-user"></span> ' +
+    "{{ (assignee.firstName || '') + ' ' + (assignee.lastName || assignee.id) }} " +
+    '<button ng-if="isAssignee && groupNames.length" class="unclaim glyphicon glyphicon-remove btn-link"' +
+    ' uib-tooltip="{{ \'UNCLAIM_TASK\' | translate }}"' +
+    ' aria-label="{{ \'UNCLAIM_TASK\' | translate }}"' +
+    ' ng-click="unclaim()" ng-disabled="submitInProgress"></button>' +
+    '<button ng-if="!isAssignee" class="reset-assignee glyphicon glyphicon-remove btn-link"' +
+    ' uib-tooltip="{{ \'RESET_TASK_ASSIGNEE\' | translate }}"' +
+    ' aria-label="{{ \'RESET_TASK_ASSIGNEE\' | translate }}"' +
+    ' ng-click="resetAssignee()"></button></li>' +
+    '</ul>';
+
+  function toRead($provide) {
+    $provide.decorator('camTasklistTaskMetaDirective', [
+      '$delegate',
+      function (directives) {
+        directives[0].template = template;
+        return directives;
+      },
+    ]);
+  }
+
+  return angular.module('workAccount.taskMeta', []).config(['$provide', toRead]);
+});
