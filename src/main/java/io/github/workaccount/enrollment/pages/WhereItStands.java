@@ -9,8 +9,8 @@ import io.github.workaccount.enrollment.application.Standings.Incident;
 import io.github.workaccount.enrollment.application.Standings.Standing;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
-import io.github.workaccount.enrollment.model.EnrollmentState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +33,7 @@ class WhereItStands {
   /** Adds to a page where an enrollment stands. */
   void tell(Page page, Enrollment enrollment, User user) {
     Standing standing = standing(enrollment);
-    page.say(
-        standing
-            .incident()
-            .map(WhereItStands::failed)
-            .orElseGet(() -> inWords(enrollment.state())));
-    if (enrollment.outcome() != null) {
-      page.say(enrollment.outcome());
-    }
+    page.say(standing.incident().map(WhereItStands::failed).orElseGet(() -> inWords(enrollment)));
     standing.waits().forEach(wait -> tell(page, wait, enrollment, user));
     page.part("About it");
     page.fact("Enrollment", enrollment.id().value());
@@ -94,13 +87,12 @@ class WhereItStands {
 
   /** An element id such as {@code ApprovePlan} as words. */
   private static String task(String element) {
-    String words =
-        element.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    String words = element.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  private static String inWords(EnrollmentState state) {
-    return switch (state) {
+  private static String inWords(Enrollment enrollment) {
+    return switch (enrollment.state()) {
       case CHECKING -> "The address and its domain are being checked.";
       case AWAITING_CORRECTION -> "Its request has to be corrected.";
       case AWAITING_APPROVAL -> "It waits for its approval.";
@@ -114,11 +106,7 @@ class WhereItStands {
       case APPLYING -> "The product is at work on it.";
       case AWAITING_ASSOCIATION -> "The work account has to be associated in Partner Center.";
       case NEEDS_ATTENTION -> "Something failed, and a process owner has to look at it.";
-      case ENROLLED -> "It is over: the company is enrolled.";
-      case REJECTED -> "It is over: it was rejected.";
-      case WITHDRAWN -> "It is over: it was withdrawn.";
-      case EXPIRED -> "It is over: it has expired.";
-      case STOPPED -> "It is over: it was stopped.";
+      case ENROLLED, REJECTED, WITHDRAWN, EXPIRED, STOPPED -> "It is over. " + enrollment.outcome();
     };
   }
 }

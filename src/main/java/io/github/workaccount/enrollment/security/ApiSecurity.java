@@ -26,7 +26,11 @@ class ApiSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            sessions ->
+                sessions
+                    .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    // A browser sends the cookie of its session, too, and keeps that session.
+                    .sessionFixation(fixation -> fixation.none()))
         .headers(
             headers ->
                 headers.contentSecurityPolicy(

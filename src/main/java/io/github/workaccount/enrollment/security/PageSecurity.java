@@ -57,7 +57,12 @@ class PageSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            sessions ->
+                sessions
+                    .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    // Or each page would give the session of the web applications another id, and
+                    // what they ask for at the same moment would be refused.
+                    .sessionFixation(fixation -> fixation.none()))
         .headers(
             headers ->
                 headers.contentSecurityPolicy(

@@ -51,7 +51,7 @@ class LinksTest extends ProductOverHttp {
       assertThat(reply.status()).as(user).isEqualTo(200);
       assertThat(reply.answer().body())
           .contains("sam completed “Approve the enrollment” at 20")
-          .contains("It is over: it was rejected.", "Not &lt;b&gt;ours&lt;/b&gt;")
+          .contains("It is over. It was rejected: Not &lt;b&gt;ours&lt;/b&gt;")
           .contains(id, "sam: reject");
     }
   }

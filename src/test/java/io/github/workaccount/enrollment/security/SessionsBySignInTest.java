@@ -94,6 +94,30 @@ class SessionsBySignInTest extends ProductOverHttp {
     assertThat(made()).isEqualTo(before + 1);
   }
 
+  /** Or an open Tasklist, which asks at the same moment with the old one, is signed out. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/swagger-ui/index.html",
+        "/v3/api-docs",
+        "/tasks/1",
+        "/enrollments/x",
+        "/consent/callback",
+        "/api/enrollments",
+        "/sandbox/tenants"
+      })
+  void nothingElseGivesASessionAnotherId(String path) throws IOException {
+    CamundaWeb kim = visitor();
+    String session = session(kim.tryLogin("tasklist", "kim", "kim"));
+
+    Reply inSession = RestApi.nobody(port).get(path, "Cookie", "JSESSIONID=" + session);
+    Reply withBasic = rest("kim").get(path, "Cookie", "JSESSIONID=" + session);
+
+    assertThat(inSession.header("Set-Cookie")).doesNotContain("JSESSIONID");
+    assertThat(withBasic.header("Set-Cookie")).doesNotContain("JSESSIONID");
+    assertThat(manager().findSession(session)).isNotNull();
+  }
+
   @Test
   void theCookieOfASessionIsForThisSiteAndItsServerAlone() {
     Reply reply = signIn("X-XSRF-TOKEN", TOKEN, "Cookie", "XSRF-TOKEN=" + TOKEN);

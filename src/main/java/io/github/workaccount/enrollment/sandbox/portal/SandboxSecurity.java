@@ -38,7 +38,11 @@ public class SandboxSecurity {
         .httpBasic(Customizer.withDefaults())
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            session ->
+                session
+                    .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    // A browser sends the cookie of its session, too, and keeps that session.
+                    .sessionFixation(fixation -> fixation.none()))
         .headers(
             headers ->
                 headers.contentSecurityPolicy(
