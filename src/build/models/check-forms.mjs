@@ -1,12 +1,13 @@
 // Opens every form with plausible data in the viewer that Tasklist embeds, and checks what it would
 // submit: exactly the fields that the server accepts, and nothing while a required entry is missing.
+// In Tasklist, each value to use elsewhere has a button to copy it; that is tried, too.
 // With a directory as argument it also keeps a picture of each case.
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { withBrowser } from './browser.mjs';
-import { formDirectory } from './models.mjs';
+import { formDirectory, webappScripts } from './models.mjs';
 
 const require = createRequire(import.meta.url);
 const cases = JSON.parse(readFileSync(new URL('form-cases.json', import.meta.url), 'utf8'));
@@ -17,6 +18,7 @@ if (pictures) {
 }
 
 const viewer = await bundle();
+const copyScript = readFileSync(join(webappScripts, 'copy.js'), 'utf8');
 const problems = [];
 await withBrowser(async (browser) => {
   for (const file of readdirSync(formDirectory).sort()) {
@@ -60,6 +62,7 @@ async function tryForm(browser, schema, variables, trial) {
   await page.setContent('<!doctype html><meta charset="utf-8"><body style="font-family: sans-serif"><div id="form"></div></body>');
   await page.addStyleTag({ path: style });
   await page.addScriptTag({ content: viewer });
+  await page.addScriptTag({ content: copyScript, type: 'module' });
   const outcome = await page.evaluate(open, schema, { ...variables, ...trial.enters });
   if (pictures) {
     await page.screenshot({ path: join(pictures, `${schema.id}-${trial.name}.png`), fullPage: true });
@@ -74,9 +77,21 @@ async function open(schema, data) {
   const { warnings } = await form.importSchema(schema, data);
   // The viewer settles conditions and defaults in its own time: two frames are more than it takes.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const buttons = document.querySelectorAll('#form button.copy-value');
+  buttons.forEach((button) => (button.hidden = true));
   const text = document.querySelector('#form').innerText;
+  buttons.forEach((button) => (button.hidden = false));
+  const values = [...document.querySelectorAll('#form code')];
+  const taken = values.every((value) => {
+    getSelection().selectAllChildren(value);
+    return getSelection().toString().trim() === value.textContent.trim();
+  });
+  const field = document.querySelector('#form input[readonly]');
+  field?.focus();
+  const selected = field === null || field.selectionEnd - field.selectionStart === field.value.length;
   const { data: submitted, errors } = form.submit();
-  return { submitted, text, refused: Object.keys(errors), warnings: warnings.map(String) };
+  const copied = taken && selected && buttons.length === values.length;
+  return { submitted, text, copied, refused: Object.keys(errors), warnings: warnings.map(String) };
 }
 
 function judge(title, trial, outcome, noise) {
@@ -88,6 +103,9 @@ function judge(title, trial, outcome, noise) {
   };
   compare('submits', [...trial.submits].sort(), Object.keys(outcome.submitted).sort());
   compare('refuses', [...(trial.refuses ?? [])].sort(), outcome.refused.sort());
+  if (!outcome.copied) {
+    found.push(`${title}: has a value that cannot be copied by its button, or selected as a whole`);
+  }
   for (const text of trial.shows ?? []) {
     if (!outcome.text.includes(text)) {
       found.push(`${title}: does not show ${JSON.stringify(text)}`);

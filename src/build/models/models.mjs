@@ -9,6 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const modelDirectory = join(root, 'bpmn');
 export const pictureDirectory = join(root, 'docs/pictures');
 export const formDirectory = join(modelDirectory, 'forms');
+export const webappScripts = join(root, 'src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/scripts');
 
 /** All processes and decisions, each with its text, its hash and where its picture belongs. */
 export function models() {

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class ApprovePlan {
 
+  /** The choice of a new work account for only those who need Partner Center. */
+  public static final String SEPARATE_ACCOUNT = "separate-account";
+
   /** The task at which it is decided. */
   public static final String TASK = "ApprovePlan";
 
@@ -19,12 +22,12 @@ public class ApprovePlan {
   /** The same, for a plan that puts guests into the group, too. */
   public static final String INCLUDE_GUESTS = "look-again-with-guests";
 
-  private static final Set<String> NEEDS_REASON = Set.of("separate-account", "reject");
-
-  private final Enrollments enrollments;
-
   /** The choices that have the tenant looked into again. */
   public static final Set<String> LOOKS = Set.of(LOOK_AGAIN, INCLUDE_GUESTS);
+
+  private static final Set<String> NEEDS_REASON = Set.of(SEPARATE_ACCOUNT, "reject");
+
+  private final Enrollments enrollments;
 
   private final Plans plans;
   private final RecordDecision decisions;

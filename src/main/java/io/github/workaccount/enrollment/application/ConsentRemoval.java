@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -94,6 +95,33 @@ public class ConsentRemoval {
    * @return sentences, one for each way; empty when there is nothing to take back
    */
   public List<String> steps(EnrollmentId id) {
+    return markedSteps(id).stream().map(step -> step.replace("`", "")).toList();
+  }
+
+  /**
+   * How it is taken back, for the end of what is said where it stays readable.
+   *
+   * @param id the enrollment
+   * @return sentences with a space before them; empty when there is nothing to take back
+   */
+  String inWords(EnrollmentId id) {
+    List<String> steps = steps(id);
+    return steps.isEmpty()
+        ? ""
+        : " Nothing here needs the consent of the tenant any more; an administrator there takes it back in one of these ways. "
+            + steps.stream().map(ConsentRemoval::ended).collect(Collectors.joining(" "));
+  }
+
+  private static String ended(String step) {
+    return step.endsWith(".") ? step : step + ".";
+  }
+
+  /**
+   * The same sentences, in which what is to be entered somewhere stands between back quotes.
+   *
+   * @param id the enrollment
+   */
+  public List<String> markedSteps(EnrollmentId id) {
     return left(id).stream()
         .flatMap(
             consent ->
@@ -110,16 +138,16 @@ public class ConsentRemoval {
     String tenant = consent.tenantId();
     Cloud cloud = directory.cloud();
     return List.of(
-        "In the portal: as an administrator of the tenant %s open %s, Entra ID, Enterprise apps, All applications, look for the application id %s, open Properties and choose Delete."
+        "In the portal: as an administrator of the tenant %s open %s, Entra ID, Enterprise apps, All applications, look for the application id `%s`, open Properties and choose Delete."
             .formatted(tenant, cloud.portal(), client),
-        "With the Azure CLI: %saz login --tenant %s --allow-no-subscriptions, then az ad sp delete --id %s"
+        "With the Azure CLI: %s`az login --tenant %s --allow-no-subscriptions`, then `az ad sp delete --id %s`"
             .formatted(
                 cloud.azureCliName() == null
                     ? ""
-                    : "az cloud set --name %s, then ".formatted(cloud.azureCliName()),
+                    : "`az cloud set --name %s`, then ".formatted(cloud.azureCliName()),
                 tenant,
                 client),
-        "With Microsoft Graph PowerShell: Connect-MgGraph%s -TenantId %s -Scopes Application.ReadWrite.All, then Remove-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipal -Filter \"appId eq '%s'\").Id"
+        "With Microsoft Graph PowerShell: `Connect-MgGraph%s -TenantId %s -Scopes Application.ReadWrite.All`, then `Remove-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipal -Filter \"appId eq '%s'\").Id`"
             .formatted(
                 cloud.powerShellName() == null ? "" : " -Environment " + cloud.powerShellName(),
                 tenant,

@@ -21,6 +21,7 @@ public class EndEnrollment {
   private final DnsWatches watches;
   private final DomainProofs proofs;
   private final ConsentRemoval removal;
+  private final SeparateAccount separate;
   private final Evidence evidence;
   private final DryRunOutcome dryRun;
 
@@ -31,6 +32,7 @@ public class EndEnrollment {
       DnsWatches watches,
       DomainProofs proofs,
       ConsentRemoval removal,
+      SeparateAccount separate,
       Evidence evidence,
       DryRunOutcome dryRun) {
     this.dryRun = dryRun;
@@ -40,6 +42,7 @@ public class EndEnrollment {
     this.watches = watches;
     this.proofs = proofs;
     this.removal = removal;
+    this.separate = separate;
     this.evidence = evidence;
   }
 
@@ -59,7 +62,8 @@ public class EndEnrollment {
       return;
     }
     String outcome =
-        Sentences.withOneFullStop(outcome(enrollment, state) + left.inWords(enrollment, state));
+        Sentences.withOneFullStop(
+            outcome(enrollment, state) + left.inWords(enrollment, state) + removal.inWords(id));
     watches.close(id);
     proofs.rest(id);
     removal.watch(id);
@@ -73,9 +77,10 @@ public class EndEnrollment {
     String comment = last.map(Decisions.Decision::comment).orElse(null);
     return switch (end) {
       case ENROLLED ->
-          "%s is linked to Partner Center with the work account (Microsoft Entra tenant) %s, as %s attested. Sign-in: %s"
+          "%s is linked to Partner Center with the %swork account (Microsoft Entra tenant) %s, as %s attested. Sign-in: %s"
               .formatted(
                   enrollment.domain(),
+                  separate.why(enrollment.id()).isPresent() ? "separate " : "",
                   enrollment.facts().target().orElseThrow().label(),
                   decisions
                       .latest(enrollment.id(), AssociateInPartnerCenter.TASK)

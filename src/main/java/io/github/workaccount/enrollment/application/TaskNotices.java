@@ -25,6 +25,7 @@ public class TaskNotices {
   private final Workforce workforce;
   private final FourEyes fourEyes;
   private final ExtendDomainProof proofs;
+  private final ConsentRemoval removal;
   private final Notifier notifier;
   private final Evidence evidence;
 
@@ -33,12 +34,14 @@ public class TaskNotices {
       Workforce workforce,
       FourEyes fourEyes,
       ExtendDomainProof proofs,
+      ConsentRemoval removal,
       Notifier notifier,
       Evidence evidence) {
     this.enrollments = enrollments;
     this.workforce = workforce;
     this.fourEyes = fourEyes;
     this.proofs = proofs;
+    this.removal = removal;
     this.notifier = notifier;
     this.evidence = evidence;
   }
@@ -88,11 +91,19 @@ public class TaskNotices {
   }
 
   private Notice notice(Kind kind, Enrollment enrollment, WaitingTask task, Collection<Person> to) {
-    String hint =
-        ExtendDomainProof.TASKS.contains(task.task())
-            ? proofs.howTo(enrollment.id()).orElse(null)
-            : null;
-    return new Notice(kind, enrollment, task, List.copyOf(to), hint);
+    return new Notice(kind, enrollment, task, List.copyOf(to), hint(enrollment.id(), task.task()));
+  }
+
+  /** What is worth keeping where a mail is kept: how to get more time, and how consent ends. */
+  private String hint(EnrollmentId id, String task) {
+    if (ExtendDomainProof.TASKS.contains(task)) {
+      return proofs.howTo(id).orElse(null);
+    }
+    List<String> ways = task.equals(AssociateInPartnerCenter.TASK) ? removal.steps(id) : List.of();
+    return ways.isEmpty()
+        ? null
+        : "When this is done, have the consent of the tenant taken back, in one of these ways:\n- "
+            + String.join("\n- ", ways);
   }
 
   private void tell(Notice notice) {

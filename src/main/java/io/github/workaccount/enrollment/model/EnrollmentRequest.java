@@ -46,6 +46,20 @@ public record EnrollmentRequest(
         dryRun);
   }
 
+  /** The same request with Partner Center users whose roles were decided meanwhile. */
+  public EnrollmentRequest withPartnerCenterUsers(List<PartnerCenterUser> users) {
+    return new EnrollmentRequest(
+        workEmail,
+        companyName,
+        headquarters,
+        users,
+        existingTenant,
+        partnerCenterAccount,
+        adminContact,
+        partnerProgram,
+        dryRun);
+  }
+
   /** The same request, as a dry run or not. */
   public EnrollmentRequest withDryRun(boolean dry) {
     return new EnrollmentRequest(

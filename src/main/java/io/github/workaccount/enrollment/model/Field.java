@@ -32,9 +32,12 @@ public enum Field {
   PLAN_DECISION("planDecision", Kind.CHOICE, true, Lengths.NAME),
   PLAN_DIGEST("planDigest", Kind.LINE, true, Lengths.NAME),
   INCLUDE_GUESTS("includeGuests", Kind.FLAG, false, 0),
+  /** Unfolds a part of the form, and decides nothing. */
+  SHOW_CALLS("showCalls", Kind.FLAG, false, 0),
   RESOLUTION("resolution", Kind.CHOICE, true, Lengths.NAME),
   ASSOCIATED("associated", Kind.FLAG, true, 0),
   USERS_ADDED("usersAdded", Kind.FLAG, false, 0),
+  ROLES("roles", Kind.LINES, false, Lengths.VARIABLE),
   COMMENT("comment", Kind.LINES, false, Lengths.REMARK),
   /** Why something is done out of turn. */
   REASON("reason", Kind.LINES, true, Lengths.REMARK);

@@ -26,7 +26,7 @@ public final class Spaces {
   }
 
   /** The first word of a text that begins with none, and the rest of the text if there is one. */
-  static String[] firstWordAndRest(String text) {
+  public static String[] firstWordAndRest(String text) {
     return SEVERAL.split(text, 2);
   }
 

@@ -42,6 +42,7 @@ class EndEnrollmentTest {
           stores.watches(),
           stores.proofs(),
           world.consentRemoval(),
+          new SeparateAccount(stores.decisions()),
           stores.evidence(),
           new DryRunOutcome(stores.decisions(), stores.plans(), stores.evidence()));
 

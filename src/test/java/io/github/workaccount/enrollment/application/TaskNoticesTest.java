@@ -41,6 +41,7 @@ class TaskNoticesTest {
               Duration.ofDays(30),
               Duration.ofDays(90),
               "https://enroll.example"),
+          world.consentRemoval(),
           notifier,
           stores.evidence());
 
@@ -142,6 +143,17 @@ class TaskNoticesTest {
         .containsEntry("how", "e-mail")
         .containsEntry("told", List.of("sam"))
         .containsEntry("problem", "the mail server is down");
+  }
+
+  @Test
+  void tellsWhoAssociatesHowTheConsentIsTakenBackThen() {
+    notices.assigned(ID, task("AssociateInPartnerCenter", null, List.of()));
+    assertThat(told().hint()).as("nothing was granted").isNull();
+
+    stores.consents().granted(ID, "tenant-id", Access.WRITE, NOW);
+    notices.remind(ID, task("AssociateInPartnerCenter", null, List.of()));
+
+    assertThat(notifier.told().get(1).hint()).contains("az ad sp delete --id", "Enterprise apps");
   }
 
   @Test

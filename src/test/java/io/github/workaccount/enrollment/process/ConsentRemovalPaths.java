@@ -22,11 +22,17 @@ interface ConsentRemovalPaths extends Paths {
     RunningEnrollment enrollment = associating();
 
     assertThat(enrollment.variable("AssociateInPartnerCenter", "steps").toString())
-        .contains("az ad sp delete --id", "Remove-MgServicePrincipal", "Enterprise apps");
+        .contains("az ad sp delete --id", "Remove-MgServicePrincipal", "Enterprise apps")
+        .doesNotContain("`");
+    assertThat(enrollment.variable("AssociateInPartnerCenter", "numberedSteps").toString())
+        .contains("1. Sign in to Partner Center", "<code>az ad sp delete");
     enrollment.complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
 
     assertThat(consent(enrollment).get("removed").asBoolean()).isFalse();
     assertThat(consent(enrollment).get("howToRemove")).hasSize(3);
+    assertThat(enrollment.outcome())
+        .as("it stays readable when the task is gone")
+        .contains("az ad sp delete --id", "Remove-MgServicePrincipal", "Enterprise apps");
     assertThat(consent(enrollment).at("/grants/0/nextCheckAt").isMissingNode()).isFalse();
   }
 

@@ -250,6 +250,9 @@ interface DecisionPaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("awaiting-plan-approval");
     assertThat(enrollment.changes()).containsExactly("create-group planned", "add-member planned");
     assertThat(enrollment.planDigest()).isNotEqualTo(first);
+    assertThat(enrollment.variable("ApprovePlan", "intro").toString())
+        .startsWith("**It was looked, as sam asked at ")
+        .contains("and this is the new plan");
   }
 
   @Test

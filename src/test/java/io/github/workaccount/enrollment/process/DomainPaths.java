@@ -20,6 +20,9 @@ interface DomainPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("awaiting-dns-record");
     assertThat(enrollment.times("PublishDnsRecord")).isEqualTo(2);
+    assertThat(enrollment.variable("PublishDnsRecord", "intro").toString())
+        .startsWith("**It was looked, as kim asked at ")
+        .contains("MS=ms00000000");
     assertThat(enrollment.view().at("/domainProof/finding/code").asText()).isEqualTo("old-value");
     assertThat(enrollment.view().at("/domainProof/finding/found").toString())
         .contains("MS=ms00000000");
@@ -104,6 +107,9 @@ interface DomainPaths extends Paths {
 
     enrollment.complete("alex", "ResolveDomainConflict", Map.of("resolution", "retry"));
     assertThat(enrollment.state()).isEqualTo("awaiting-conflict-resolution");
+    assertThat(enrollment.variable("ResolveDomainConflict", "intro").toString())
+        .startsWith("**It was looked, as alex asked at ")
+        .contains("It was tried again, and the domain cannot be had yet");
     drive().world.release(NORTHWIND, ELSEWHERE);
     enrollment.complete("alex", "ResolveDomainConflict", Map.of("resolution", "retry"));
 

@@ -244,6 +244,8 @@ interface RoutePaths extends Paths {
             "planDecision", "separate-account",
             "planDigest", enrollment.planDigest(),
             "comment", "Only two people need it"));
+    assertThat(shown(enrollment, "CreateWorkAccount"))
+        .contains("This is a separate work account", "chosen by alex: Only two people need it");
     drive().people.createTenant("Litware partners", "litwarepartner");
     enrollment
         .complete(
@@ -256,6 +258,8 @@ interface RoutePaths extends Paths {
         .containsExactly("create-group planned");
     enrollment.approvePlan("sam");
     assertThat(enrollment.state()).isEqualTo("awaiting-association");
+    assertThat(enrollment.variable("AssociateInPartnerCenter", "facts").toString())
+        .contains("Separate work account", "Only two people need it");
     assertThat(drive().world.groups("litware.com")).isEmpty();
     assertThat(drive().world.groups("litwarepartner.onmicrosoft.com")).hasSize(1);
   }

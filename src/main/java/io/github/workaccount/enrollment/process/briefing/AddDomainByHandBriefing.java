@@ -37,6 +37,7 @@ class AddDomainByHandBriefing implements TaskBriefing {
                 "Leave the page with the DNS record, and do not choose \"Verify\" yet: the record comes with the next task here.",
                 "Complete this task."))
         .show("domainName", domain)
+        .toCopy(List.of("Domain: `%s`".formatted(domain)))
         .build();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -45,7 +46,22 @@ class ApplyChangeByHandBriefing implements TaskBriefing {
         .show("groupName", Planner.groupName(enrollment.domain()))
         .show("groupNickname", nickname)
         .table("members", members(enrollment, left))
+        .toCopy(toCopy(enrollment, nickname, members(enrollment, left)))
         .build();
+  }
+
+  private static List<String> toCopy(
+      Enrollment enrollment, String nickname, List<Map<String, String>> members) {
+    return Stream.concat(
+            Stream.of(
+                "Group name: `%s`".formatted(Planner.groupName(enrollment.domain())),
+                "Mail nickname: `%s`".formatted(nickname)),
+            members.stream()
+                .map(
+                    member ->
+                        "Member: `%s`, object id `%s`"
+                            .formatted(member.get("user"), member.get("id"))))
+        .toList();
   }
 
   private static List<String> creation(String nickname) {
@@ -53,7 +69,7 @@ class ApplyChangeByHandBriefing implements TaskBriefing {
         "Sign in to the Microsoft Entra admin center of the tenant as a Global Administrator, User Administrator or Groups Administrator, and open Groups, All groups, New group.",
         "Choose the group type \"Security\", enter the group name below exactly as it is, and the membership type \"Assigned\".",
         "Choose the members below, if there are any, and then \"Create\".",
-        "The portal gives a security group a mail nickname by itself: then it is found by its name, of which there must be one only. Whoever makes it by a command gives it the mail nickname %s."
+        "The portal gives a security group a mail nickname by itself: then it is found by its name, of which there must be one only. Whoever makes it by a command gives it the mail nickname `%s`."
             .formatted(nickname),
         "Complete this task. It comes again as long as something of the list is missing.");
   }

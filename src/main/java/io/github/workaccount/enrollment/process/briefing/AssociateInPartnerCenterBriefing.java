@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +43,7 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
             "Link the work account (Microsoft Entra tenant) %s in Partner Center, add its users, and confirm it here. No interface of Microsoft can confirm it, so your word is what counts."
                 .formatted(Markdown.text(tenant)))
         .rows("facts", facts.all(enrollment))
-        .list(
-            "steps",
-            "step",
+        .steps(
             Stream.concat(
                     (enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING
                             ? existingAccount(tenant)
@@ -53,20 +52,39 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
                     removal(enrollment))
                 .toList())
         .show("links", htmlLinks())
-        .table(
-            "users",
-            enrollment.request().partnerCenterUsers().stream()
-                .map(user -> user(user, enrollment.facts()))
+        .table("users", users(enrollment))
+        .toCopy(
+            users(enrollment).stream()
+                .map(
+                    user ->
+                        "`%s`: %s; sign-in: %s"
+                            .formatted(user.get("email"), user.get("role"), user.get("signIn")))
                 .toList())
+        .show("rolesToDecide", !undecided(enrollment).isEmpty())
         .field("associated", false)
         .field("usersAdded", false)
+        .field("roles", undecided(enrollment))
         .field("comment", null)
         .build();
   }
 
+  /** Whose role is still to be decided, a line each, for the role to follow. */
+  private static String undecided(Enrollment enrollment) {
+    return enrollment.request().partnerCenterUsers().stream()
+        .filter(user -> user.role() == null)
+        .map(PartnerCenterUser::email)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Map<String, String>> users(Enrollment enrollment) {
+    return enrollment.request().partnerCenterUsers().stream()
+        .map(user -> user(user, enrollment.facts()))
+        .toList();
+  }
+
   /** Nothing here needs the consent after this task. */
   private Stream<String> removal(Enrollment enrollment) {
-    List<String> ways = consent.steps(enrollment.id());
+    List<String> ways = consent.markedSteps(enrollment.id());
     return ways.isEmpty()
         ? Stream.empty()
         : Stream.concat(
@@ -94,11 +112,11 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
   }
 
   private String htmlLinks() {
-    return """
-        - <a href="%s" target="_blank">Partner Center</a>
-        - <a href="%s" target="_blank">Account settings, Tenants</a>
-        - <a href="%s" target="_blank">Account settings, User management</a>"""
-        .formatted(links.partnerCenter(), links.partnerCenterTenants(), links.partnerCenterUsers());
+    return String.join(
+        "\n",
+        "- " + Markdown.link("Partner Center", links.partnerCenter()),
+        "- " + Markdown.link("Account settings, Tenants", links.partnerCenterTenants()),
+        "- " + Markdown.link("Account settings, User management", links.partnerCenterUsers()));
   }
 
   private static Map<String, String> user(PartnerCenterUser user, TenantFacts facts) {

@@ -81,6 +81,26 @@ public record Briefing(Map<String, TypedValue> shown, Map<String, TypedValue> fi
           sentences.stream().map(text -> Map.of(column, Sentences.withOneFullStop(text))).toList());
     }
 
+    /**
+     * Shows what to do, numbered; forms of earlier releases have it as a table.
+     *
+     * @param sentences as {@link Markdown#sentence} takes them
+     */
+    Builder steps(List<String> sentences) {
+      List<String> steps = sentences.stream().map(Sentences::withOneFullStop).toList();
+      return list("steps", "step", steps.stream().map(Markdown::plain).toList())
+          .show("numberedSteps", Markdown.numbered(steps));
+    }
+
+    /**
+     * Shows values to use elsewhere.
+     *
+     * @param sentences as {@link Markdown#sentence} takes them
+     */
+    Builder toCopy(List<String> sentences) {
+      return show("toCopy", Markdown.bullets(sentences));
+    }
+
     Builder table(String name, List<? extends Map<String, ?>> rows) {
       shown.put(name, SpinValues.jsonValue(Spin.JSON(rows).toString()).create());
       return this;

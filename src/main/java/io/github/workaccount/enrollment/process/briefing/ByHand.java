@@ -53,7 +53,7 @@ class ByHand {
                     .formatted(Markdown.text(tenant), Markdown.text(what))
                 + expiry(enrollment, task))
         .rows("facts", facts.all(enrollment))
-        .list("steps", "step", steps)
+        .steps(steps)
         .table(
             "changes",
             left(enrollment, task).stream()

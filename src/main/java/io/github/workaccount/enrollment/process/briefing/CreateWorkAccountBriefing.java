@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process.briefing;
 import io.github.workaccount.enrollment.application.AwaitWorkAccount;
 import io.github.workaccount.enrollment.application.Decisions.Decision;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.SeparateAccount;
 import io.github.workaccount.enrollment.model.EnrollmentRequest;
 import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
 import io.github.workaccount.enrollment.process.Elements;
@@ -15,17 +16,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 class CreateWorkAccountBriefing implements TaskBriefing {
 
+  private static final String FIRST_ADMINISTRATOR = "Partner Center: first administrator";
+
   private final PortalLinks links;
   private final AwaitWorkAccount wait;
   private final LastLook looks;
+  private final SeparateAccount separate;
   private final Facts facts;
 
-  CreateWorkAccountBriefing(PortalLinks links, AwaitWorkAccount wait, LastLook looks, Facts facts) {
+  CreateWorkAccountBriefing(
+      PortalLinks links,
+      AwaitWorkAccount wait,
+      LastLook looks,
+      SeparateAccount separate,
+      Facts facts) {
+    this.separate = separate;
     this.looks = looks;
     this.facts = facts;
     this.links = links;
@@ -45,13 +56,18 @@ class CreateWorkAccountBriefing implements TaskBriefing {
             .toList();
     return Briefing.of(
             said(enrollment, variables)
+                + separate
+                    .why(enrollment.id())
+                    .map(Markdown::text)
+                    .map(
+                        "**This is a separate work account**, for only those who need Partner Center, beside the tenant that the company has (%s).\n\n"
+                            ::formatted)
+                    .orElse("")
                 + "Create the company's work account (Microsoft Entra tenant) in Microsoft's portal, then enter its initial domain here. Microsoft offers no interface that could do it for you.")
         .rows("facts", facts.all(enrollment))
-        .list(
-            "steps",
-            "step",
-            steps(enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING))
+        .steps(steps(enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING))
         .rows("values", values(enrollment.request(), free))
+        .toCopy(toCopy(values(enrollment.request(), free), free))
         .table("initialDomains", free.stream().map(domain -> Map.of("domain", domain)).toList())
         .field("tenantDomain", entered(enrollment))
         .build();
@@ -94,6 +110,21 @@ class CreateWorkAccountBriefing implements TaskBriefing {
     return steps;
   }
 
+  /** Each value by itself, then the other names that are free. */
+  private static List<String> toCopy(List<Row> values, List<String> free) {
+    Stream<String> one =
+        values.stream()
+            .filter(row -> row.value() != null)
+            .map(
+                row ->
+                    row.label().equals(FIRST_ADMINISTRATOR)
+                        ? "%s: %s".formatted(row.label(), row.value())
+                        : "%s: `%s`".formatted(row.label(), row.value()));
+    Stream<String> others =
+        free.stream().skip(1).map("Another initial domain that is free: `%s`"::formatted);
+    return Stream.concat(one, others).toList();
+  }
+
   /** Partner Center creates tenants only for who has an account there (rule C1). */
   private static List<Row> values(EnrollmentRequest request, List<String> free) {
     String initial = free.isEmpty() ? null : free.get(0);
@@ -109,7 +140,7 @@ class CreateWorkAccountBriefing implements TaskBriefing {
       values.add(new Row("Partner Center: contact e-mail", request.workEmail()));
       values.add(
           new Row(
-              "Partner Center: first administrator",
+              FIRST_ADMINISTRATOR,
               "first and last name, a user name such as admin, a new password"));
     }
     values.add(new Row("Entra admin center: organization name", request.companyName()));

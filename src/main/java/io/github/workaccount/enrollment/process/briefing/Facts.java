@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.SeparateAccount;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
@@ -18,8 +19,10 @@ import org.springframework.stereotype.Component;
 class Facts {
 
   private final DomainText text;
+  private final SeparateAccount separate;
 
-  Facts(DomainText text) {
+  Facts(DomainText text, SeparateAccount separate) {
+    this.separate = separate;
     this.text = text;
   }
 
@@ -44,6 +47,14 @@ class Facts {
       rows.add(new Row("Partner program", request.partnerProgram().words()));
     }
     rows.add(new Row("Administrator to ask", request.adminContact()));
+    separate
+        .why(enrollment.id())
+        .ifPresent(
+            why ->
+                rows.add(
+                    new Row(
+                        "Separate work account",
+                        "yes, for only those who need Partner Center; " + why)));
     rows.add(new Row("Dry run", request.dryRun() ? "yes: nothing is written" : null));
     return rows;
   }

@@ -60,6 +60,15 @@ class PublishDnsRecordBriefing implements TaskBriefing {
                 new Row("Type", record.type()),
                 new Row("Value", record.value()),
                 new Row("TTL", record.ttl() + " seconds")))
+        .toCopy(
+            List.of(
+                "Host: `%s` (%s)"
+                    .formatted(
+                        watch.place().map(HostInZone::entered).orElse(record.host()),
+                        hostNote(watch)),
+                "Type: `%s`".formatted(record.type()),
+                "Value: `%s`".formatted(record.value()),
+                "TTL: `%d`".formatted(record.ttl())))
         .show("recordHost", watch.place().map(HostInZone::entered).orElse(record.host()))
         .show("recordHostNote", Markdown.text(hostNote(watch)))
         .show("recordType", record.type())

@@ -28,9 +28,7 @@ class TakeOverTenantBriefing implements TaskBriefing {
             looks.said(enrollment.id(), task(), stillUnmanaged(enrollment))
                 + "Become the administrator of the unmanaged tenant that holds the domain, then complete this task: it is read back from Microsoft before anything goes on.")
         .rows("facts", facts.all(enrollment))
-        .list(
-            "steps",
-            "step",
+        .steps(
             List.of(
                 "Sign in at Microsoft 365 with an address at %s; without a user there, sign up for a free service of Microsoft first, such as Power BI."
                     .formatted(enrollment.domain()),

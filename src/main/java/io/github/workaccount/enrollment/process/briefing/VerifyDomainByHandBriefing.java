@@ -38,6 +38,7 @@ class VerifyDomainByHandBriefing implements TaskBriefing {
                 "If Microsoft does not see the record yet, wait some minutes and choose \"Verify\" again. Leave the record published meanwhile.",
                 "Complete this task."))
         .show("domainName", domain)
+        .toCopy(List.of("Domain: `%s`".formatted(domain)))
         .build();
   }
 }

@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.application.ChangesByHand;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.GiveRoles;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.RecordDecision;
@@ -43,6 +44,7 @@ public class TaskSubmissions {
   private final ApprovePlan plans;
   private final ResolveDomainConflict conflicts;
   private final AssociateInPartnerCenter associations;
+  private final GiveRoles roles;
   private final ChangesByHand byHand;
   private final RecordDecision decisions;
   private final Map<String, Handler> handlers =
@@ -70,6 +72,7 @@ public class TaskSubmissions {
       ApprovePlan plans,
       ResolveDomainConflict conflicts,
       AssociateInPartnerCenter associations,
+      GiveRoles roles,
       ChangesByHand byHand,
       RecordDecision decisions) {
     this.enrollments = enrollments;
@@ -81,6 +84,7 @@ public class TaskSubmissions {
     this.plans = plans;
     this.conflicts = conflicts;
     this.associations = associations;
+    this.roles = roles;
     this.byHand = byHand;
     this.decisions = decisions;
   }
@@ -160,7 +164,13 @@ public class TaskSubmissions {
   }
 
   private Runnable approvePlan(User user, EnrollmentId id, Submission sent) {
-    sent.only(Field.PLAN_DECISION, Field.PLAN_DIGEST, Field.INCLUDE_GUESTS, Field.COMMENT);
+    sent.only(
+        Field.PLAN_DECISION,
+        Field.PLAN_DIGEST,
+        Field.INCLUDE_GUESTS,
+        Field.SHOW_CALLS,
+        Field.COMMENT);
+    sent.flag(Field.SHOW_CALLS);
     String choice =
         sent.oneOf(
             Field.PLAN_DECISION, "approve", "separate-account", ApprovePlan.LOOK_AGAIN, "reject");
@@ -183,11 +193,15 @@ public class TaskSubmissions {
   }
 
   private Runnable associateInPartnerCenter(User user, EnrollmentId id, Submission sent) {
-    sent.only(Field.ASSOCIATED, Field.USERS_ADDED, Field.COMMENT);
+    sent.only(Field.ASSOCIATED, Field.USERS_ADDED, Field.ROLES, Field.COMMENT);
     boolean associated = sent.flag(Field.ASSOCIATED);
     boolean usersAdded = sent.flag(Field.USERS_ADDED);
+    String given = sent.text(Field.ROLES);
     String comment = sent.text(Field.COMMENT);
-    return () -> associations.attest(user, id, associated, usersAdded, comment);
+    return () -> {
+      associations.attest(user, id, associated, usersAdded, comment);
+      roles.give(user, id, given);
+    };
   }
 
   private Handler doneByHand(String task) {

@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
 import io.github.workaccount.enrollment.application.ChangesByHand;
 import io.github.workaccount.enrollment.application.CreateWorkAccount;
 import io.github.workaccount.enrollment.application.Enrollments;
+import io.github.workaccount.enrollment.application.GiveRoles;
 import io.github.workaccount.enrollment.application.GrantConsent;
 import io.github.workaccount.enrollment.application.NotAllowed;
 import io.github.workaccount.enrollment.application.RecordDecision;
@@ -40,9 +41,11 @@ public final class AcceptedVariables {
           Map.entry("planDecision", "approve"),
           Map.entry("planDigest", "0"),
           Map.entry("includeGuests", true),
+          Map.entry("showCalls", true),
           Map.entry("resolution", "retry"),
           Map.entry("associated", true),
           Map.entry("usersAdded", true),
+          Map.entry("roles", "kim@contoso.com Admin agent"),
           Map.entry("consentLink", "https://login.example"),
           Map.entry("requester", "kim"));
 
@@ -57,6 +60,7 @@ public final class AcceptedVariables {
           mock(ApprovePlan.class),
           mock(ResolveDomainConflict.class),
           mock(AssociateInPartnerCenter.class),
+          mock(GiveRoles.class),
           mock(ChangesByHand.class),
           mock(RecordDecision.class));
 
