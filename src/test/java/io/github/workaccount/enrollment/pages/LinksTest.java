@@ -157,6 +157,27 @@ class LinksTest extends ProductOverHttp {
         .contains("“Approve the enrollment” is not a task of yours.", "enrollment-admins");
   }
 
+  /** The link is still in the address then, and what it named is over. */
+  @Test
+  void whoCompletesATaskInTasklistStaysThere() {
+    String id = startForApproval("kim", newDomain());
+    String task = taskOf(id);
+    Page page = BROWSER.someone();
+    page.navigate(address("/tasks/" + task));
+    signIn(page, "alex");
+    page.locator("button.claim").click();
+    page.getByLabel("Reject it").check();
+    page.getByLabel("Comment").fill("Not ours");
+
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/list?firstResult=0&maxResults=15"),
+        () -> page.getByText("Complete", new Page.GetByTextOptions().setExact(true)).click());
+    page.getByText("Select a task in the list").waitFor();
+
+    assertThat(state(id)).isEqualTo("rejected");
+    assertThat(page.url()).contains("/camunda/app/tasklist/");
+  }
+
   private String address(String path) {
     return "http://localhost:" + port + path;
   }
