@@ -109,6 +109,10 @@ class OfferedControlsTest extends ProductOverHttp {
     assertThat(tasklist.locator(".task-card")).containsText("Due in");
     assertOffered(tasklist, IN_TASKLIST, IN_A_TASK, List.of("Start process", "Claim"));
     assertThat(card(tasklist, domain)).containsText(id);
+    tasklist.click("button.claim");
+    Locator copy = tasklist.locator(".fjs-container code + button.copy-value").first();
+    copy.click();
+    assertThat(copy).hasText("Copied");
 
     tasklist.click(".start-process-action a");
     tasklist.locator(".modal-content").getByText("Work account enrollment").click();
