@@ -23,9 +23,12 @@ class WordingTest {
               + "|judgement|programme\\b|\\benrol(s|ment)?\\b|whilst|amongst|defence|\\bgrey\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern RULE_ID = Pattern.compile("\\brules? \\(?[A-Z]\\d\\b");
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
-  private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
+  private static final Pattern RULE_ID =
+      Pattern.compile("\\brules? \\(?[A-Z]\\d\\b|\\([A-Z]\\d\\)");
+  private static final Pattern COMMENT =
+      Pattern.compile("^\\s*/\\*(?s:.*?)\\*/|^\\s*//.*$", Pattern.MULTILINE);
+  private static final Pattern LITERAL =
+      Pattern.compile("\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"");
 
   @Test
   void isSpelledAsInTheUnitedStates() {
@@ -37,8 +40,28 @@ class WordingTest {
     assertThat(found(RULE_ID)).isEmpty();
   }
 
+  @Test
+  void readsEveryTextOfCodeAndNoComment() {
+    String code =
+        """
+        // "organisation" is what others say
+        String path = "/api/**"; // and "/*"
+        String one = "an organisation";
+        /** "colour" */
+        String two = \"""
+            (B4) of a
+            catalogue\""";
+        """;
+
+    String texts = literals(code);
+
+    assertThat(BRITISH.matcher(texts).results().map(MatchResult::group))
+        .containsExactly("organisation", "catalogue");
+    assertThat(RULE_ID.matcher(texts).results().map(MatchResult::group)).containsExactly("(B4)");
+  }
+
   private static List<String> found(Pattern pattern) {
-    return Stream.of("bpmn", "docs", "README.md", "src/main/java", "src/main/resources/openapi")
+    return Stream.of("bpmn", "docs", "README.md", "src/main/java", "src/main/resources")
         .map(Path::of)
         .flatMap(WordingTest::files)
         .flatMap(
@@ -57,7 +80,8 @@ class WordingTest {
           .filter(Files::isRegularFile)
           .filter(
               file ->
-                  file.toString().matches(".*\\.(java|md|form|bpmn|dmn|svg|json|yaml|properties)"))
+                  file.toString()
+                      .matches(".*\\.(java|md|form|bpmn|dmn|svg|json|yaml|properties|html|js|css)"))
           .toList()
           .stream();
     } catch (IOException e) {
