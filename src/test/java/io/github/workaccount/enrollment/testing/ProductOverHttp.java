@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -187,6 +188,20 @@ public abstract class ProductOverHttp {
   protected void complete(String user, String id, Map<String, Object> variables) {
     var answer = web(user).post(ENGINE + "/task/" + taskOf(id) + "/submit-form", sent(variables));
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+  }
+
+  /** What Tasklist gives to the viewer of forms for the one task of an enrollment. */
+  protected Map<String, Object> formData(String user, String id) throws IOException {
+    var answer =
+        web(user).get(ENGINE + "/task/" + taskOf(id) + "/form-variables?deserializeValues=false");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    Map<String, Object> data = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> variable : json.readTree(answer.body()).properties()) {
+      JsonNode value = variable.getValue().path("value");
+      boolean table = variable.getValue().path("type").asText().equals("Json");
+      data.put(variable.getKey(), table ? json.readTree(value.asText()) : value);
+    }
+    return data;
   }
 
   /** Variables as the engine's REST interface takes them; typed ones are maps already. */

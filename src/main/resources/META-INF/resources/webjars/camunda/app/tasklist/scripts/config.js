@@ -14,7 +14,7 @@ document
   );
 
 export default {
-  customScripts: ['scripts/links.js', 'scripts/copy.js'],
+  customScripts: ['scripts/links.js', 'scripts/copy.js', 'scripts/mistakes.js'],
   requireJsConfig: {
     deps: ['groups', 'task-meta'],
     ngDeps: ['workAccount.groups', 'workAccount.taskMeta'],
