@@ -22,7 +22,8 @@ public interface Figures {
   Map<WatchKind, Watch> watches(Instant now);
 
   /**
-   * How the watch for DNS records keeps up, in each of its lanes.
+   * How the watch for DNS records keeps up, in each of its lanes. Who has a look under way waits
+   * with the others for the own share only: that is no lag of a lane, but one of the watch.
    *
    * @param now the time
    */

@@ -20,7 +20,8 @@ record Deadline(long nanos, Visits visits) {
 
   /** The time that is left; zero when it is over. */
   Duration left() {
-    return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+    Duration left = visits.atMost(Duration.ofNanos(nanos - System.nanoTime()));
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   boolean isOver() {

@@ -69,8 +69,8 @@ final class DnsClient implements AutoCloseable {
   }
 
   private static Reply told(Reply reply, Deadline deadline, Duration took) {
-    // Who had hardly any time is neither slow nor quick.
-    if (reply.outcome() != Outcome.HURRIED) {
+    // Who had hardly any time is neither slow nor quick; a resolver is not the domain's.
+    if (reply.outcome() != Outcome.HURRIED && !reply.question().recursive()) {
       deadline.visits().told(reply.server(), reply.outcome().isWaitedFor(), took);
     }
     return reply;

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param phases what follows the first ten minutes; the last one lasts until the expiry
  * @param expireAfter how long a record is waited for
  * @param parallelism how many look-ups run at once on this node, of which each lane is sure of a
- *     quarter; with fewer than 8, servers and requesters have no shares
+ *     quarter, and of one place where there are three
  * @param queriesPerSecond the most queries that one server gets per second from this node
  * @param allowPrivateServers whether a domain's name servers may stand at loopback or private
  *     addresses; outside the sandbox that would let a domain's owner probe the inside network

@@ -5,7 +5,7 @@ import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.DnsWatches.InLine;
 import io.github.workaccount.enrollment.application.DnsWatches.Lane;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,18 +20,23 @@ import java.util.stream.Stream;
  * Decides which looks may be under way at once on this node, so that nobody waits for somebody
  * else's slow server. It starts nothing and waits for nothing.
  *
- * <p>Each lane is sure of a quarter of the places and may use what the others are not sure of. A
- * requester, and a server that is slow, may have half a quarter, and more only while as many places
- * of the lane stay free. A look that lasts counts to the slow lane, wherever it began.
+ * <p>A look belongs to one lane from its begin to its end. Each lane is sure of a quarter of the
+ * places and may use what the others are not sure of. In a lane, a requester, and a server that is
+ * slow, has no more looks than places are free, so that the last place is for one who has none.
+ * Outside of the slow lane a look has only a short turn at its domain's servers; what they do not
+ * answer by then is for the slow lane.
  */
 final class Lanes {
 
-  /** What takes longer keeps others waiting. */
+  /** How long the turn of a look lasts; what takes longer keeps others waiting. */
   static final Duration QUICK = Duration.ofSeconds(1);
+
+  /** A query with less time than this is not worth being sent. */
+  private static final Duration MARGIN = Duration.ofMillis(100);
 
   private final int places;
   private final int sure;
-  private final int share;
+  private final int tries;
   private final LongSupplier time;
   private final Set<Look> underway = new LinkedHashSet<>();
   private final ServerPaces paces = new ServerPaces();
@@ -43,32 +47,49 @@ final class Lanes {
    */
   Lanes(int places, LongSupplier time) {
     this.places = places;
-    this.sure = places / 4;
-    this.share = sure / 2;
+    this.sure = places < Lane.values().length ? 0 : Math.max(1, places / 4);
+    this.tries = Math.max(1, places / 8);
     this.time = time;
   }
 
-  /** How many looks of a lane may be claimed now; what {@link #busy} leaves out is not counted. */
+  /**
+   * How many looks of a lane may be claimed now: so many that all can begin, even if they are for
+   * one requester. What {@link #busy} leaves out is not counted.
+   */
   synchronized int room(Lane lane) {
     int free = free(lane);
-    return Math.max(0, free > share ? free - share : free);
+    long most =
+        Stream.of(requesters(lane), servers(lane))
+            .flatMap(held -> held.values().stream())
+            .filter(held -> held < free)
+            .max(Comparator.naturalOrder())
+            .orElse(0L);
+    return (int) (free - most + 1) / 2;
   }
 
   /** Who has to wait until others of the lane had their turn. */
   synchronized Busy busy(Lane lane) {
-    return free(lane) > share
-        ? Busy.NOBODY
-        : new Busy(
-            withShare(underway.stream().flatMap(look -> look.servers.stream())),
-            withShare(underway.stream().filter(in(lane)).map(look -> look.inLine.requester())));
+    int free = free(lane);
+    return new Busy(withAtLeast(free, servers(lane)), withAtLeast(free, requesters(lane)));
   }
 
-  private Set<String> withShare(Stream<String> holders) {
-    return holders
-        .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .filter(held -> held.getValue() >= share)
+  private Map<String, Long> requesters(Lane lane) {
+    return counted(in(lane).map(look -> look.inLine.requester()));
+  }
+
+  /** Of a row in another lane, nobody knows beforehand which servers it has. */
+  private Map<String, Long> servers(Lane lane) {
+    return counted(
+        lane == Lane.SLOW ? in(lane).flatMap(look -> look.servers.stream()) : Stream.empty());
+  }
+
+  private static Map<String, Long> counted(Stream<String> holders) {
+    return holders.collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+  }
+
+  private static Set<String> withAtLeast(int looks, Map<String, Long> held) {
+    return held.entrySet().stream()
+        .filter(holder -> holder.getValue() >= looks)
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
@@ -80,100 +101,91 @@ final class Lanes {
    */
   synchronized Optional<Look> begin(DnsWatch watch) {
     InLine inLine = watch.inLine();
-    Look look = new Look(inLine, time.getAsLong());
-    if (!admits(inLine.lane(), inLine.requester(), inLine.slowServer())) {
+    Busy busy = busy(inLine.lane());
+    String server = inLine.slowServer();
+    if (free(inLine.lane()) < 1
+        || busy.requesters().contains(inLine.requester())
+        || server != null && busy.servers().contains(server)) {
       return Optional.empty();
     }
-    if (inLine.slowServer() != null) {
-      look.servers.add(inLine.slowServer());
+    Look look = new Look(inLine);
+    if (server != null) {
+      look.servers.add(server);
     }
     underway.add(look);
     return Optional.of(look);
   }
 
-  /** Whether one more has a place. */
-  private boolean admits(Lane lane, String requester, String server) {
-    int free = free(lane);
-    boolean withinShares =
-        underway.stream()
-                    .filter(in(lane).and(look -> look.inLine.requester().equals(requester)))
-                    .count()
-                < share
-            && held(server) < share;
-    return free > share || free > 0 && withinShares;
-  }
-
-  private long held(String server) {
-    return underway.stream().filter(look -> look.servers.contains(server)).count();
-  }
-
   /** The places of a lane that are free, without those that the others are sure of. */
   private int free(Lane lane) {
-    int free = places - underway.size();
     int owed = 0;
     for (Lane other : Lane.values()) {
-      owed += other == lane ? 0 : Math.max(0, sure - count(other));
+      owed += other == lane ? 0 : Math.max(0, sure - (int) in(other).count());
     }
-    return Math.max(Math.min(free, sure - count(lane)), free - owed);
+    return places - underway.size() - owed;
   }
 
-  private int count(Lane lane) {
-    return (int) underway.stream().filter(in(lane)).count();
-  }
-
-  private Predicate<Look> in(Lane lane) {
-    long now = time.getAsLong();
-    return look -> look.lane(now) == lane;
+  private Stream<Look> in(Lane lane) {
+    return underway.stream().filter(look -> look.inLine.lane() == lane);
   }
 
   /** A look that is under way. */
   final class Look implements Visits {
 
     private final InLine inLine;
-    private final long begun;
     private final Set<String> servers = new HashSet<>();
+    private final Set<String> quick = new HashSet<>();
     private final Set<String> slow = new LinkedHashSet<>();
+    private String entered;
+    private long since;
 
-    private Look(InLine inLine, long begun) {
+    private Look(InLine inLine) {
       this.inLine = inLine;
-      this.begun = begun;
     }
 
-    private Lane lane(long now) {
-      boolean lasts = now - begun > QUICK.toNanos();
-      return lasts || servers.stream().anyMatch(paces::isSlow) ? Lane.SLOW : inLine.lane();
+    private boolean isFor(String requester) {
+      return inLine.requester().equals(requester);
+    }
+
+    private boolean isSlow() {
+      return inLine.lane() == Lane.SLOW;
     }
 
     @Override
     public List<NameServer> enter(List<NameServer> wanted) {
       synchronized (Lanes.this) {
-        List<NameServer> entered = new ArrayList<>();
-        for (NameServer server : wanted) {
-          if (servers.contains(server.at()) || mayEnter(server.at())) {
-            servers.add(server.at());
-            entered.add(server);
-          }
-        }
-        if (entered.isEmpty()) {
+        List<NameServer> found =
+            wanted.stream()
+                .filter(server -> servers.contains(server.at()) || mayEnter(server.at()))
+                .toList();
+        if (found.isEmpty()) {
           throw new ServerBusy(wanted.get(0).at());
         }
-        return entered;
+        if (entered == null) {
+          since = time.getAsLong();
+        }
+        entered = found.get(0).at();
+        found.forEach(server -> servers.add(server.at()));
+        return found;
       }
     }
 
-    /** Of a server that nobody knows yet, only its share is risked. */
+    /**
+     * A server that was slow for others is tried outside of the slow lane as well, since it may be
+     * slow for their zones only: by a few looks at once, each for somebody else.
+     */
     private boolean mayEnter(String server) {
-      if (paces.isQuick(server)) {
+      if (!paces.isSlow(server)) {
         return true;
       }
-      if (!paces.isSlow(server)) {
-        return share == 0 || held(server) < share;
-      }
-      // It gives its place up for one in the slow lane.
-      underway.remove(this);
-      boolean admitted = admits(Lane.SLOW, inLine.requester(), server);
-      underway.add(this);
-      return admitted;
+      List<Look> there =
+          underway.stream()
+              .filter(look -> look.isSlow() == isSlow() && look.servers.contains(server))
+              .toList();
+      return isSlow()
+          ? there.size() <= free(Lane.SLOW)
+          : there.size() < tries
+              && there.stream().noneMatch(look -> look.isFor(inLine.requester()));
     }
 
     @Override
@@ -184,27 +196,65 @@ final class Lanes {
     }
 
     @Override
+    public Duration atMost(Duration wanted) {
+      synchronized (Lanes.this) {
+        if (isSlow() || entered == null) {
+          return wanted;
+        }
+        Duration left = QUICK.minus(waited());
+        return left.compareTo(wanted) < 0 ? left : wanted;
+      }
+    }
+
+    @Override
     public void told(NameServer server, boolean silent, Duration took) {
       synchronized (Lanes.this) {
-        boolean quick = !silent && took.compareTo(QUICK) <= 0;
-        paces.keep(server.at(), quick);
-        if (!quick && servers.contains(server.at())) {
+        if (!silent && took.compareTo(QUICK) <= 0) {
+          quick.add(server.at());
+        } else if (servers.contains(server.at())) {
           slow.add(server.at());
         }
       }
     }
 
     @Override
-    public Optional<String> slowServer() {
+    public boolean isCutShort() {
       synchronized (Lanes.this) {
-        return slow.stream().findFirst();
+        return !isSlow() && hasLasted();
       }
     }
 
-    /** Gives its place back. */
+    @Override
+    public boolean isHeard() {
+      synchronized (Lanes.this) {
+        return !quick.isEmpty();
+      }
+    }
+
+    @Override
+    public Optional<String> slowServer() {
+      synchronized (Lanes.this) {
+        return slow.stream()
+            .findFirst()
+            .or(() -> Optional.ofNullable(hasLasted() ? entered : null));
+      }
+    }
+
+    private boolean hasLasted() {
+      return entered != null && waited().compareTo(QUICK.minus(MARGIN)) >= 0;
+    }
+
+    private Duration waited() {
+      return Duration.ofNanos(time.getAsLong() - since);
+    }
+
+    /** Gives its place back. What one server did counts once, and its slowest answer most. */
     void end() {
       synchronized (Lanes.this) {
-        underway.remove(this);
+        if (underway.remove(this)) {
+          slow.forEach(paces::slow);
+          quick.stream().filter(server -> !slow.contains(server)).forEach(paces::quick);
+        }
       }
     }
   }

@@ -57,7 +57,8 @@ class RecordCheck {
 
   /**
    * Looks, keeps the finding and, once proved, tells the waiting instance. Where a server has its
-   * share of looks already, the row waits for its turn.
+   * share of looks already, or does not answer within a short turn, the row waits for its turn in
+   * the slow lane.
    *
    * @param watch a row that this node has claimed
    * @param visits which servers the look may wait for
@@ -77,7 +78,11 @@ class RecordCheck {
     try {
       finding = lookUp(watch, visits);
     } catch (ServerBusy e) {
-      transaction.executeWithoutResult(status -> watches.putOff(watch.enrollment(), e.server()));
+      putOff(watch, e.server());
+      return;
+    }
+    if (visits.isCutShort()) {
+      putOff(watch, visits.slowServer().orElseThrow());
       return;
     }
     monitor.looked(finding.code(), Duration.ofNanos(System.nanoTime() - start));
@@ -87,6 +92,10 @@ class RecordCheck {
       // leaves the row proved and open, and the next claim tells it again.
       workflow.recordSeen(watch.processInstanceId());
     }
+  }
+
+  private void putOff(DnsWatch watch, String server) {
+    transaction.executeWithoutResult(status -> watches.putOff(watch.enrollment(), server));
   }
 
   /** An older proof is looked for again: the record may have gone since. */
@@ -133,7 +142,7 @@ class RecordCheck {
     Instant at = now();
     boolean changed = hasChanged(watch.finding(), finding);
     Optional<String> slowServer = visits.slowServer();
-    int silences = isSilence(finding, slowServer) ? watch.inLine().silences() + 1 : 0;
+    int silences = isSilence(finding, visits) ? watch.inLine().silences() + 1 : 0;
     NextLook next =
         new NextLook(
             schedule.next(watch, changed, silences, at), slowServer.orElse(null), silences);
@@ -146,10 +155,14 @@ class RecordCheck {
         });
   }
 
-  /** Whether nobody had an answer, and was waited for. */
-  private static boolean isSilence(DnsFinding finding, Optional<String> slowServer) {
-    return finding instanceof DnsFinding.NoAnswer none
-        && (none.kind() == DnsFinding.Failure.TIME_OUT || slowServer.isPresent());
+  /**
+   * Whether the domain's servers kept silent, which is not known while nobody answers: then it may
+   * be our own network.
+   */
+  private static boolean isSilence(DnsFinding finding, Visits visits) {
+    return finding instanceof DnsFinding.NoAnswer
+        && visits.slowServer().isPresent()
+        && visits.isHeard();
   }
 
   /** A finding that repeats is only counted. */

@@ -3,32 +3,39 @@ package io.github.workaccount.enrollment.dns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which servers answered quickly the last time, and which kept somebody waiting. */
+/**
+ * Which servers keep looks waiting. A packet can be lost: so one is slow after several looks in a
+ * row, and no more after one that it did not keep waiting.
+ */
 final class ServerPaces {
+
+  /** So many in a row are no accident. */
+  static final int SEVERAL = 4;
 
   private static final int MOST_KEPT = 10_000;
 
-  private final Map<String, Boolean> quick =
+  private final Map<String, Integer> slow =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
           return size() > MOST_KEPT;
         }
       };
 
-  /** Keeps how a server did. */
-  void keep(String server, boolean wasQuick) {
-    quick.put(server, wasQuick);
+  /** A look is over that this server kept waiting. */
+  void slow(String server) {
+    slow.merge(server, 1, Integer::sum);
   }
 
-  boolean isQuick(String server) {
-    return Boolean.TRUE.equals(quick.get(server));
+  /** A look is over to which this server answered at once, always. */
+  void quick(String server) {
+    slow.remove(server);
   }
 
-  /** Whether it kept somebody waiting; false of one that nobody knows. */
+  /** Whether others are to expect that it keeps them waiting. */
   boolean isSlow(String server) {
-    return Boolean.FALSE.equals(quick.get(server));
+    return slow.getOrDefault(server, 0) >= SEVERAL;
   }
 }

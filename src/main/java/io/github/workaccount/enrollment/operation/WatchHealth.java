@@ -29,7 +29,8 @@ record WatchHealth(Map<WatchKind, Watch> watches, Map<Lane, Watch> lanes) {
   /** The details, {@code DEGRADED} when one is late. */
   Health health() {
     boolean looksLate = isLate(Lane.ASKED) || isLate(Lane.REPEATED);
-    boolean late = looksLate || isLate(Lane.SLOW) || isLate(WatchKind.VERIFICATION);
+    boolean slowLate = isLate(Lane.SLOW) || isAnyLookLate();
+    boolean late = looksLate || slowLate || isLate(WatchKind.VERIFICATION);
     Health.Builder health =
         Health.status(
             late || isLate(WatchKind.WORK_ACCOUNT) ? HealthIndicators.DEGRADED : Status.UP);
@@ -40,13 +41,19 @@ record WatchHealth(Map<WatchKind, Watch> watches, Map<Lane, Watch> lanes) {
           "Looks for DNS records are late. See whether the log has errors of dns-watch, and whether"
               + " the resolvers or the database answer slowly; else add a node or raise"
               + " enrollment.dns.parallelism.");
-    } else if (isLate(Lane.SLOW)) {
+    } else if (slowLate) {
       health.withDetail(
           "advice",
-          "Domains whose name servers answer slowly wait longer for their turn; the others do not"
-              + " wait for them. Raise enrollment.dns.parallelism to look for more of them at once.");
+          "Domains whose name servers answer slowly, and those of somebody who has many, wait longer"
+              + " for their turn; the others do not wait for them. Raise enrollment.dns.parallelism"
+              + " to look for more of them at once.");
     }
     return health.build();
+  }
+
+  /** Those included that wait for their requester's share. */
+  private boolean isAnyLookLate() {
+    return watches.get(WatchKind.DNS_RECORD).lag().compareTo(TOO_LATE.get(Lane.SLOW)) > 0;
   }
 
   private boolean isLate(Lane lane) {

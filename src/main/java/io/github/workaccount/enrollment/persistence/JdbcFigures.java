@@ -30,9 +30,15 @@ class JdbcFigures implements Figures {
   private static final String WATCH =
       """
       count(*) as number,
-        min(case when claimed_until is null or claimed_until < :now then next_check_at end) as due
+        min(case when (claimed_until is null or claimed_until < :now)%s then next_check_at end) as due
       from %s where is_open = true and expires_at > :now
       """;
+
+  private static final String ANYBODYS = "";
+
+  /** Whoever is being looked for waits for the own share with the rest, if at all. */
+  private static final String NOT_IN_TURN =
+      " and requester not in (select requester from dns_watch where claimed_until >= :now)";
 
   private final JdbcClient jdbc;
 
@@ -64,7 +70,7 @@ class JdbcFigures implements Figures {
   }
 
   private Watch watch(String table, Instant now) {
-    return jdbc.sql("select %s".formatted(WATCH.formatted(table)))
+    return jdbc.sql("select %s".formatted(WATCH.formatted(ANYBODYS, table)))
         .param("now", timestamp(now))
         .query((row, number) -> watch(row, now))
         .single();
@@ -76,7 +82,7 @@ class JdbcFigures implements Figures {
     for (Lane lane : Lane.values()) {
       all.put(lane, new Watch(0, Duration.ZERO));
     }
-    jdbc.sql("select lane, %s group by lane".formatted(WATCH.formatted("dns_watch")))
+    jdbc.sql("select lane, %s group by lane".formatted(WATCH.formatted(NOT_IN_TURN, "dns_watch")))
         .param("now", timestamp(now))
         .query((row, number) -> Map.entry(Lane.of(row.getString("lane")), watch(row, now)))
         .list()

@@ -10,6 +10,7 @@ import io.github.workaccount.enrollment.model.DnsFinding;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +65,39 @@ class SharedServersTest {
         .isInstanceOf(DnsFinding.Proved.class);
   }
 
+  /** The value may be in the zone above by mistake: that nobody can look there now is no matter. */
   @Test
-  void tellsWhichServerKeptItWaiting() throws IOException {
+  void keepsWhatItFoundAtTheHostWhereItCannotLookAround() throws IOException {
+    net.cutOutEmea(List.of(), "@ TXT v=spf1");
+    occupy(FakeNet.FIRST);
+
+    assertThat(dns.lookUp(FakeNet.wantedAt("emea.contoso.test"), begin()))
+        .isInstanceOf(DnsFinding.AnotherValue.class);
+  }
+
+  @Test
+  void isCutShortWhereAServerKeepsItWaitingAndTellsWhich() throws IOException {
     net.serve(FakeNet.FIRST, zone);
-    net.serve(FakeNet.SECOND, zone, Lanes.QUICK.plusMillis(200));
+    net.serve(FakeNet.SECOND, zone, Duration.ofSeconds(4));
     Lanes.Look look = begin();
+    long begun = System.nanoTime();
 
     dns.lookUp(FakeNet.WANTED, look);
 
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    assertThat(look.isCutShort()).isTrue();
+    assertThat(look.slowServer()).contains(at(FakeNet.SECOND));
+  }
+
+  @Test
+  void hasTimeForASlowServerInTheSlowLane() throws IOException {
+    FakeZones proof = zone.with("contoso.test.", FakeNet.SERVERS, "@ TXT " + FakeNet.VALUE);
+    net.serve(FakeNet.FIRST, proof);
+    net.serve(FakeNet.SECOND, proof, Lanes.QUICK.plusMillis(200));
+    Lanes.Look look = begin(Lane.SLOW);
+
+    assertThat(dns.lookUp(FakeNet.WANTED, look)).isInstanceOf(DnsFinding.Proved.class);
+    assertThat(look.isCutShort()).isFalse();
     assertThat(look.slowServer()).contains(at(FakeNet.SECOND));
   }
 
@@ -86,6 +112,12 @@ class SharedServersTest {
 
   private void occupy(String address) {
     NameServer server = new NameServer("ns", new InetSocketAddress(address, net.port));
+    for (int i = 0; i < ServerPaces.SEVERAL; i++) {
+      Lanes.Look inVain = begin();
+      inVain.enter(List.of(server));
+      inVain.told(server, true, Lanes.QUICK);
+      inVain.end();
+    }
     for (int i = 0; i < 4; i++) {
       Lanes.Look look = begin();
       look.enter(List.of(server));
@@ -98,6 +130,10 @@ class SharedServersTest {
   }
 
   private Lanes.Look begin() {
+    return begin(Lane.REPEATED);
+  }
+
+  private Lanes.Look begin(Lane lane) {
     return lanes
         .begin(
             new DnsWatch(
@@ -113,7 +149,7 @@ class SharedServersTest {
                 null,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                new InLine(Lane.REPEATED, "user" + others.size(), false, null, 0)))
+                new InLine(lane, "user" + others.size(), false, null, 0)))
         .orElseThrow();
   }
 }

@@ -52,6 +52,17 @@ class WatchHealthTest {
     assertThat(health().getStatus()).isEqualTo(HealthIndicators.DEGRADED);
   }
 
+  /** They keep nobody else waiting, so that it takes longer until somebody has to look. */
+  @Test
+  void isDegradedWhenThoseOfOneRequesterAreTenMinutesLate() {
+    watches.put(WatchKind.DNS_RECORD, late(600));
+    assertThat(health().getStatus()).isEqualTo(Status.UP);
+
+    watches.put(WatchKind.DNS_RECORD, late(601));
+    assertThat(health().getStatus()).isEqualTo(HealthIndicators.DEGRADED);
+    assertThat(health().getDetails().get("advice").toString()).contains("somebody who has many");
+  }
+
   @Test
   void tellsTheLagOfEachLane() {
     watches.put(WatchKind.DNS_RECORD, late(42));

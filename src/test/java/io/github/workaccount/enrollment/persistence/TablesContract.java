@@ -10,7 +10,9 @@ import io.github.workaccount.enrollment.application.DnsWatches.Lane;
 import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
 import io.github.workaccount.enrollment.application.DnsWatches.Turn;
 import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.Figures;
 import io.github.workaccount.enrollment.application.Figures.Watch;
+import io.github.workaccount.enrollment.application.Figures.WatchKind;
 import io.github.workaccount.enrollment.application.Plans;
 import io.github.workaccount.enrollment.model.Change;
 import io.github.workaccount.enrollment.model.DnsFinding;
@@ -76,6 +78,25 @@ interface TablesContract {
                 Lane.ASKED, new Watch(0, Duration.ZERO),
                 Lane.REPEATED, new Watch(1, Duration.ZERO),
                 Lane.SLOW, new Watch(2, Duration.ofSeconds(42))));
+  }
+
+  /** One person with many would have operators called, and nobody else waits for them. */
+  @Test
+  default void doesNotTakeTheWaitForARequestersOwnShareForALagOfTheLane() {
+    storage().jdbc().sql("delete from dns_watch").update();
+    waiting();
+    waiting();
+    Instant now = NOW.plusSeconds(42);
+    Claim one = new Claim("node", now, Duration.ofSeconds(30), null, 1);
+    storage().watches().claimDue(one, Turn.of(Lane.ASKED));
+
+    Figures figures = new JdbcFigures(storage().jdbc());
+    assertThat(figures.lanes(now).get(Lane.ASKED)).isEqualTo(new Watch(2, Duration.ZERO));
+    assertThat(figures.watches(now).get(WatchKind.DNS_RECORD))
+        .isEqualTo(new Watch(2, Duration.ofSeconds(42)));
+    assertThat(figures.lanes(now.plusSeconds(31)).get(Lane.ASKED))
+        .as("nobody looks for that requester any more")
+        .isEqualTo(new Watch(2, Duration.ofSeconds(73)));
   }
 
   @Test
