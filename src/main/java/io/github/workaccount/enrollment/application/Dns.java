@@ -12,6 +12,7 @@ public interface Dns {
    *
    * @param wanted the record
    * @return what was found
+   * @throws Postponed when other steps take all looks that steps may make at once
    */
   DnsFinding lookUp(VerificationRecord wanted);
 }

@@ -138,6 +138,7 @@ public class VerifyDomain {
    *
    * @param id the enrollment
    * @return whether it is there
+   * @throws Postponed when it has to be looked for later
    */
   public boolean lookUp(EnrollmentId id) {
     DnsWatch watch = watches.find(id).orElseThrow();

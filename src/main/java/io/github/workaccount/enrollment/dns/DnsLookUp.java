@@ -23,11 +23,16 @@ import org.xbill.DNS.TextParseException;
 class DnsLookUp implements Dns, SharedDns, DisposableBean {
 
   private static final Duration FOR_OURSELVES = Duration.ofMillis(50);
+
+  /** A third of the job threads, as they are set in application.yaml. */
+  private static final int STEPS_AT_ONCE = 6;
+
   private static final String SANDBOX = "sandbox";
   private static final String STALE =
       "A resolver still has an old answer, past its time, which proves nothing.";
 
   private final DnsProperties properties;
+  private final StepLooks steps;
   private final DnsClient client;
   private final Authoritative authoritative;
   private final ThroughResolvers throughResolvers;
@@ -49,6 +54,7 @@ class DnsLookUp implements Dns, SharedDns, DisposableBean {
       Clock clock,
       DomainText names) {
     this.properties = properties;
+    this.steps = new StepLooks(STEPS_AT_ONCE, clock);
     Resolvers resolvers = Resolvers.of(properties);
     boolean sandbox = SANDBOX.equals(cloud);
     boolean allowPrivate = properties.allowPrivateServers() || sandbox;
@@ -70,7 +76,7 @@ class DnsLookUp implements Dns, SharedDns, DisposableBean {
 
   @Override
   public DnsFinding lookUp(VerificationRecord wanted) {
-    return lookUp(wanted, Visits.FREE);
+    return steps.look(() -> lookUp(wanted, Visits.FREE));
   }
 
   @Override
