@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.model.Field;
 import io.github.workaccount.enrollment.model.Field.Kind;
 import io.github.workaccount.enrollment.model.FieldText;
 import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.RequestForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,12 @@ class FormFieldsTest {
                 JsonNode schema = property.getValue();
                 assertThat(required.contains(field.key())).isEqualTo(field.required());
                 assertThat(schema.has("pattern")).isFalse();
-                if (!schema.path("type").asText().equals("array")) {
+                if (schema.path("type").asText().equals("array")) {
+                  assertThat(schema.path("minItems").asInt()).isEqualTo(field.required() ? 1 : 0);
+                  assertThat(schema.path("description").asText())
+                      .isEqualTo(RequestForm.atMostInAll(field))
+                      .contains(" " + field.maxLength() + " ");
+                } else {
                   assertThat(limits(schema)).isEqualTo(limits(field));
                 }
               });

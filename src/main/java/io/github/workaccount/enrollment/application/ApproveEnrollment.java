@@ -2,15 +2,19 @@ package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.Field;
 import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.InvalidValue;
 import io.github.workaccount.enrollment.model.RequestForm;
 import io.github.workaccount.enrollment.model.Route;
 import io.github.workaccount.enrollment.model.RouteChoice;
 import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.model.Violations;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -21,6 +25,8 @@ public class ApproveEnrollment {
   /** The task at which it is decided. */
   public static final String TASK = "ApproveEnrollment";
 
+  private static final String ROUTE = Field.ROUTE.key();
+  private static final String COMMENT = Field.COMMENT.key();
   private static final Set<String> NEEDS_REASON = Set.of("reject", "correct");
 
   private final Enrollments enrollments;
@@ -76,24 +82,26 @@ public class ApproveEnrollment {
    * @param id on which enrollment
    * @param answer what
    * @throws NotAllowed when the user asked for it
-   * @throws InvalidInput when the route is not possible, the tenant does not exist, or the choice
-   *     lacks a comment that it needs
+   * @throws InvalidInput naming every field that is wrong: a route that is not possible, a tenant
+   *     that does not exist, a comment that is lacking
    * @throws Enrollments.DomainTaken when another enrollment has the domain that is chosen instead
    */
   public void decide(User user, EnrollmentId id, Answer answer) {
     Enrollment enrollment = enrollments.get(id);
     decisions.requireOther(user, enrollment);
     String shared = answer.choice().equals("approve") ? sharedPrograms(enrollment) : null;
+    Violations wrong = new Violations();
+    if (needsReason(enrollment, answer) && answer.comment() == null) {
+      wrong.add(COMMENT, "Say why, so that the requester knows.");
+    }
     Enrollment decided =
         switch (answer.choice()) {
-          case "approve" -> approve(enrollment, answer, shared);
+          case "approve" -> approve(enrollment, answer, shared, wrong);
           case "correct" -> enrollment.withRoute(RouteChoice.none());
           case "stop" -> enrollment.withRoute(enrollment.route().choosing(Route.STOP, false));
           default -> enrollment;
         };
-    if (NEEDS_REASON.contains(answer.choice()) && answer.comment() == null) {
-      throw new InvalidInput("comment", "Say why, so that the requester knows.");
-    }
+    wrong.check();
     enrollments.update(decided);
     if (answer.choice().equals("approve")) {
       tellOf(user, enrollment, decided, shared);
@@ -112,55 +120,69 @@ public class ApproveEnrollment {
         .toList();
   }
 
-  /** Whether the admin's latest approval named a tenant or a domain that is not looked up yet. */
+  /**
+   * Whether the admin's latest approval changed the tenant or the domain, whose facts are not
+   * looked up yet. Nobody needs them to stop.
+   */
   public boolean factsAreStale(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
+    if (enrollment.route().chosen() == Route.STOP) {
+      return false;
+    }
     return enrollment.facts() == null
         || enrollment.request().existingTenant() != null && enrollment.facts().stated() == null;
   }
 
-  private Enrollment approve(Enrollment enrollment, Answer answer, String shared) {
-    String named = answer.existingTenant() == null ? null : tenant(answer.existingTenant());
-    Route route = route(enrollment, answer, named);
-    boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
-    boolean emptied = named == null && enrollment.request().existingTenant() != null;
-    DomainName domain = domain(enrollment, answer, naming);
-    if (!domain.equals(enrollment.domain())) {
-      requests.requireTenant(naming ? named : null);
-      return approveOther(
-          naming || emptied ? naming(enrollment, named) : enrollment, domain, answer);
-    }
-    if (route == Route.STOP && answer.route() == null) {
-      throw new InvalidInput(
-          "route",
-          "It is recommended to stop, so to go on, choose a route or name another tenant of the company. To end the enrollment, choose to stop it as the decision.");
-    }
-    if (route != Route.STOP) {
-      confirmSharedPrograms(shared, answer);
-    }
-    if (naming) {
-      return approveNamed(enrollment, route, named, answer);
-    }
-    Enrollment approved =
-        route == Route.TAKE_OVER || emptied && route != Route.STOP
-            ? naming(enrollment, null)
-            : enrollment;
-    requirePossible(route, enrollment, approved);
-    return approved.withRoute(enrollment.route().choosing(route, answer.lookInside()));
+  /** The requester reads why it ends, where the recommendation does not say it. */
+  private static boolean needsReason(Enrollment enrollment, Answer answer) {
+    boolean stops =
+        answer.choice().equals("stop")
+            || answer.choice().equals("approve") && Route.STOP.key().equals(answer.route());
+    return NEEDS_REASON.contains(answer.choice())
+        || stops && enrollment.route().recommended() != Route.STOP;
   }
 
-  private static void requirePossible(Route route, Enrollment before, Enrollment approved) {
+  private Enrollment approve(
+      Enrollment enrollment, Answer answer, String shared, Violations wrong) {
+    String typed = answer.existingTenant();
+    String named = typed == null ? null : wrong.orNull(() -> tenant(typed));
+    Route route = wrong.orNull(() -> route(enrollment, answer, named));
+    boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
+    DomainName domain = wrong.orNull(() -> domain(enrollment, answer, naming));
+    boolean other = domain != null && !domain.equals(enrollment.domain());
+    if (naming) {
+      requireNameable(named, other ? Route.LINK : route, wrong);
+    }
+    boolean emptied = typed == null && enrollment.request().existingTenant() != null;
+    boolean forgets = other ? emptied : route == Route.TAKE_OVER || emptied && route != Route.STOP;
+    Enrollment asked = naming || forgets ? naming(enrollment, naming ? named : null) : enrollment;
+    if (other) {
+      wrong.check();
+      return approveOther(asked, domain, answer);
+    }
+    confirm(route, shared, answer, wrong);
+    if (!naming && route != null && (typed == null || named != null)) {
+      requirePossible(route, enrollment, asked, wrong);
+    }
+    wrong.check();
+    // Without the tenant that was named, another one counts: it is looked at like a new one.
+    return (emptied && forgets ? asked.withFacts(null) : asked)
+        .withRoute(enrollment.route().choosing(naming ? Route.LINK : route, answer.lookInside()));
+  }
+
+  private static void requirePossible(
+      Route route, Enrollment before, Enrollment approved, Violations wrong) {
     if (ChooseRoute.possible(route, approved.facts())) {
       return;
     }
     boolean lacksTenant = ChooseRoute.possible(route, before.facts());
-    throw new InvalidInput(
-        lacksTenant ? RequestForm.EXISTING_TENANT : "route",
+    wrong.add(
+        lacksTenant ? RequestForm.EXISTING_TENANT : ROUTE,
         lacksTenant
             ? "%s is in no tenant, so name the one that is to be linked, or choose another route."
                 .formatted(before.domain())
             : "The route \"%s\" is not possible here. Choose another one, or name the company's tenant."
-                .formatted(route.key()));
+                .formatted(route.words()));
   }
 
   /**
@@ -177,7 +199,7 @@ public class ApproveEnrollment {
 
   /** Whoever chooses a route or names a tenant means the domain that is shown with them. */
   private DomainName domain(Enrollment enrollment, Answer answer, boolean naming) {
-    if ("stop".equals(answer.route())) {
+    if (Route.STOP.key().equals(answer.route())) {
       return enrollment.domain();
     }
     if (answer.enrolledDomain() != null) {
@@ -194,16 +216,36 @@ public class ApproveEnrollment {
   }
 
   /** Rule B4: to go on against it takes a person who chooses the route and says why. */
-  private static void confirmSharedPrograms(String shared, Answer answer) {
-    if (shared != null && (answer.route() == null || answer.comment() == null)) {
-      throw new InvalidInput(
-          answer.route() == null ? "route" : "comment",
-          shared + " To go on all the same, choose the route yourself and say why in the comment.");
+  private static void confirm(Route route, String shared, Answer answer, Violations wrong) {
+    boolean undecided = route == Route.STOP && answer.route() == null;
+    if (undecided) {
+      wrong.add(
+          ROUTE,
+          "It is recommended to stop, so to go on, choose a route or name another tenant of the company. To end the enrollment, choose to stop it as the decision.");
+    }
+    if (shared == null || route == Route.STOP && !undecided) {
+      return;
+    }
+    String confirmed =
+        shared + " To go on all the same, choose the route yourself and say why in the comment.";
+    if (answer.route() == null && !undecided) {
+      wrong.add(ROUTE, confirmed);
+    }
+    if (answer.comment() == null) {
+      wrong.add(COMMENT, confirmed);
     }
   }
 
   /** What an approval decided besides the route. */
   private void tellOf(User user, Enrollment before, Enrollment after, String shared) {
+    String tenantBefore = before.request().existingTenant();
+    String tenantAfter = after.request().existingTenant();
+    if (!Objects.equals(tenantBefore, tenantAfter)) {
+      Map<String, Object> change = new LinkedHashMap<>();
+      change.put("before", tenantBefore);
+      change.put("after", tenantAfter);
+      evidence.add(after.id(), "existing-tenant", user.id(), change);
+    }
     if (!before.domain().equals(after.domain())) {
       evidence.add(
           after.id(),
@@ -223,15 +265,19 @@ public class ApproveEnrollment {
   }
 
   /** A tenant that the requester did not know: its facts are looked up before anything else. */
-  private Enrollment approveNamed(Enrollment enrollment, Route route, String named, Answer answer) {
-    if (route != Route.LINK && route != Route.CREATE) {
-      throw new InvalidInput(
+  private void requireNameable(String named, Route route, Violations wrong) {
+    if (route == Route.STOP || route == Route.TAKE_OVER) {
+      wrong.add(
           RequestForm.EXISTING_TENANT,
-          "A tenant is named only for the route \"link\". Leave it out, or choose that route.");
+          "A tenant is named only for the route \"%s\". Empty it, or choose that route."
+              .formatted(Route.LINK.words()));
+    } else {
+      wrong.orNull(
+          () -> {
+            requests.requireTenant(named);
+            return named;
+          });
     }
-    requests.requireTenant(named);
-    return naming(enrollment, named)
-        .withRoute(enrollment.route().choosing(Route.LINK, answer.lookInside()));
   }
 
   /** Also the one that was named before and was not there: it may have come back. */
@@ -255,10 +301,12 @@ public class ApproveEnrollment {
   private static Route route(Enrollment enrollment, Answer answer, String named) {
     if (answer.route() != null) {
       return Route.of(answer.route())
-          .orElseThrow(() -> new InvalidInput("route", "There is no such route."));
+          .orElseThrow(() -> new InvalidInput(ROUTE, "There is no such route."));
     }
     Route recommended = enrollment.route().recommended();
-    boolean another = named != null && !named.equals(enrollment.request().existingTenant());
+    boolean another =
+        answer.existingTenant() != null
+            && !Objects.equals(named, enrollment.request().existingTenant());
     return recommended == Route.STOP && another ? Route.LINK : recommended;
   }
 

@@ -116,8 +116,8 @@ public class ChooseRoute {
     if (facts.state() == DomainState.CONFLICT) {
       words.add(
           ADVICE
-              + "ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"link\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
-                  .formatted(facts.holder().inFull()));
+              + "ask an administrator of %s to remove the domain there; or name that tenant and link it; or choose the route \"%s\" all the same: the domain is then tried in the company's tenant, and a task has the text for Microsoft's support, to retry or give up."
+                  .formatted(facts.holder().inFull(), Route.LINK.words()));
     }
     return words;
   }

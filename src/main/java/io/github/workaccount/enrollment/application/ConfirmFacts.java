@@ -45,11 +45,11 @@ public class ConfirmFacts {
    */
   public boolean stillHold(EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
-    if (enrollment.facts() == null) {
-      return false;
-    }
     if (enrollment.route().chosen() == Route.STOP) {
       return true;
+    }
+    if (enrollment.facts() == null) {
+      return false;
     }
     Optional<String> difference = difference(enrollment);
     difference.ifPresent(why -> reopening.because(id, why));

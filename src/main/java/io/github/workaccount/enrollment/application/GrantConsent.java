@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.model.InvalidValue;
 import io.github.workaccount.enrollment.model.Sentences;
 import io.github.workaccount.enrollment.model.Sha256;
 import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.model.Violations;
 import io.github.workaccount.enrollment.model.WorkEmail;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -90,18 +91,24 @@ public class GrantConsent {
    * @param tenantAdmin user name or address of the tenant's administrator; null when nobody is
    *     named
    * @param byHand whether people make the changes, since the tenant does not let the product write
-   * @throws InvalidInput when that is not to be chosen, or the administrator's name is none
+   * @throws InvalidInput when that is not to be chosen, and when the administrator's name is none
    */
   public void lookNow(User user, EnrollmentId id, String tenantAdmin, boolean byHand) {
+    Violations wrong = new Violations();
     if (byHand && !need.mayBecomeByHand(id)) {
-      throw new InvalidInput(
+      wrong.add(
           "byHand",
           "Choose it only where a change could not be written for want of consent. To have changes made by hand from the start, grant reading alone.");
     }
-    String admin = tenantAdmin == null ? null : userName(tenantAdmin);
+    String admin = tenantAdmin == null ? null : wrong.orNull(() -> userName(tenantAdmin));
+    wrong.check();
     Enrollment enrollment = enrollments.get(id);
     if (!Objects.equals(admin, enrollment.tenantAdmin())) {
       enrollments.update(enrollment.withTenantAdmin(admin));
+      Map<String, Object> change = new LinkedHashMap<>();
+      change.put("before", enrollment.tenantAdmin());
+      change.put("after", admin);
+      evidence.add(id, "tenant-administrator", user.id(), change);
     }
     decisions.record(
         user,

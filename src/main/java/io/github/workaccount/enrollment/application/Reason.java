@@ -1,8 +1,11 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.Field;
+import io.github.workaccount.enrollment.model.FieldText;
 import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Why a person does something out of turn: a text for the evidence. */
 final class Reason {
@@ -13,17 +16,15 @@ final class Reason {
    * Checks a reason.
    *
    * @param reason as somebody typed it; may be null
-   * @return the same without blanks around it
+   * @return the same without spaces around it
    * @throws InvalidInput when there is no usable reason
    */
   static String require(String reason) {
-    if (reason == null || reason.isBlank() || reason.strip().length() > Field.REASON.maxLength()) {
-      throw new InvalidInput(
-          "reason", "Say why, in at most %d characters.".formatted(Field.REASON.maxLength()));
+    List<Violation> wrong = new ArrayList<>();
+    String why = FieldText.read(Field.REASON, reason, wrong::add);
+    if (!wrong.isEmpty()) {
+      throw new InvalidInput(wrong);
     }
-    if (RequestForm.hasControlCharacters(reason, true)) {
-      throw new InvalidInput("reason", "It has control or invisible characters. Remove them.");
-    }
-    return reason.strip();
+    return why;
   }
 }

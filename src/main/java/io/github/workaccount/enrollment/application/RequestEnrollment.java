@@ -67,15 +67,15 @@ public class RequestEnrollment {
    * @throws KeyReused when the key came with another request before
    */
   @Transactional
-  public EnrollmentId submit(User user, Map<String, String> fields, String idempotencyKey) {
-    form.read(fields).requireUsableAddress();
+  public EnrollmentId submit(User user, Map<String, ?> fields, String idempotencyKey) {
+    requireUsable(fields);
     Optional<EnrollmentId> started = startedBy(user, fields, idempotencyKey);
     if (started.isPresent()) {
       return started.get();
     }
     EnrollmentId id =
         enrollments
-            .findByProcessInstance(workflow.start(user, fields))
+            .findByProcessInstance(workflow.start(user, RequestForm.inText(fields)))
             .map(Enrollment::id)
             .orElseThrow();
     if (idempotencyKey != null) {
@@ -83,6 +83,16 @@ public class RequestEnrollment {
           user.id(), idempotencyKey, new IdempotencyKeys.Used(hash(fields), id, clock.instant()));
     }
     return id;
+  }
+
+  /** Only where something is wrong is Microsoft asked here: all is told together. */
+  private void requireUsable(Map<String, ?> fields) {
+    try {
+      form.read(fields).requireUsableAddress();
+    } catch (InvalidInput e) {
+      form.read(fields, this::unknownTenant).requireUsableAddress();
+      throw e;
+    }
   }
 
   /**
@@ -93,7 +103,7 @@ public class RequestEnrollment {
    * @param idempotencyKey the client's key; null has started nothing
    * @throws KeyReused when the key came with another request
    */
-  Optional<EnrollmentId> startedBy(User user, Map<String, String> fields, String idempotencyKey) {
+  Optional<EnrollmentId> startedBy(User user, Map<String, ?> fields, String idempotencyKey) {
     if (idempotencyKey == null) {
       return Optional.empty();
     }
@@ -104,8 +114,8 @@ public class RequestEnrollment {
     return used.map(IdempotencyKeys.Used::enrollment);
   }
 
-  private static String hash(Map<String, String> fields) {
-    return Sha256.of(CanonicalJson.of(fields));
+  private static String hash(Map<String, ?> fields) {
+    return Sha256.of(CanonicalJson.of(RequestForm.inText(fields)));
   }
 
   /**

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SharedPrograms {
 
-  private static final String LINKED = "An earlier enrollment linked this tenant for the %s";
+  private static final String LINKED = "An earlier enrollment linked the tenant %s for the %s";
   private static final String RUNNING =
-      "Another enrollment that is under way is to link this tenant for the %s";
+      "Another enrollment that is under way is to link the tenant %s for the %s";
 
   private final Enrollments enrollments;
 
@@ -64,17 +64,18 @@ class SharedPrograms {
       Function<String, List<Enrollment>> others,
       String beginning) {
     PartnerProgram program = enrollment.request().partnerProgram();
-    if (program == null) {
+    Tenant target = facts.target().orElse(null);
+    if (program == null || target == null) {
       return null;
     }
-    return facts.target().map(Tenant::id).map(others).orElse(List.of()).stream()
+    return others.apply(target.id()).stream()
         .filter(other -> !other.id().equals(enrollment.id()))
         .map(other -> other.request().partnerProgram())
         .filter(other -> other != null && program.mixesWith(other))
         .findFirst()
         .map(
             other ->
-                beginning.formatted(other.words())
+                beginning.formatted(target.inFull(), other.words())
                     + ", and this request is for the %s; the two belong in separate tenants."
                         .formatted(program.words()))
         .orElse(null);

@@ -35,7 +35,7 @@ public class StartOnce {
    * @throws KeyTaken when another request with the key is still being worked on
    * @throws ChangedMeanwhile when another request for the domain is
    */
-  public EnrollmentId start(User user, Map<String, String> fields, String key) {
+  public EnrollmentId start(User user, Map<String, ?> fields, String key) {
     try {
       return requests.submit(user, fields, key);
     } catch (DomainTaken | KeyTaken | ChangedMeanwhile e) {

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAcc
 import io.github.workaccount.enrollment.model.InvalidInput.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +75,11 @@ public final class RequestForm {
   /**
    * Reads the fields.
    *
-   * @param fields by name; {@code partnerCenterUsers} is text, one {@code email role} per line;
-   *     {@code dryRun} is a boolean or its text, and false when it is absent
+   * @param fields by name; {@code partnerCenterUsers} is text, one {@code email role} per line, or
+   *     a list of {@link ListedUser}; {@code dryRun} is a boolean or its text, and false when it is
+   *     absent
    * @return the request, and what is wrong with its work e-mail if anything is
-   * @throws InvalidInput naming every other field that is wrong
+   * @throws InvalidInput when another field is wrong, naming every field that is
    */
   public Reading read(Map<String, ?> fields) {
     return read(fields, tenant -> Optional.empty());
@@ -93,6 +95,51 @@ public final class RequestForm {
    */
   public Reading read(Map<String, ?> fields, Function<String, Optional<String>> unknownTenant) {
     return new Reader(fields, unknownTenant).read();
+  }
+
+  /**
+   * The fields as the start form has them.
+   *
+   * @param fields by name, usable ones
+   * @return each as text, a list of users one a line
+   */
+  public static Map<String, String> inText(Map<String, ?> fields) {
+    Map<String, String> texts = new HashMap<>();
+    fields.forEach(
+        (name, value) ->
+            texts.put(
+                name, value instanceof List<?> users ? inLines(users) : String.valueOf(value)));
+    return texts;
+  }
+
+  private static String inLines(List<?> users) {
+    return users.stream()
+        .map(user -> user instanceof ListedUser listed ? listed.line() : "")
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * How long a list may be, in words.
+   *
+   * @param field whose texts are kept together
+   */
+  public static String atMostInAll(Field field) {
+    return "At most %d characters in all: every e-mail and role, each with a space or a line break after it."
+        .formatted(field.maxLength());
+  }
+
+  /**
+   * A Partner Center user in a list, as a program sends one.
+   *
+   * @param email the work e-mail; null when none was sent
+   * @param role the intended role; null when none was sent
+   */
+  public record ListedUser(String email, String role) {
+
+    private String line() {
+      String address = email == null ? "" : Spaces.strip(email);
+      return role == null ? address : address + " " + Spaces.strip(role);
+    }
   }
 
   /**
@@ -189,6 +236,9 @@ public final class RequestForm {
       PartnerProgram program = partnerProgram();
       boolean dryRun = dryRun();
       if (!violations.isEmpty()) {
+        Optional.ofNullable(workEmail)
+            .flatMap(this::problem)
+            .ifPresent(problem -> violations.add(0, problem));
         throw new InvalidInput(violations);
       }
       EnrollmentRequest request =
@@ -202,10 +252,16 @@ public final class RequestForm {
               adminContact,
               program,
               dryRun);
+      Violation problem = problem(workEmail).orElse(null);
+      return new Reading(request, problem == null ? rules.check(workEmail) : null, problem);
+    }
+
+    private Optional<Violation> problem(String workEmail) {
       try {
-        return new Reading(request, rules.check(workEmail), null);
+        rules.check(workEmail);
+        return Optional.empty();
       } catch (InvalidValue e) {
-        return new Reading(request, null, new Violation(WORK_EMAIL, e.rule(), e.getMessage()));
+        return Optional.of(new Violation(WORK_EMAIL, e.rule(), e.getMessage()));
       }
     }
 
@@ -285,6 +341,34 @@ public final class RequestForm {
     }
 
     private List<PartnerCenterUser> partnerCenterUsers() {
+      return fields.get(PARTNER_CENTER_USERS) instanceof List<?> users
+          ? listedUsers(users)
+          : typedUsers();
+    }
+
+    private List<PartnerCenterUser> listedUsers(List<?> sent) {
+      if (sent.isEmpty()) {
+        refuse(PARTNER_CENTER_USERS, "Give at least one: they are required.");
+      } else if (inLines(sent).length() > Field.PARTNER_CENTER_USERS.maxLength()) {
+        refuse(PARTNER_CENTER_USERS, atMostInAll(Field.PARTNER_CENTER_USERS));
+      }
+      List<PartnerCenterUser> users = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < sent.size(); i++) {
+        String field = "%s[%d]".formatted(PARTNER_CENTER_USERS, i);
+        ListedUser user = sent.get(i) instanceof ListedUser u ? u : new ListedUser(null, null);
+        String email = text(Field.EMAIL, user.email(), field + ".email");
+        String role = text(Field.ROLE, user.role(), field + ".role");
+        if (email != null && email.chars().anyMatch(Spaces::isSpace)) {
+          refuse(field + ".email", "Give one e-mail address such as kim@contoso.com.");
+        } else if (email != null) {
+          users.add(partnerCenterUser(field + ".email", email, role, seen));
+        }
+      }
+      return users;
+    }
+
+    private List<PartnerCenterUser> typedUsers() {
       List<String> lines =
           Stream.ofNullable(text(Field.PARTNER_CENTER_USERS))
               .flatMap(String::lines)
@@ -296,30 +380,35 @@ public final class RequestForm {
       for (int i = 0; i < lines.size(); i++) {
         String[] parts = Spaces.firstWordAndRest(lines.get(i));
         String field = "%s[%d]".formatted(PARTNER_CENTER_USERS, i);
-        users.add(partnerCenterUser(field + ".email", parts, seen));
-        if (parts.length > 1 && parts[1].length() > Field.ROLE.maxLength()) {
-          refuse(field + ".role", "At most %d characters.".formatted(Field.ROLE.maxLength()));
-        }
+        String role = parts.length > 1 ? parts[1].replace('\t', ' ') : null;
+        users.add(
+            partnerCenterUser(
+                field + ".email", parts[0], text(Field.ROLE, role, field + ".role"), seen));
       }
       return users;
     }
 
-    private PartnerCenterUser partnerCenterUser(String field, String[] parts, Set<String> seen) {
-      String email = parts[0];
+    private PartnerCenterUser partnerCenterUser(
+        String field, String typed, String role, Set<String> seen) {
+      String email = typed;
       try {
-        email = rules.check(parts[0]).value();
+        email = rules.check(typed).value();
       } catch (InvalidValue e) {
         violations.add(new Violation(field, e.rule(), e.getMessage()));
       }
       if (!seen.add(email.toLowerCase(Locale.ROOT))) {
         refuse(field, "%s is listed twice. List each person once.".formatted(email));
       }
-      return new PartnerCenterUser(email, parts.length > 1 ? parts[1] : null);
+      return new PartnerCenterUser(email, role);
     }
 
     /** The text of a field; null when it is absent or was refused. */
     private String text(Field field) {
-      return FieldText.read(field, fields.get(field.key()), violations::add);
+      return text(field, fields.get(field.key()), field.key());
+    }
+
+    private String text(Field field, Object sent, String name) {
+      return FieldText.read(field, sent, violation -> refuse(name, violation.message()));
     }
 
     private void refuse(String field, String message) {

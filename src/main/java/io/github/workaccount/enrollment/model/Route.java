@@ -20,6 +20,16 @@ public enum Route {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What it is called where a person chooses it. */
+  public String words() {
+    return switch (this) {
+      case LINK -> "Link the existing work account";
+      case CREATE -> "Create a new work account";
+      case TAKE_OVER -> "Take over the unmanaged tenant";
+      case STOP -> "Stop: it cannot go on here as things are";
+    };
+  }
+
   /**
    * Finds a route by its stable name.
    *

@@ -1,14 +1,13 @@
 package io.github.workaccount.enrollment.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.workaccount.enrollment.model.InvalidInput;
 import io.github.workaccount.enrollment.model.RequestForm;
-import io.github.workaccount.enrollment.model.Spaces;
+import io.github.workaccount.enrollment.model.RequestForm.ListedUser;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /**
  * A request for an enrollment.
@@ -47,53 +46,30 @@ record NewEnrollment(
   @Schema(name = "PartnerCenterUser")
   record User(
       @Schema(example = "kim@contoso.com") String email,
-      @JsonProperty @Schema(example = "Admin agent") String role) {
+      @JsonProperty @Schema(example = "Admin agent") String role) {}
 
-    private static boolean isWord(String text) {
-      return !text.isEmpty() && text.chars().noneMatch(Spaces::isSpace);
-    }
-
-    String line(int index) {
-      String field = "%s[%d]".formatted(RequestForm.PARTNER_CENTER_USERS, index);
-      if (email == null || !isWord(Spaces.strip(email))) {
-        throw new InvalidInput(field + ".email", "Give an e-mail address such as kim@contoso.com.");
-      }
-      if (role != null && role.lines().count() > 1) {
-        throw new InvalidInput(field + ".role", "Give the role in one line.");
-      }
-      String address = Spaces.strip(email);
-      return role == null ? address : address + " " + Spaces.strip(role);
-    }
-  }
-
-  /** The same as the fields of the start form. */
-  Map<String, String> fields() {
-    Map<String, String> fields = new HashMap<>();
+  /** The same as the fields of the start form, with the users as a list. */
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new HashMap<>();
     fields.put(RequestForm.WORK_EMAIL, workEmail);
     fields.put(RequestForm.COMPANY_NAME, companyName);
     fields.put(RequestForm.HEADQUARTERS, headquarters);
-    fields.put(RequestForm.PARTNER_CENTER_USERS, lines());
+    fields.put(RequestForm.PARTNER_CENTER_USERS, users());
     fields.put(RequestForm.EXISTING_TENANT, existingTenant);
     fields.put(RequestForm.PARTNER_CENTER_ACCOUNT, partnerCenterAccount);
     fields.put(RequestForm.ADMIN_CONTACT, adminContact);
     fields.put(RequestForm.PARTNER_PROGRAM, partnerProgram);
     // A request that says false is the same as one that says nothing.
     fields.put(RequestForm.DRY_RUN, Boolean.TRUE.equals(dryRun) ? "true" : null);
-    fields.values().removeIf(java.util.Objects::isNull);
+    fields.values().removeIf(Objects::isNull);
     return fields;
   }
 
-  private String lines() {
-    if (partnerCenterUsers == null) {
-      return null;
-    }
-    return java.util.stream.IntStream.range(0, partnerCenterUsers.size())
-        .mapToObj(this::line)
-        .collect(Collectors.joining("\n"));
-  }
-
-  private String line(int index) {
-    User user = partnerCenterUsers.get(index);
-    return user == null ? new User(null, null).line(index) : user.line(index);
+  private List<ListedUser> users() {
+    return partnerCenterUsers == null
+        ? null
+        : partnerCenterUsers.stream()
+            .map(user -> user == null ? null : new ListedUser(user.email(), user.role()))
+            .toList();
   }
 }

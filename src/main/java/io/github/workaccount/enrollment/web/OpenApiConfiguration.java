@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.model.ChangeStatus;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.Field;
+import io.github.workaccount.enrollment.model.RequestForm;
 import io.github.workaccount.enrollment.model.Route;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -91,6 +92,9 @@ class OpenApiConfiguration {
     property.setMaxLength(text && !list ? field.maxLength() : null);
     property.setMinLength(text && !list && field.required() ? 1 : null);
     property.setMinItems(list && field.required() ? 1 : null);
+    if (list) {
+      property.setDescription(RequestForm.atMostInAll(field));
+    }
     if (field.required()) {
       object.addRequiredItem(field.key());
     }

@@ -17,6 +17,7 @@ import io.github.workaccount.enrollment.model.DomainName;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentState;
 import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.InvalidInput.Violation;
 import io.github.workaccount.enrollment.model.MailReception;
 import io.github.workaccount.enrollment.model.PartnerProgram;
 import io.github.workaccount.enrollment.model.Route;
@@ -29,9 +30,11 @@ import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,10 +176,63 @@ class ApproveEnrollmentTest {
     void isEndedByAChoiceOfItsOwnWhateverIsRecommended(Route recommended) {
       found(DomainState.MANAGED, recommended);
 
-      decide(new Answer("stop", "link", null, null, true, null));
+      decide(new Answer("stop", "link", null, null, true, "No."));
 
       assertThat(route().chosen()).isEqualTo(Route.STOP);
       assertThat(stores.decisions().of(ID).get(0).choice()).isEqualTo("stop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stop,", "approve, stop"})
+    void isEndedWithAReasonUnlessToStopIsRecommended(String choice, String route) {
+      found(DomainState.MANAGED, Route.LINK);
+      refused(new Answer(choice, route, null, null, false, null), "comment");
+      world.keep(
+          world
+              .enrollment()
+              .withRoute(RouteChoice.none().recommending(Route.STOP, "Sign in.", List.of("No."))));
+
+      decide(new Answer(choice, route, null, null, false, null));
+
+      assertThat(route().chosen()).isEqualTo(Route.STOP);
+    }
+
+    @Test
+    void needsNoFactsToStop() {
+      keep(
+          TestEnrollments.askedFor("kim@contoso.com", DOMAIN, "gone.onmicrosoft.com", null),
+          DomainState.NONE,
+          null,
+          Route.CREATE,
+          Surroundings.none());
+      assertThat(approving.factsAreStale(ID)).isTrue();
+
+      decide(new Answer("stop", null, null, "gone.onmicrosoft.com", false, "It is gone."));
+
+      assertThat(approving.factsAreStale(ID)).isFalse();
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+      keep(
+          TestEnrollments.askedFor("kim@emea.contoso.com", SUBDOMAIN, null, PartnerProgram.BOTH),
+          DomainState.MANAGED,
+          TENANT,
+          Route.LINK,
+          new Surroundings(MailReception.EXCHANGERS, List.of(), null, SHARED));
+
+      assertThatThrownBy(
+              () ->
+                  decide(
+                      new Answer(
+                          "approve", "no-such-route", "fabrikam.com", "no tenant", false, null)))
+          .isInstanceOfSatisfying(
+              InvalidInput.class,
+              refused ->
+                  assertThat(refused.violations())
+                      .extracting(Violation::field)
+                      .containsExactlyInAnyOrder(
+                          "existingTenant", "route", "enrolledDomain", "comment"));
     }
 
     @ParameterizedTest
@@ -205,10 +261,66 @@ class ApproveEnrollmentTest {
           Route.TAKE_OVER,
           Surroundings.none());
 
-      decide(approve());
+      decide(naming(null, "named.onmicrosoft.com"));
 
       assertThat(world.enrollment().request().existingTenant()).isNull();
       assertThat(route().chosen()).isEqualTo(Route.TAKE_OVER);
+      assertThat(approving.factsAreStale(ID)).isFalse();
+    }
+  }
+
+  @Nested
+  class ATenantThatTheAdminEmpties {
+
+    private static final String NAMED = "named.onmicrosoft.com";
+
+    @BeforeEach
+    void wasNamedByTheRequesterAndIsAnotherOneThanTheDomains() {
+      keep(
+          TestEnrollments.askedFor("kim@contoso.com", DOMAIN, NAMED, null),
+          DomainState.CONFLICT,
+          TENANT,
+          Route.STOP,
+          Surroundings.none());
+      world.keep(
+          world
+              .enrollment()
+              .withFacts(
+                  new TenantFacts(
+                      DomainState.CONFLICT,
+                      TENANT,
+                      new Tenant("named-id", "Named", NAMED),
+                      null,
+                      null,
+                      null,
+                      NOW)));
+    }
+
+    @Test
+    void hasAllFactsReadAgainLikeOneThatIsNamed() {
+      decide(approve("link"));
+
+      assertThat(world.enrollment().request().existingTenant()).isNull();
+      assertThat(world.enrollment().facts()).isNull();
+      assertThat(approving.factsAreStale(ID)).isTrue();
+      assertThat(route().chosen()).isEqualTo(Route.LINK);
+    }
+
+    @Test
+    void isKeptInTheEvidenceWithWhoEmptiedIt() {
+      decide(approve("link"));
+
+      Evidence.Entry entry = stores.evidence().only(ID, "existing-tenant");
+      assertThat(entry.actor()).isEqualTo("sam");
+      assertThat(entry.data()).containsEntry("before", NAMED).containsEntry("after", null);
+    }
+
+    @Test
+    void staysWhereItStops() {
+      decide(approve("stop"));
+
+      assertThat(world.enrollment().request().existingTenant()).isEqualTo(NAMED);
+      assertThat(stores.evidence().of(ID, "existing-tenant")).isEmpty();
     }
   }
 
@@ -260,6 +372,9 @@ class ApproveEnrollmentTest {
       assertThat(world.enrollment().request().existingTenant()).isEqualTo(NAMED);
       assertThat(route().chosen()).isEqualTo(Route.LINK);
       assertThat(approving.factsAreStale(ID)).isTrue();
+      assertThat(stores.evidence().only(ID, "existing-tenant").data())
+          .containsEntry("before", null)
+          .containsEntry("after", NAMED);
     }
 
     @Test
@@ -306,6 +421,8 @@ class ApproveEnrollmentTest {
       found(DomainState.UNMANAGED, Route.TAKE_OVER);
 
       refused(naming(route, NAMED), "existingTenant");
+      assertThatThrownBy(() -> decide(naming(route, NAMED)))
+          .hasMessageContaining("\"Link the existing work account\"");
     }
 
     @Test
@@ -393,7 +510,7 @@ class ApproveEnrollmentTest {
     void enrollsItsOwnDomainWhereARouteIsChosenThatIsShownForIt(String route) {
       foundAtSubdomain(DomainState.NONE);
 
-      decide(approve(route));
+      decide(new Answer("approve", route, null, null, false, "So it is."));
 
       assertThat(world.enrollment().domain()).isEqualTo(SUBDOMAIN);
       assertThat(route().chosen().key()).isEqualTo(route);
@@ -478,7 +595,7 @@ class ApproveEnrollmentTest {
     void needNoConfirmationWhereItStops() {
       foundSharingATenant();
 
-      decide(approve("stop"));
+      decide(new Answer("approve", "stop", null, null, false, "They do not belong together."));
 
       assertThat(stores.evidence().of(ID, "confirmation")).isEmpty();
     }
@@ -515,7 +632,8 @@ class ApproveEnrollmentTest {
 
       assertThatThrownBy(() -> decide(approve()))
           .isInstanceOf(InvalidInput.class)
-          .hasMessageContaining("Another enrollment that is under way is to link this tenant");
+          .hasMessageContaining(
+              "Another enrollment that is under way is to link the tenant Contoso");
     }
 
     @Test

@@ -240,7 +240,7 @@ class CheckTenantTest {
 
       assertThat(shared())
           .isEqualTo(
-              "An earlier enrollment linked this tenant for the AI Cloud Partner Program, and this request is for the Cloud Solution Provider program; the two belong in separate tenants.");
+              "An earlier enrollment linked the tenant Contoso (contoso.onmicrosoft.com) for the AI Cloud Partner Program, and this request is for the Cloud Solution Provider program; the two belong in separate tenants.");
     }
 
     @Test
@@ -249,7 +249,7 @@ class CheckTenantTest {
       world.stores.enrollments().add(anotherOf(PartnerProgram.AI_CLOUD));
 
       assertThat(shared())
-          .startsWith("Another enrollment that is under way is to link this tenant");
+          .startsWith("Another enrollment that is under way is to link the tenant Contoso");
     }
 
     @Test

@@ -144,7 +144,11 @@ class ConfirmFactsTest {
     approved(Route.STOP, facts(DomainState.OTHER_CLOUD, null, null));
     assertThat(confirming.stillHold(ID)).isTrue();
 
-    world.keep(world.enrollment().withFacts(null));
+    world.keep(
+        world
+            .enrollment()
+            .withFacts(null)
+            .withRoute(RouteChoice.none().choosing(Route.LINK, false)));
     assertThat(confirming.stillHold(ID)).isFalse();
 
     assertThat(directory.questions()).isEmpty();

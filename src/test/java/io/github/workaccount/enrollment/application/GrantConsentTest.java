@@ -402,6 +402,9 @@ class GrantConsentTest {
       consent.lookNow(SAM, ID, null, false);
 
       assertThat(world.enrollment().tenantAdmin()).isNull();
+      assertThat(stores.evidence().of(ID, "tenant-administrator"))
+          .extracting(entry -> entry.data().get("before"), entry -> entry.data().get("after"))
+          .containsExactly(tuple(null, "alex@contoso.com"), tuple("alex@contoso.com", null));
       assertThat(stores.decisions().latest(ID, GrantConsent.TASK).orElseThrow().comment()).isNull();
     }
 
@@ -410,6 +413,10 @@ class GrantConsentTest {
       assertThatThrownBy(() -> consent.lookNow(SAM, ID, "alex", false))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("tenantAdmin: Give the administrator's user name");
+      assertThatThrownBy(() -> consent.lookNow(SAM, ID, "alex", true))
+          .as("all that is wrong at once")
+          .hasMessageContaining("byHand: ")
+          .hasMessageContaining("tenantAdmin: ");
       assertThat(stores.decisions().of(ID)).isEmpty();
     }
 

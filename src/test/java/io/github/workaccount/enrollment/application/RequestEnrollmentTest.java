@@ -69,6 +69,18 @@ class RequestEnrollmentTest {
     return requests.submit(KIM, fields, key);
   }
 
+  @Test
+  void tellsOfAnUnusableAddressAndAnUnknownTenantTogether() {
+    Map<String, String> fields = with("workEmail", "kim@gmail.com");
+    fields.put("existingTenant", "unknown.onmicrosoft.com");
+
+    assertThatThrownBy(() -> submit(fields, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("workEmail: ")
+        .hasMessageContaining("existingTenant: Microsoft knows no tenant");
+    assertThat(started).isZero();
+  }
+
   /** Another enrollment of the domain, which is over. */
   private Enrollment earlier(EnrollmentState end) {
     Enrollment earlier = TestEnrollments.askedForBy("kim");

@@ -59,7 +59,7 @@ class WithdrawEnrollmentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "a\u0000b"})
+  @ValueSource(strings = {"", "  ", "\u00a0", "a\u0000b"})
   @NullSource
   void takesAReason(String reason) {
     assertThatThrownBy(() -> withdrawals.request(KIM, ID, reason))
@@ -72,7 +72,8 @@ class WithdrawEnrollmentTest {
     assertThatThrownBy(() -> withdrawals.request(KIM, ID, "x".repeat(2001)))
         .isInstanceOf(InvalidInput.class);
 
-    assertThatCode(() -> withdrawals.request(KIM, ID, "x".repeat(1990) + "\n" + "y".repeat(9)))
+    assertThatCode(
+            () -> withdrawals.request(KIM, ID, "x".repeat(1990) + "\n" + "y".repeat(9) + "\u00a0"))
         .doesNotThrowAnyException();
   }
 

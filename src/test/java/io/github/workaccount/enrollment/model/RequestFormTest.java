@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
 import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.RequestForm.ListedUser;
 import io.github.workaccount.enrollment.model.RequestForm.Reading;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -290,6 +294,63 @@ class RequestFormTest {
     assertThatThrownBy(() -> form.read(fields))
         .hasMessageContaining("companyName: At most 200 characters.")
         .hasMessageContaining("partnerCenterUsers[0].role: At most 200 characters.");
+  }
+
+  @Test
+  void takesAListOfUsersAsLongAsItsLinesAre() {
+    Map<String, Object> fields = valid();
+    List<ListedUser> users =
+        IntStream.range(0, 100)
+            .mapToObj(i -> new ListedUser("user%02d@contoso.com".formatted(i), "y".repeat(20)))
+            .toList();
+    fields.put(RequestForm.PARTNER_CENTER_USERS, users);
+    assertThat(RequestForm.inText(fields).get("partnerCenterUsers")).hasSize(3999);
+    assertThat(form.read(fields).request())
+        .isEqualTo(form.read(RequestForm.inText(fields)).request());
+
+    List<ListedUser> more = new ArrayList<>(users);
+    more.set(0, new ListedUser("user00@contoso.com", "y".repeat(22)));
+    fields.put(RequestForm.PARTNER_CENTER_USERS, more);
+
+    assertThatThrownBy(() -> form.read(fields))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused ->
+                assertThat(refused.violations())
+                    .containsExactly(
+                        new Violation(
+                            "partnerCenterUsers",
+                            null,
+                            "At most 4000 characters in all: every e-mail and role, each with a space or a line break after it.")));
+  }
+
+  @Test
+  void tellsAllThatIsWrongWithAListOfUsersAndEverythingElse() {
+    Map<String, Object> fields = valid();
+    fields.put(RequestForm.WORK_EMAIL, "kim@gmail.com");
+    fields.put(RequestForm.HEADQUARTERS, "XX");
+    fields.put(
+        RequestForm.PARTNER_CENTER_USERS,
+        Arrays.asList(
+            null,
+            new ListedUser("kim @contoso.com", "Admin\nagent"),
+            new ListedUser("lee@contoso.com", null),
+            new ListedUser("al@gmail.com", "y".repeat(201))));
+
+    assertThatThrownBy(() -> form.read(fields))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused ->
+                assertThat(refused.violations())
+                    .extracting(Violation::field, Violation::rule)
+                    .containsExactlyInAnyOrder(
+                        tuple("workEmail", "R1"),
+                        tuple("headquarters", null),
+                        tuple("partnerCenterUsers[0].email", null),
+                        tuple("partnerCenterUsers[1].email", null),
+                        tuple("partnerCenterUsers[1].role", null),
+                        tuple("partnerCenterUsers[3].email", "R1"),
+                        tuple("partnerCenterUsers[3].role", null)));
   }
 
   @Test

@@ -69,6 +69,9 @@ interface AroundPaths extends Paths {
     assertThat(enrollment.view().at("/tenant/otherDomain/state").asText()).isEqualTo("managed");
     assertThat(enrollment.variable("ApproveEnrollment", "enrolledDomain")).isEqualTo("contoso.com");
     assertThat(enrollment.variable("ApproveEnrollment", "domains").toString())
+        .contains("in no work account", "verified in the tenant Contoso");
+    assertThat(enrollment.variable("ApproveEnrollment", "facts").toString())
+        .as("forms of earlier releases, too, show which domain is where")
         .contains(
             SUBDOMAIN + ": in no work account", "contoso.com: verified in the tenant Contoso");
 
@@ -146,6 +149,36 @@ interface AroundPaths extends Paths {
     enrollment.complete(
         "alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));
     assertThat(enrollment.state()).isEqualTo("stopped");
+  }
+
+  @Test
+  default void asksAgainWhenTheTenantThatIsLeftByEmptyingHasTheOtherProgram() {
+    drive()
+        .request("kim", Requests.with(Requests.of("proseware.com"), "partnerProgram", "csp"))
+        .work()
+        .complete("alex", "ApproveEnrollment", APPROVED)
+        .complete("alex", "AssociateInPartnerCenter", ASSOCIATED);
+    RunningEnrollment enrollment =
+        drive()
+            .request(
+                "kim",
+                Requests.with(
+                    Requests.with(Requests.of("proseware.com"), "partnerProgram", "ai-cloud"),
+                    "existingTenant",
+                    "proseware.onmicrosoft.com"))
+            .work();
+    Map<String, Object> emptied =
+        Map.of("decision", "approve", "route", "link", "existingTenant", "");
+
+    enrollment.complete("alex", "ApproveEnrollment", emptied);
+
+    assertThat(enrollment.state()).isEqualTo("awaiting-approval");
+    assertThat(enrollment.view().at("/route/reasons").toString())
+        .contains("An earlier enrollment linked the tenant Proseware Holding");
+    assertThat(enrollment.evidence("existing-tenant").get(0).get("before").asText())
+        .isEqualTo("proseware.onmicrosoft.com");
+    assertThatThrownBy(() -> enrollment.submit("alex", "ApproveEnrollment", emptied))
+        .hasMessageContaining("say why in the comment");
   }
 
   @Test

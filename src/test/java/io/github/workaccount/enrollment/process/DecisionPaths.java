@@ -74,7 +74,7 @@ interface DecisionPaths extends Paths {
             .work();
     assertThat(second.view().at("/route/recommended").asText()).isEqualTo("stop");
     assertThat(second.view().at("/route/reasons").toString())
-        .contains("An earlier enrollment linked this tenant")
+        .contains("An earlier enrollment linked the tenant Contoso")
         .doesNotContain(first.id());
 
     second.complete("alex", "ApproveEnrollment", Map.of("decision", "approve", "route", "stop"));

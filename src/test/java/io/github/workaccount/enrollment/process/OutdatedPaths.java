@@ -84,6 +84,20 @@ interface OutdatedPaths extends Paths {
   }
 
   @Test
+  default void stopsAndDoesNotGoTheEarlierRouteWhereTheApprovedTenantIsGone() {
+    RunningEnrollment enrollment = approved();
+    drive().world.removeTenant(NORTHWIND_TENANT);
+    enrollment.work();
+
+    enrollment.complete(
+        "alex", "ApproveEnrollment", Map.of("decision", "stop", "comment", "Their tenant is gone"));
+
+    assertThat(enrollment.state()).isEqualTo("stopped");
+    assertThat(enrollment.outcome()).contains("Their tenant is gone");
+    assertThat(enrollment.times("ConsentNeeded")).as("by the earlier route").isEqualTo(1);
+  }
+
+  @Test
   default void asksForApprovalAgainWhenTheDomainMovedWhileAnotherTenantWasNamed() {
     RunningEnrollment enrollment = drive().request("kim", Requests.of("fabrikam.com")).work();
     drive().world.verify("fabrikam.com", "litware.com");

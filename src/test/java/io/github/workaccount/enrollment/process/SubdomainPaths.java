@@ -150,7 +150,7 @@ interface SubdomainPaths extends Paths {
     RunningEnrollment enrollment = drive().request("kim", Requests.of(IT_EMEA)).work();
 
     assertThat(enrollment.view().at("/tenant/otherDomain/domain").asText()).isEqualTo(EMEA);
-    assertThat(enrollment.variable("ApproveEnrollment", "domains").toString())
+    assertThat(enrollment.variable("ApproveEnrollment", "facts").toString())
         .contains(EMEA + ": verified in the tenant Northwind Traders");
     assertThat(enrollment.variable("ApproveEnrollment", "enrolledDomain")).isEqualTo(EMEA);
   }

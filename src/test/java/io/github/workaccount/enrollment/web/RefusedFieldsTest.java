@@ -253,19 +253,31 @@ class RefusedFieldsTest extends ProductOverHttp {
         "partnerCenterUsers", List.of(Map.of("email", "kim@refused.com", "role", "Ad\u200bmin")));
 
     Problem.assertThatIs(
-        rest("kim").post(API, text(request)), 422, "invalid-input", "partnerCenterUsers");
+        rest("kim").post(API, text(request)), 422, "invalid-input", "partnerCenterUsers[0].role");
   }
 
   @Test
   void namesAllFieldsThatAreWrong() {
-    Reply reply =
-        rest("kim").post(API, "{\"workEmail\":\"kim@refused.com\",\"headquarters\":\"Texas\"}");
+    Map<String, Object> request = request("gmail.com");
+    request.remove("companyName");
+    request.put("headquarters", "Texas");
+    request.put("existingTenant", "nobody-has-this.onmicrosoft.com");
+    request.put("partnerCenterUsers", List.of(user("kim"), user("lee@refused.com"), user("")));
+
+    Reply reply = rest("kim").post(API, text(request));
 
     Problem.assertThatIs(reply, 422, "invalid-input", "companyName");
+    String[] wrong = {
+      "workEmail",
+      "companyName",
+      "headquarters",
+      "existingTenant",
+      "partnerCenterUsers[0].email",
+      "partnerCenterUsers[2].email"
+    };
     assertThat(reply.json().path("errors").findValuesAsText("field"))
-        .containsExactlyInAnyOrder("companyName", "headquarters", "partnerCenterUsers");
-    assertThat(reply.json().path("detail").asText())
-        .contains("companyName", "headquarters", "partnerCenterUsers");
+        .containsExactlyInAnyOrder(wrong);
+    assertThat(reply.json().path("detail").asText()).contains(wrong);
   }
 
   @Test

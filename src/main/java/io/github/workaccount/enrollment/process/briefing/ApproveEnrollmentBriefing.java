@@ -53,7 +53,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
                 .around()
                 .warnings(enrollment.request().workEmail(), enrollment.domain()))
         .list("reasons", "reason", enrollment.route().reasons())
-        .show("recommendedRoute", words(recommended))
+        .show("recommendedRoute", recommended.words())
         .table("routes", onward.stream().map(ApproveEnrollmentBriefing::option).toList())
         .show(
             "changesNothing",
@@ -79,6 +79,10 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
 
   private List<Row> facts(Enrollment enrollment) {
     List<Row> rows = facts.all(enrollment);
+    OtherDomain other = enrollment.facts().around().other();
+    if (other != null) {
+      rows.add(new Row("Other domain", facts.domain(other)));
+    }
     enrollments
         .predecessorOf(enrollment)
         .ifPresent(
@@ -107,15 +111,6 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
   }
 
   private static Map<String, String> option(Route route) {
-    return Map.of("label", words(route), "value", route.key());
-  }
-
-  private static String words(Route route) {
-    return switch (route) {
-      case LINK -> "Link the existing work account";
-      case CREATE -> "Create a new work account";
-      case TAKE_OVER -> "Take over the unmanaged tenant";
-      case STOP -> "Stop: it cannot go on here as things are";
-    };
+    return Map.of("label", route.words(), "value", route.key());
   }
 }

@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.SeparateAccount;
 import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.DomainText;
 import io.github.workaccount.enrollment.model.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.model.Tenant;
 import io.github.workaccount.enrollment.model.TenantFacts;
 import io.github.workaccount.enrollment.model.WorkEmail;
@@ -88,6 +89,11 @@ class Facts {
     return facts.inside() != null && facts.domainVerified()
         ? words(DomainState.MANAGED)
         : words(facts.state());
+  }
+
+  /** The domain that can be enrolled instead, and where it is. */
+  String domain(OtherDomain other) {
+    return text.show(other.domain()) + ": " + other.inWords();
   }
 
   private static String words(DomainState state) {

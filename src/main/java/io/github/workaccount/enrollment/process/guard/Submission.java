@@ -36,12 +36,11 @@ final class Submission {
 
   /** One of the given words; it is required. */
   String oneOf(Field field, String... words) {
-    Object value = variables.get(field.key());
-    if (value instanceof String word && Arrays.asList(words).contains(word)) {
-      return word;
+    String word = text(field);
+    if (word != null && !Arrays.asList(words).contains(word)) {
+      refuse(field.key(), "Give one of: %s.".formatted(String.join(", ", words)));
     }
-    refuse(field.key(), "Give one of: %s.".formatted(String.join(", ", words)));
-    return null;
+    return word;
   }
 
   /** A text; null when it is absent or empty. */
