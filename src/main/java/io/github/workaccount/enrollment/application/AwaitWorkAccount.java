@@ -1,11 +1,13 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
 import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.PointInTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -16,6 +18,15 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class AwaitWorkAccount {
+
+  private static final Map<Finding, String> SEEN =
+      Map.of(
+          Finding.VISIBLE,
+          "Microsoft showed %s at %s, but not everywhere yet: when it was read back, it was not there.",
+          Finding.NOT_VISIBLE,
+          "Microsoft did not show %s at %s.",
+          Finding.NO_ANSWER,
+          "Microsoft could not be asked for %s at %s.");
 
   private final Enrollments enrollments;
   private final WorkAccountWatches watches;
@@ -77,21 +88,19 @@ public class AwaitWorkAccount {
   private static String soFar(WorkAccountWatch watch) {
     String last =
         PointInTime.inWords(watch.lastCheckAt() == null ? watch.openedAt() : watch.lastCheckAt());
-    String seen =
-        watch.finding() == WorkAccountWatches.Finding.NO_ANSWER
-            ? "Microsoft could not be asked for %s at %s.".formatted(watch.tenantDomain(), last)
-            : "Microsoft did not show %s at %s.".formatted(watch.tenantDomain(), last);
+    String seen = SEEN.get(watch.finding() == null ? Finding.NOT_VISIBLE : watch.finding());
     return "%s A new work account is seen within some minutes: it is looked for until %s, and the enrollment goes on by itself. If the name is wrong, correct it now."
-        .formatted(seen, PointInTime.inWords(watch.expiresAt()));
+        .formatted(
+            seen.formatted(watch.tenantDomain(), last), PointInTime.inWords(watch.expiresAt()));
   }
 
   private static String inVain(WorkAccountWatch watch) {
-    if (watch.finding() == WorkAccountWatches.Finding.VISIBLE) {
+    if (watch.finding() == Finding.VISIBLE) {
       return "Microsoft showed %s and then did not: enter the name again to have it looked for again."
           .formatted(watch.tenantDomain());
     }
     Duration waited = Duration.between(watch.openedAt(), watch.expiresAt());
-    return watch.finding() == WorkAccountWatches.Finding.NO_ANSWER
+    return watch.finding() == Finding.NO_ANSWER
         ? "Microsoft could not be asked for %s in %s: try it again."
             .formatted(watch.tenantDomain(), inWords(waited))
         : "Microsoft does not know %s after %s, and it is not looked for any more: check the name, and complete the task to have it looked for again."

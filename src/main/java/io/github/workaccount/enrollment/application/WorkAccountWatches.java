@@ -47,14 +47,22 @@ public interface WorkAccountWatches {
   List<WorkAccountWatch> claimDue(Claim claim);
 
   /**
-   * Keeps what a look found and gives the claim back. In the current transaction.
+   * Keeps what a look found and gives the claim back, unless another work account is waited for by
+   * now. In the current transaction.
    *
    * @param enrollment whose wait
+   * @param tenantDomain which work account was looked for
    * @param finding what was found
    * @param at when
    * @param nextCheckAt when to look again
+   * @return whether it is still waited for that one
    */
-  void record(EnrollmentId enrollment, Finding finding, Instant at, Instant nextCheckAt);
+  boolean record(
+      EnrollmentId enrollment,
+      String tenantDomain,
+      Finding finding,
+      Instant at,
+      Instant nextCheckAt);
 
   /**
    * Forgets waits of enrollments that ended before a time.

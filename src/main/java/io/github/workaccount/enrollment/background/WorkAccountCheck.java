@@ -49,24 +49,28 @@ class WorkAccountCheck {
 
   /**
    * Looks, keeps the finding and, once the work account is there, tells the waiting instance. An
-   * instance that could not be told is told after the next look.
+   * instance that could not be told is told after the next look. What was found of a name that was
+   * corrected meanwhile is dropped.
    *
    * @param watch a row that this node has claimed
    */
   void check(WorkAccountWatch watch) {
     Look look = look(watch.tenantDomain());
     Instant at = clock.instant();
-    transaction.executeWithoutResult(
-        status -> {
-          watches.record(watch.enrollment(), look.finding(), at, look.notBefore(next(watch, at)));
-          if (look.finding() != watch.finding()) {
-            evidence.add(
-                watch.enrollment(), "work-account-look", Evidence.SYSTEM, data(watch, look));
-          }
-        });
-    if (look.finding() == Finding.VISIBLE) {
+    boolean kept = Boolean.TRUE.equals(transaction.execute(status -> keep(watch, look, at)));
+    if (kept && look.finding() == Finding.VISIBLE) {
       workflow.workAccountVisible(watch.processInstanceId());
     }
+  }
+
+  private boolean keep(WorkAccountWatch watch, Look look, Instant at) {
+    Instant next = look.notBefore(next(watch, at));
+    boolean kept =
+        watches.record(watch.enrollment(), watch.tenantDomain(), look.finding(), at, next);
+    if (kept && look.finding() != watch.finding()) {
+      evidence.add(watch.enrollment(), "work-account-look", Evidence.SYSTEM, data(watch, look));
+    }
+    return kept;
   }
 
   /**

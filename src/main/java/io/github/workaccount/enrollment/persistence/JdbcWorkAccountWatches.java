@@ -95,15 +95,26 @@ class JdbcWorkAccountWatches implements WorkAccountWatches {
   }
 
   @Override
-  public void record(EnrollmentId enrollment, Finding finding, Instant at, Instant nextCheckAt) {
-    jdbc.sql(
-            """
-            update work_account_watch set finding = ?, checks = checks + 1, last_check_at = ?,
-              next_check_at = ?, claimed_by = null, claimed_at = null, claimed_until = null
-            where enrollment_id = ?
-            """)
-        .params(finding.key(), timestamp(at), timestamp(nextCheckAt), enrollment.value())
-        .update();
+  public boolean record(
+      EnrollmentId enrollment,
+      String tenantDomain,
+      Finding finding,
+      Instant at,
+      Instant nextCheckAt) {
+    return jdbc.sql(
+                """
+                update work_account_watch set finding = ?, checks = checks + 1, last_check_at = ?,
+                  next_check_at = ?, claimed_by = null, claimed_at = null, claimed_until = null
+                where enrollment_id = ? and tenant_domain = ?
+                """)
+            .params(
+                finding.key(),
+                timestamp(at),
+                timestamp(nextCheckAt),
+                enrollment.value(),
+                tenantDomain)
+            .update()
+        > 0;
   }
 
   @Override

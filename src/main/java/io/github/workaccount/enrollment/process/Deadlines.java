@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,11 +24,13 @@ public class Deadlines {
 
   private final TaskTimes times;
   private final DomainProofs proofs;
+  private final ContinuedTask continued;
   private final Clock clock;
 
-  Deadlines(TaskTimes times, DomainProofs proofs, Clock clock) {
+  Deadlines(TaskTimes times, DomainProofs proofs, ContinuedTask continued, Clock clock) {
     this.times = times;
     this.proofs = proofs;
+    this.continued = continued;
     this.clock = clock;
   }
 
@@ -46,18 +49,35 @@ public class Deadlines {
 
   /**
    * When who has to act is reminded: an ISO 8601 repetition without an end that begins at the
-   * follow-up date.
+   * follow-up date. While a work account is looked for there is nothing to do: who has entered its
+   * name is told when that was in vain.
    */
   public String reminders(DelegateExecution execution) {
-    return repeated(followUpAt(execution), times.remindEvery());
+    return repeated(
+        continued.before(execution).isPresent()
+            ? ((Date) execution.getVariable(Variables.WORK_ACCOUNT_EXPIRES_AT)).toInstant()
+            : followUpAt(execution),
+        times.remindEvery());
   }
 
   /**
    * When the process owners are told: an ISO 8601 repetition without an end that begins at the due
-   * date, or at once for a task that is made when it is due already.
+   * date, or at once for a task that is made when it is due already. They are not told again of one
+   * that goes on before its next time comes.
    */
   public String escalations(DelegateExecution execution) {
-    return repeated(dueAt(execution), times.escalateEvery());
+    Instant first = dueAt(execution);
+    if (continued.before(execution).isPresent()) {
+      first = next(first, times.escalateEvery());
+    }
+    return repeated(first, times.escalateEvery());
+  }
+
+  private Instant next(Instant first, Duration every) {
+    Duration passed = Duration.between(first, clock.instant());
+    return passed.isNegative()
+        ? first
+        : first.plus(every.multipliedBy(passed.dividedBy(every) + 1));
   }
 
   /**
@@ -94,8 +114,16 @@ public class Deadlines {
   }
 
   private Instant dueAt(DelegateExecution execution) {
-    return dueOf(
-        execution.getCurrentActivityId(), Variables.enrollment(execution), clock.instant());
+    return continued
+        .before(execution)
+        .map(HistoricTaskInstance::getDueDate)
+        .map(Date::toInstant)
+        .orElseGet(
+            () ->
+                dueOf(
+                    execution.getCurrentActivityId(),
+                    Variables.enrollment(execution),
+                    clock.instant()));
   }
 
   private Instant followUpAt(DelegateExecution execution) {

@@ -47,8 +47,8 @@ public final class Elements {
 
   public static final String WAIT_FOR_MICROSOFT = "WaitForMicrosoft";
 
-  /** All waits for a message that are no tasks of people. */
-  public static final List<String> RECEIVE_TASKS =
+  /** All waits for something else than people, be it a message or, in earlier models, a timer. */
+  static final List<String> WAITS_WITHOUT_TASK =
       List.of(EarlierElements.WAIT_FOR_WORK_ACCOUNT, WAIT_FOR_MICROSOFT);
 
   /** The timers at which the proof of a domain is overdue. */
@@ -59,6 +59,8 @@ public final class Elements {
           "ConflictOverdue",
           "VerificationByHandOverdue",
           "MicrosoftOverdue");
+
+  public static final String UNDO_CHANGES = "UndoChanges";
 
   public static final String CONSENT_GRANTED = "ConsentGranted";
   public static final String DNS_RECORD_SEEN = "DnsRecordSeen";

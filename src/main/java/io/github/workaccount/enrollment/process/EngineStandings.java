@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
+import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -14,19 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.query.NativeQuery;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Asks the engine a few times for a whole list of enrollments, not for each of them. */
+/**
+ * Asks the engine a few times for a whole list of enrollments, and once more only for each task and
+ * incident. What moves on meanwhile is told as it was or not at all.
+ */
 @Component
 class EngineStandings implements Standings {
 
@@ -78,7 +80,7 @@ class EngineStandings implements Standings {
     Map<String, List<WaitingTask>> waiting = waiting(enrollmentOf);
     Map<String, org.camunda.bpm.engine.runtime.Incident> failed = failed(enrollmentOf);
     otherWaits
-        .of(enrollmentOf, failed)
+        .of(enrollments, failed)
         .forEach(
             (id, waits) ->
                 waiting.merge(
@@ -97,20 +99,14 @@ class EngineStandings implements Standings {
 
   /** The enrollment of each instance: an enrollment is one and may have called others. */
   private Map<String, String> trees(Set<String> enrollments) {
-    List<String> ids = List.copyOf(enrollments);
-    String places =
-        IntStream.range(0, ids.size())
-            .mapToObj("#{root%d}"::formatted)
-            .collect(Collectors.joining(", "));
+    InList roots = new InList("root", enrollments);
     NativeQuery<?, ProcessInstance> query =
         runtime
             .createNativeProcessInstanceQuery()
             .sql(
                 "select RES.* from %s RES where RES.PARENT_ID_ is null and RES.ROOT_PROC_INST_ID_ in (%s)"
-                    .formatted(management.getTableName(ProcessInstance.class), places));
-    for (int i = 0; i < ids.size(); i++) {
-      query.parameter("root" + i, ids.get(i));
-    }
+                    .formatted(management.getTableName(ProcessInstance.class), roots.places()));
+    roots.fill(query);
     return query.list().stream()
         .collect(toMap(ProcessInstance::getId, ProcessInstance::getRootProcessInstanceId));
   }
@@ -128,7 +124,7 @@ class EngineStandings implements Standings {
             groupingBy(
                 task -> enrollmentOf.get(task.getProcessInstanceId()),
                 HashMap::new,
-                mapping(this::waitingTask, toList())));
+                flatMapping(this::waitingTask, toList())));
   }
 
   private Map<String, org.camunda.bpm.engine.runtime.Incident> failed(
@@ -169,7 +165,12 @@ class EngineStandings implements Standings {
     return job == null ? 0 : job.getRetries();
   }
 
-  private WaitingTask waitingTask(Task task) {
-    return waitingTasks.of(task, tasks.getIdentityLinksForTask(task.getId()));
+  /** Nothing for a task that is over since it was listed. */
+  private Stream<WaitingTask> waitingTask(Task task) {
+    try {
+      return Stream.of(waitingTasks.of(task, tasks.getIdentityLinksForTask(task.getId())));
+    } catch (NullValueException e) {
+      return Stream.empty();
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.github.workaccount.enrollment.process;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
@@ -10,102 +12,157 @@ import java.util.AbstractMap.SimpleEntry;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ActivityTypes;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.NativeHistoricActivityInstanceQuery;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
-/** What enrollments wait for beside the tasks of people: Microsoft, and process owners. */
+/**
+ * What enrollments wait for beside the tasks of people: Microsoft, and process owners. What is said
+ * of a wait stands here, not in the models, so that it holds for those of before, too.
+ */
 @Component
 class OtherWaits {
 
+  private static final String WITHDRAWN = " The requester or an enrollment admin may withdraw.";
   private static final String RETRIED =
-      "This step has failed, and its incident says why. A process owner has the cause removed and retries it in Cockpit; the requester or an enrollment admin may withdraw.";
+      "This step has failed, and its incident says why. A process owner has the cause removed and retries it in Cockpit.";
+  private static final String LOOKED_FOR =
+      "A new work account takes a while to be seen everywhere. It is looked for again and again, and the enrollment goes on by itself when it is there; if it does not come, the task to create it is there again. Nobody has to do anything."
+          + WITHDRAWN;
+  private static final String VERIFIED =
+      "Microsoft looks at the DNS in its own time. It is asked again and again, and the enrollment goes on by itself when the domain is verified or cannot be. The requester or an enrollment admin has it asked now, extends the time, or withdraws.";
+  private static final String VERIFIED_BY_TIMER =
+      "Microsoft looks at the DNS in its own time. It is asked again after a pause, and the enrollment goes on by itself. Nobody has to do anything."
+          + WITHDRAWN;
 
   private final RuntimeService runtime;
+  private final HistoryService history;
   private final RepositoryService repository;
+  private final ManagementService management;
 
-  OtherWaits(RuntimeService runtime, RepositoryService repository) {
+  OtherWaits(
+      RuntimeService runtime,
+      HistoryService history,
+      RepositoryService repository,
+      ManagementService management) {
     this.runtime = runtime;
+    this.history = history;
     this.repository = repository;
+    this.management = management;
   }
 
   /**
    * Asks for all of them together.
    *
-   * @param enrollmentOf the enrollment's instance of each instance
-   * @param failed the incident of each enrollment's instance that has one
+   * @param enrollments the enrollments' instances
+   * @param failed the incident of each of them that has one
    * @return by the enrollment's instance; nothing for one that waits for nothing else
    */
-  Map<String, List<WaitingTask>> of(
-      Map<String, String> enrollmentOf, Map<String, Incident> failed) {
+  Map<String, List<WaitingTask>> of(Set<String> enrollments, Map<String, Incident> failed) {
     return Stream.concat(
-            received(enrollmentOf),
+            received(enrollments),
             failed.entrySet().stream()
                 .map(entry -> new SimpleEntry<>(entry.getKey(), retried(entry.getValue()))))
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
-  private Stream<Map.Entry<String, WaitingTask>> received(Map<String, String> enrollmentOf) {
-    return Stream.of(Elements.VERIFICATION_DECIDED, Elements.WORK_ACCOUNT_VISIBLE)
-        .flatMap(
-            message -> runtime.createEventSubscriptionQuery().eventName(message).list().stream())
-        .filter(wait -> Elements.RECEIVE_TASKS.contains(wait.getActivityId()))
-        .filter(wait -> enrollmentOf.containsKey(wait.getProcessInstanceId()))
+  private Stream<Map.Entry<String, WaitingTask>> received(Set<String> enrollments) {
+    List<HistoricActivityInstance> waits = waits(enrollments);
+    if (waits.isEmpty()) {
+      return Stream.empty();
+    }
+    Map<String, String> requesters =
+        requesters(
+            waits.stream()
+                .map(HistoricActivityInstance::getRootProcessInstanceId)
+                .collect(toSet()));
+    return waits.stream()
         .map(
             wait ->
-                new SimpleEntry<>(enrollmentOf.get(wait.getProcessInstanceId()), received(wait)));
+                new SimpleEntry<>(
+                    wait.getRootProcessInstanceId(),
+                    received(wait, requesters.get(wait.getRootProcessInstanceId()))));
   }
 
-  private WaitingTask received(EventSubscription wait) {
-    ProcessInstance instance =
-        runtime
-            .createProcessInstanceQuery()
-            .processInstanceId(wait.getProcessInstanceId())
-            .singleResult();
-    FlowNode element = element(instance.getProcessDefinitionId(), wait.getActivityId());
-    String requester = (String) runtime.getVariable(instance.getId(), Variables.REQUESTER);
+  /** The history has with each wait all that is told of it, however soon it is over. */
+  private List<HistoricActivityInstance> waits(Set<String> enrollments) {
+    InList roots = new InList("root", enrollments);
+    InList elements = new InList("element", Elements.WAITS_WITHOUT_TASK);
+    NativeHistoricActivityInstanceQuery query =
+        history
+            .createNativeHistoricActivityInstanceQuery()
+            .sql(
+                "select RES.* from %s RES where RES.END_TIME_ is null and RES.ROOT_PROC_INST_ID_ in (%s) and RES.ACT_ID_ in (%s)"
+                    .formatted(
+                        management.getTableName(HistoricActivityInstance.class),
+                        roots.places(),
+                        elements.places()));
+    roots.fill(query);
+    elements.fill(query);
+    return query.list();
+  }
+
+  private Map<String, String> requesters(Set<String> enrollments) {
+    return runtime
+        .createVariableInstanceQuery()
+        .processInstanceIdIn(enrollments.toArray(String[]::new))
+        .variableName(Variables.REQUESTER)
+        .list()
+        .stream()
+        .collect(
+            toMap(
+                VariableInstance::getProcessInstanceId,
+                variable -> (String) variable.getValue(),
+                (one, other) -> one));
+  }
+
+  private static WaitingTask received(HistoricActivityInstance wait, String requester) {
     return wait(
-        element,
-        documentation(element),
-        List.of(requester),
+        wait.getActivityId(),
+        wait.getActivityName(),
+        what(wait),
+        Optional.ofNullable(requester).stream().toList(),
         User.ENROLLMENT_ADMINS,
-        wait.getCreated());
+        wait.getStartTime());
+  }
+
+  private static String what(HistoricActivityInstance wait) {
+    if (wait.getActivityId().equals(EarlierElements.WAIT_FOR_WORK_ACCOUNT)) {
+      return LOOKED_FOR;
+    }
+    return wait.getActivityType().equals(ActivityTypes.TASK_RECEIVE_TASK)
+        ? VERIFIED
+        : VERIFIED_BY_TIMER;
   }
 
   private WaitingTask retried(Incident incident) {
-    FlowNode element = element(incident.getProcessDefinitionId(), incident.getActivityId());
-    return wait(element, RETRIED, List.of(), User.PROCESS_OWNERS, incident.getIncidentTimestamp());
+    FlowNode element =
+        repository
+            .getBpmnModelInstance(incident.getProcessDefinitionId())
+            .getModelElementById(incident.getActivityId());
+    return wait(
+        element.getId(),
+        element.getName(),
+        element.getId().equals(Elements.UNDO_CHANGES) ? RETRIED : RETRIED + WITHDRAWN,
+        List.of(),
+        User.PROCESS_OWNERS,
+        incident.getIncidentTimestamp());
   }
 
   private static WaitingTask wait(
-      FlowNode element, String what, List<String> users, String group, Date since) {
+      String element, String name, String what, List<String> users, String group, Date since) {
     return new WaitingTask(
-        null,
-        element.getId(),
-        element.getName(),
-        what,
-        null,
-        users,
-        List.of(group),
-        since.toInstant(),
-        null,
-        null);
-  }
-
-  private FlowNode element(String definition, String id) {
-    return repository.getBpmnModelInstance(definition).getModelElementById(id);
-  }
-
-  private static String documentation(FlowNode element) {
-    return element.getDocumentations().stream()
-        .map(ModelElementInstance::getTextContent)
-        .collect(Collectors.joining(" "));
+        null, element, name, what, null, users, List.of(group), since.toInstant(), null, null);
   }
 }

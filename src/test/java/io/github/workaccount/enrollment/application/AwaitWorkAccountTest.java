@@ -84,7 +84,7 @@ class AwaitWorkAccountTest {
   })
   void saysWhatToDo(Finding finding, String sentence) {
     waiting.begin(ID, "instance");
-    stores.accounts().record(ID, finding, NOW, NOW);
+    stores.accounts().record(ID, "contoso.onmicrosoft.com", finding, NOW, NOW);
     world.clock.forward(Duration.ofHours(1));
 
     assertThat(waiting.seen(ID)).contains(sentence);
@@ -93,11 +93,14 @@ class AwaitWorkAccountTest {
   @ParameterizedTest
   @CsvSource({
     "NOT_VISIBLE, Microsoft did not show contoso.onmicrosoft.com at",
-    "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com at"
+    "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com at",
+    "VISIBLE, Microsoft showed contoso.onmicrosoft.com at"
   })
   void saysWhatWasSeenAndUntilWhenItIsLookedFor(Finding finding, String seen) {
     waiting.begin(ID, "instance");
-    stores.accounts().record(ID, finding, NOW.plusSeconds(10), NOW.plusSeconds(20));
+    stores
+        .accounts()
+        .record(ID, "contoso.onmicrosoft.com", finding, NOW.plusSeconds(10), NOW.plusSeconds(20));
 
     assertThat(waiting.seen(ID).orElseThrow())
         .startsWith(seen + " " + PointInTime.inWords(NOW.plusSeconds(10)))

@@ -44,10 +44,10 @@ interface AccountWatchesContract {
   @Test
   default void takesUpALookThatIsDueLaterThanAnyCanBe() {
     EnrollmentId id = waiting();
-    watches().record(id, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE));
+    watches().record(id, TENANT, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE));
     assertThat(claimed("one", NOW)).isEmpty();
 
-    watches().record(id, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE).plusMillis(1));
+    watches().record(id, TENANT, Finding.NOT_VISIBLE, NOW, NOW.plus(PAUSE).plusMillis(1));
 
     assertThat(claimed("one", NOW)).containsExactly(id);
   }
@@ -55,7 +55,7 @@ interface AccountWatchesContract {
   @Test
   default void keepsAWaitForAWorkAccount() {
     EnrollmentId id = waiting();
-    watches().record(id, Finding.NOT_VISIBLE, FIRST_LOOK, FIRST_LOOK.plusSeconds(10));
+    watches().record(id, TENANT, Finding.NOT_VISIBLE, FIRST_LOOK, FIRST_LOOK.plusSeconds(10));
 
     assertThat(watches().find(id))
         .contains(
@@ -93,6 +93,19 @@ interface AccountWatchesContract {
     assertThat(watches().find(id)).isEmpty();
     watches().open(id, "instance", "other.onmicrosoft.com", NOW, FIRST_LOOK, OVER);
     assertThat(watches().find(id).orElseThrow().expiresAt()).isEqualTo(OVER);
+  }
+
+  @Test
+  default void keepsNothingOfALookForANameThatWasCorrectedMeanwhile() {
+    EnrollmentId id = waiting();
+    watches().open(id, "instance", "other.onmicrosoft.com", NOW, FIRST_LOOK, OVER);
+    var corrected = watches().find(id);
+
+    assertThat(watches().record(id, TENANT, Finding.VISIBLE, FIRST_LOOK, OVER)).isFalse();
+
+    assertThat(watches().find(id)).isEqualTo(corrected);
+    assertThat(watches().record(id, "other.onmicrosoft.com", Finding.NOT_VISIBLE, FIRST_LOOK, OVER))
+        .isTrue();
   }
 
   @Test

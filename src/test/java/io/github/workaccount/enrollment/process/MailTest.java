@@ -113,6 +113,25 @@ class MailTest {
   }
 
   @Test
+  void tellsNobodyOfATaskThatIsThereAgainOnlyWhileAWorkAccountIsLookedFor() throws Exception {
+    RunningEnrollment enrollment =
+        drive
+            .request("kim", Requests.of("fabrikam.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", Requests.APPROVED);
+    await().until(() -> enrollment.evidence("assignment").size() == 2);
+    SERVER.purgeEmailFromAllMailboxes();
+
+    enrollment.complete(
+        "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikan.onmicrosoft.com"));
+    enrollment.after(Duration.ofMinutes(61));
+
+    assertThat(enrollment.evidence("assignment")).hasSize(2);
+    assertThat(enrollment.evidence("reminder")).hasSize(1);
+    assertThat(receivers()).containsExactlyInAnyOrder("alex@example.com", "sam@example.com");
+  }
+
+  @Test
   void tellsHowToWaitLongerForARecord() throws Exception {
     RunningEnrollment enrollment = new AtRecord(drive).atRecord();
     await().until(() -> enrollment.evidence("assignment").size() >= 4);

@@ -47,6 +47,7 @@ abstract class ProcessTest
         AroundPaths,
         DecisionPaths,
         TimePaths,
+        StandingPaths,
         ExtensionPaths {
 
   @Autowired private WebApplicationContext context;

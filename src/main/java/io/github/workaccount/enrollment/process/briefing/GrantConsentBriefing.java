@@ -19,6 +19,12 @@ class GrantConsentBriefing implements TaskBriefing {
   private static final String WRITING_LACKS =
       "A change of the approved plan could not be made: the tenant lets the product read and not write. If that is to stay so, choose below that people make the changes. Otherwise: ";
 
+  private static final String A_MINUTE = " Right after it was granted that can take a minute.";
+  private static final String NO_TOKEN =
+      "Microsoft gives no token for this tenant yet, so consent is still missing." + A_MINUTE;
+  private static final String STILL_READS_ONLY =
+      "the tenant still does not let the product write." + A_MINUTE;
+
   private final ConsentNeed need;
   private final Decisions decisions;
   private final LastLook looks;
@@ -40,7 +46,8 @@ class GrantConsentBriefing implements TaskBriefing {
   public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
     boolean onlyWritingLacks = need.mayBecomeByHand(enrollment.id());
     return Briefing.of(
-            (onlyWritingLacks ? WRITING_LACKS : occasion(enrollment))
+            looks.said(enrollment.id(), task(), onlyWritingLacks ? STILL_READS_ONLY : NO_TOKEN)
+                + (onlyWritingLacks ? WRITING_LACKS : occasion(enrollment))
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
                     .formatted(Markdown.text(enrollment.facts().target().orElseThrow().label())))
         .rows("facts", facts.all(enrollment))
@@ -51,14 +58,8 @@ class GrantConsentBriefing implements TaskBriefing {
         .build();
   }
 
-  /** Why the task is there, where it is not there for the first time. */
+  /** Why the task is there, where people asked for it before the plan was approved. */
   private String occasion(Enrollment enrollment) {
-    Optional<Decision> looked = looks.asked(enrollment.id(), task());
-    if (looked.isPresent()) {
-      return LastLook.said(
-          looked.get(),
-          "Microsoft gives no token for this tenant yet, so consent is still missing. Right after it was granted that can take a minute.");
-    }
     Optional<Decision> last =
         decisions.of(enrollment.id()).stream().reduce((earlier, later) -> later);
     return last.filter(decision -> ApprovePlan.LOOKS.contains(decision.choice())).isPresent()

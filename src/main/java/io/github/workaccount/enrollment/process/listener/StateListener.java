@@ -31,7 +31,7 @@ public class StateListener {
           entry(Elements.APPLY_CHANGE_BY_HAND, EnrollmentState.APPLYING),
           entry(Elements.ASSOCIATE_IN_PARTNER_CENTER, EnrollmentState.AWAITING_ASSOCIATION),
           entry("ReserveInitialDomain", EnrollmentState.CHECKING),
-          entry("UndoChanges", EnrollmentState.APPLYING),
+          entry(Elements.UNDO_CHANGES, EnrollmentState.APPLYING),
           entry("Enrolled", EnrollmentState.ENROLLED),
           entry("Rejected", EnrollmentState.REJECTED),
           entry("PlanRejected", EnrollmentState.REJECTED),

@@ -77,7 +77,11 @@ public final class InMemoryWorkAccountWatches implements WorkAccountWatches {
   }
 
   @Override
-  public void record(EnrollmentId id, Finding finding, Instant at, Instant nextCheckAt) {
+  public synchronized boolean record(
+      EnrollmentId id, String tenantDomain, Finding finding, Instant at, Instant nextCheckAt) {
+    if (find(id).filter(watch -> watch.tenantDomain().equals(tenantDomain)).isEmpty()) {
+      return false;
+    }
     rows.giveBack(
         id,
         watch ->
@@ -92,6 +96,7 @@ public final class InMemoryWorkAccountWatches implements WorkAccountWatches {
                 at,
                 nextCheckAt,
                 watch.expiresAt()));
+    return true;
   }
 
   @Override
