@@ -16,7 +16,7 @@ final class AccessTable {
       #   yes  done
       #   no   refused: 401, 403, or 404 for what is hidden
       #   bad  refused for what was sent: 400, 409, 422 and so on
-      # Kept by EveryPathTest: mvn test -Dtest=EveryPathTest -Daccess.update=true writes it anew.
+      # Kept by EveryPathIT: mvn test -Dtest=EveryPathIT -Daccess.update=true writes it anew.
       """;
 
   private AccessTable() {}

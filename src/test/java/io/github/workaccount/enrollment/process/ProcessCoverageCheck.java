@@ -29,7 +29,7 @@ class ProcessCoverageCheck {
   private static final Path MODELS = Path.of("bpmn");
   private static final Path REPORT = Path.of("target", "process-coverage.json");
   private static final Set<String> WANTED =
-      Set.of(ProcessOnH2Test.class.getSimpleName(), ProcessOnPostgresTest.class.getSimpleName());
+      Set.of(ProcessOnH2IT.class.getSimpleName(), ProcessOnPostgresIT.class.getSimpleName());
 
   @Test
   void everyFlowNodeIsPassedOnEachDatabase() throws IOException {
