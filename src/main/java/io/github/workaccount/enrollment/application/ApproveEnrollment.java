@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.model.DomainState;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.Field;
 import io.github.workaccount.enrollment.model.InvalidInput;
@@ -150,7 +151,9 @@ public class ApproveEnrollment {
     boolean naming = named != null && isToBeLookedUp(enrollment, named, route);
     DomainName domain = wrong.orNull(() -> domain(enrollment, answer, naming));
     boolean other = domain != null && !domain.equals(enrollment.domain());
-    if (naming) {
+    if (naming && !other && isInOtherCloud(enrollment)) {
+      wrong.add(RequestForm.EXISTING_TENANT, nothingGoesOn(enrollment));
+    } else if (naming) {
       requireNameable(named, other ? Route.LINK : route, wrong);
     }
     boolean emptied = typed == null && enrollment.request().existingTenant() != null;
@@ -159,6 +162,9 @@ public class ApproveEnrollment {
     if (other) {
       wrong.check();
       return approveOther(asked, domain, answer);
+    }
+    if (route == Route.STOP && answer.route() == null) {
+      addStopIsChosen(enrollment, wrong);
     }
     confirm(route, shared, answer, wrong);
     if (!naming && route != null && (typed == null || named != null)) {
@@ -218,11 +224,6 @@ public class ApproveEnrollment {
   /** Rule B4: to go on against it takes a person who chooses the route and says why. */
   private static void confirm(Route route, String shared, Answer answer, Violations wrong) {
     boolean undecided = route == Route.STOP && answer.route() == null;
-    if (undecided) {
-      wrong.add(
-          ROUTE,
-          "It is recommended to stop, so to go on, choose a route or name another tenant of the company. To end the enrollment, choose to stop it as the decision.");
-    }
     if (shared == null || route == Route.STOP && !undecided) {
       return;
     }
@@ -278,6 +279,27 @@ public class ApproveEnrollment {
             return named;
           });
     }
+  }
+
+  /** To end an enrollment takes more than to go on with what is recommended. */
+  private static void addStopIsChosen(Enrollment enrollment, Violations wrong) {
+    if (isInOtherCloud(enrollment)) {
+      wrong.add("decision", nothingGoesOn(enrollment));
+    } else {
+      wrong.add(
+          ROUTE,
+          "It is recommended to stop, so to go on, choose a route or name another tenant of the company. To end the enrollment, choose to stop it as the decision.");
+    }
+  }
+
+  /** No tenant of this cloud can take such a domain, so naming one would only lead back here. */
+  private static boolean isInOtherCloud(Enrollment enrollment) {
+    return enrollment.facts().state() == DomainState.OTHER_CLOUD;
+  }
+
+  private static String nothingGoesOn(Enrollment enrollment) {
+    return "%s is in another Microsoft cloud, so it cannot go on here, whichever tenant is named. Stop the enrollment, send it back for another address, or reject it."
+        .formatted(enrollment.domain());
   }
 
   /** Also the one that was named before and was not there: it may have come back. */

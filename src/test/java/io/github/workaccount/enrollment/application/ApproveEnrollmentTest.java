@@ -161,6 +161,15 @@ class ApproveEnrollmentTest {
       refused(approve(), "route");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"link", ""})
+    void namesNoTenantForADomainInAnotherCloudSinceThatWouldOnlyAskAgain(String route) {
+      world.directory.has(new Tenant("named-id", "Named", "named.onmicrosoft.com"));
+      found(DomainState.OTHER_CLOUD, Route.STOP);
+
+      refused(naming(route.isEmpty() ? null : route, "named.onmicrosoft.com"), "existingTenant");
+    }
+
     @Test
     void linksAnotherTenantThatIsNamedWhereToStopIsRecommended() {
       world.directory.has(new Tenant("named-id", "Named", "named.onmicrosoft.com"));

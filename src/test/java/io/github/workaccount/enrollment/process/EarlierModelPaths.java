@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.Test;
  */
 interface EarlierModelPaths extends Paths {
 
-  String EARLIER_PROOF = "verify-domain.bpmn";
-  String EARLIER_ENROLLMENT = "enrollment.bpmn";
+  Path EARLIER = Path.of("src", "test", "resources", "earlier");
+  Set<String> EARLIER_PROOF = Set.of("verify-domain.bpmn");
+  Set<String> EARLIER_ENROLLMENT = Set.of("enrollment.bpmn", "approve-enrollment.form");
 
   @Test
   default void finishesAProofThatWaitsByTheTimerOfTheEarlierModel() {
@@ -35,6 +38,10 @@ interface EarlierModelPaths extends Paths {
           drive().people.fault(VerificationPaths.VERIFY, "\"status\": 400");
           enrollment.publishRecord().lookByItself();
           assertThat(enrollment.state()).isEqualTo("applying");
+          assertThat(enrollment.view().at("/waitingFor/0/task").asText())
+              .isEqualTo("WaitForMicrosoft");
+          assertThat(enrollment.view().at("/waitingFor/0/what").asText())
+              .contains("asked again after a pause", "may withdraw");
           enrollment.haveVerifiedAfter(Duration.ofMinutes(1));
           assertThat(enrollment.state()).as("no watch asks for it").isEqualTo("applying");
 
@@ -94,6 +101,8 @@ interface EarlierModelPaths extends Paths {
               .isEqualTo("WaitForWorkAccount");
           assertThat(enrollment.view().at("/waitingFor/0/who").asText())
               .isEqualTo("kim, enrollment-admins");
+          assertThat(enrollment.view().at("/waitingFor/0/what").asText())
+              .contains("Nobody has to do anything. The requester or an enrollment admin may");
 
           enrollment.after(Duration.ofHours(1));
           drive().people.createTenant("Fabrikam", "fabrikam");
@@ -124,10 +133,45 @@ interface EarlierModelPaths extends Paths {
         });
   }
 
+  @Test
+  default void endsAnEnrollmentByTheRouteThatTheEarlierFormHasForIt() {
+    withEarlierModel(
+        EARLIER_ENROLLMENT,
+        () -> {
+          RunningEnrollment enrollment =
+              drive().request("kim", Requests.of("woodgrovebank.com")).work();
+          assertThat(offered(enrollment, "ApproveEnrollment", "route")).contains("\"stop\"");
+
+          enrollment.complete(
+              "alex",
+              "ApproveEnrollment",
+              Map.of("decision", "approve", "route", "stop", "comment", "Enroll it there."));
+
+          assertThat(enrollment.state()).isEqualTo("stopped");
+        });
+  }
+
+  /** What the form that a task was made with lets people choose for a field. */
+  private String offered(RunningEnrollment enrollment, String task, String field) {
+    try (InputStream form =
+        drive().engine.getFormService().getDeployedTaskForm(enrollment.task(task).getId())) {
+      String list =
+          new ObjectMapper()
+              .readTree(form).findParents("valuesExpression").stream()
+                  .filter(component -> component.get("key").asText().equals(field))
+                  .map(component -> component.get("valuesExpression").asText().substring(1))
+                  .findFirst()
+                  .orElseThrow();
+      return enrollment.variable(task, list).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Has enrollments begin with an earlier model, as those did that run when it is updated. */
-  private void withEarlierModel(String model, Runnable work) {
+  private void withEarlierModel(Set<String> files, Runnable work) {
     RepositoryService repository = drive().engine.getRepositoryService();
-    String deployment = deployEarlier(repository, model);
+    String deployment = deployEarlier(repository, files);
     try {
       work.run();
     } finally {
@@ -136,16 +180,15 @@ interface EarlierModelPaths extends Paths {
     }
   }
 
-  private static String deployEarlier(RepositoryService repository, String model) {
+  private static String deployEarlier(RepositoryService repository, Set<String> earlier) {
     DeploymentBuilder deployment = repository.createDeployment().name("earlier");
-    try (var files = Files.walk(Path.of("bpmn"));
-        InputStream earlier = EarlierModelPaths.class.getResourceAsStream("/earlier/" + model)) {
+    try (var files = Files.walk(Path.of("bpmn"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith(model)) {
-          deployment.addString(file.toString(), Files.readString(file));
-        }
+        String name = file.getFileName().toString();
+        Path from = earlier.contains(name) ? EARLIER.resolve(name) : file;
+        deployment.addString(file.toString(), Files.readString(from));
       }
-      return deployment.addInputStream("bpmn/" + model, earlier).deploy().getId();
+      return deployment.deploy().getId();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -195,7 +195,7 @@ interface RoutePaths extends Paths {
         .hasMessageContaining("not possible here");
 
     assertThatThrownBy(() -> enrollment.submit("alex", "ApproveEnrollment", APPROVED))
-        .hasMessageContaining("to go on, choose a route or name another tenant");
+        .hasMessageContaining("it cannot go on here, whichever tenant is named");
 
     enrollment.complete("alex", "ApproveEnrollment", Map.of("decision", "stop"));
 
@@ -221,7 +221,7 @@ interface RoutePaths extends Paths {
     assertThat(enrollment.variable("ApproveEnrollment", "route"))
         .as("nobody ends it by going on with what is chosen already")
         .isNull();
-    assertThat(enrollment.variable("ApproveEnrollment", "routes").toString())
+    assertThat(enrollment.variable("ApproveEnrollment", "onwardRoutes").toString())
         .contains("\"link\"")
         .doesNotContain("stop");
   }

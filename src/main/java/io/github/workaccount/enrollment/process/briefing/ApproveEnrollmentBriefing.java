@@ -21,6 +21,9 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
   private static final String LOOKS_INSIDE_ANYWAY =
       " Roles are enforced here, so a tenant that is linked is always looked into, with the consent of an administrator there.";
 
+  /** Tasks keep their form: those of before end an enrollment by the route that stops. */
+  private static final String ROUTES_OF_EARLIER_FORMS = "routes";
+
   private final Enrollments enrollments;
   private final RoleEnforcement roles;
   private final Facts facts;
@@ -54,7 +57,8 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
                 .warnings(enrollment.request().workEmail(), enrollment.domain()))
         .list("reasons", "reason", enrollment.route().reasons())
         .show("recommendedRoute", recommended.words())
-        .table("routes", onward.stream().map(ApproveEnrollmentBriefing::option).toList())
+        .table("onwardRoutes", options(onward))
+        .table(ROUTES_OF_EARLIER_FORMS, options(possible))
         .show(
             "changesNothing",
             recommended == Route.LINK && enrollment.facts().domainVerified() && !roles.isOn())
@@ -108,6 +112,10 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
   /** The label is run as a template by the form, so nothing else than the domain stands in it. */
   private static Map<String, String> domain(DomainName domain, String where) {
     return Map.of("label", domain.value(), "value", domain.value(), "where", where);
+  }
+
+  private static List<Map<String, String>> options(List<Route> routes) {
+    return routes.stream().map(ApproveEnrollmentBriefing::option).toList();
   }
 
   private static Map<String, String> option(Route route) {

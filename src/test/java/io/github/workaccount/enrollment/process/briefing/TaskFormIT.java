@@ -24,8 +24,8 @@ class TaskFormIT extends ProductOverHttp {
     assertThat(form.at("/intro/type").asText()).isEqualTo("String");
     assertThat(form.at("/intro/value").asText()).startsWith("Decide whether");
     assertThat(form.at("/changesNothing/type").asText()).isEqualTo("Boolean");
-    assertThat(form.at("/routes/type").asText()).isEqualTo("Json");
-    assertThat(json.readTree(form.at("/routes/value").asText()).at("/0/value").asText())
+    assertThat(form.at("/onwardRoutes/type").asText()).isEqualTo("Json");
+    assertThat(json.readTree(form.at("/onwardRoutes/value").asText()).at("/0/value").asText())
         .isEqualTo("create");
   }
 
@@ -33,9 +33,9 @@ class TaskFormIT extends ProductOverHttp {
   void givesTablesAsObjectsToWhoeverAsksForThat() {
     String task = taskOf(startForApproval("kim", newDomain()));
 
-    assertThat(tasks.getVariable(task, "routes")).isInstanceOf(SpinJsonNode.class);
-    assertThat(tasks.getVariables(task).get("routes")).isInstanceOf(SpinJsonNode.class);
-    JsonValue asText = tasks.getVariableTyped(task, "routes", false);
+    assertThat(tasks.getVariable(task, "onwardRoutes")).isInstanceOf(SpinJsonNode.class);
+    assertThat(tasks.getVariables(task).get("onwardRoutes")).isInstanceOf(SpinJsonNode.class);
+    JsonValue asText = tasks.getVariableTyped(task, "onwardRoutes", false);
     assertThat(asText.isDeserialized()).isFalse();
   }
 
