@@ -157,6 +157,12 @@ class ApproveEnrollmentTest {
     @Test
     void endsNothingWhereItOnlyGoesOnAlthoughToStopIsRecommended() {
       found(DomainState.OTHER_CLOUD, Route.STOP);
+      refused(approve(), "decision");
+    }
+
+    @Test
+    void endsNothingWhereToStopIsRecommendedAndARouteCouldBeGone() {
+      found(DomainState.CONFLICT, Route.STOP);
 
       refused(approve(), "route");
     }

@@ -67,7 +67,8 @@ class FormWalkIT extends ProductOverHttp {
     "fabrikam.com,",
     "adatum.com,",
     "proseware.com, proseware.onmicrosoft.com",
-    "emea.contoso.com,"
+    "emea.contoso.com,",
+    "woodgrovebank.com,"
   })
   void theApprovalOfAnEnrollmentSaysAndSendsWhatTheServerDoes(String domain, String tenant)
       throws IOException {
@@ -79,7 +80,7 @@ class FormWalkIT extends ProductOverHttp {
 
     List<Map<String, Object>> steps = new ArrayList<>();
     for (Object named : tenants(tenant)) {
-      for (Object route : values(data, "routes")) {
+      for (Object route : values(data, "onwardRoutes")) {
         for (Object enrolled : values(data, "domains")) {
           for (Object look : FLAGS) {
             steps.add(approval(enrolled, route, named, look));
