@@ -42,7 +42,7 @@ import org.yaml.snakeyaml.Yaml;
       "enrollment.sandbox.directory=memory",
       "camunda.bpm.process-engine-name=operation",
       "camunda.bpm.job-execution.enabled=false",
-      "logging.level.io.github.workaccount.enrollment.microsoft=debug"
+      "logging.level.io.github.workaccount.enrollment.microsoft.http.CallRecord=debug"
     })
 @AutoConfigureObservability(tracing = false)
 @ExtendWith(OutputCaptureExtension.class)
