@@ -3,12 +3,10 @@ package io.github.workaccount.enrollment.application;
 import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.model.PointInTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +27,6 @@ public class ExtendDomainProof {
           ChangesByHand.VERIFY_DOMAIN_TASK);
 
   private static final Duration LONGEST = Duration.ofDays(3650);
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Enrollments enrollments;
   private final DomainProofs proofs;
@@ -96,7 +91,7 @@ public class ExtendDomainProof {
     if (!until.isAfter(proof.expiresAt())) {
       throw new WrongState(
           "The domain is to be proved until %s: a proof takes no longer than %d days in all."
-              .formatted(TIME.format(proof.expiresAt()), maxWait.toDays()));
+              .formatted(PointInTime.toTheMinute(proof.expiresAt()), maxWait.toDays()));
     }
     // In the order in which a step locks the two rows.
     watches.extend(id, until);
@@ -125,7 +120,7 @@ public class ExtendDomainProof {
   private String howTo(DomainProof proof) {
     String expires =
         "The domain is to be proved until %s; then the enrollment expires. "
-            .formatted(TIME.format(proof.expiresAt()));
+            .formatted(PointInTime.toTheMinute(proof.expiresAt()));
     return longestExpiry(proof).isAfter(proof.expiresAt())
         ? expires
             + "To wait longer, the requester or an enrollment admin sends POST %s/api/enrollments/%s/dns-extension with {\"reason\": \"why\"}."

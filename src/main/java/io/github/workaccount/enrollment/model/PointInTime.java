@@ -5,12 +5,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How people read when something was: in UTC, to the second. */
+/** How people read a point in time: in UTC. */
 public final class PointInTime {
 
   private static final DateTimeFormatter WORDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter TO_THE_MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private PointInTime() {}
 
@@ -21,5 +24,14 @@ public final class PointInTime {
    */
   public static String inWords(Instant time) {
     return WORDS.format(time);
+  }
+
+  /**
+   * Such as {@code 2026-03-01 09:30 UTC}, where seconds say nothing: for what is due, or long over.
+   *
+   * @param time when
+   */
+  public static String toTheMinute(Instant time) {
+    return TO_THE_MINUTE.format(time);
   }
 }

@@ -3,18 +3,13 @@ package io.github.workaccount.enrollment.notification;
 import io.github.workaccount.enrollment.application.Enrollment;
 import io.github.workaccount.enrollment.application.Notifier.Notice;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.model.PointInTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What a message says: what the enrollment waits for, since when, until when, and where. */
 final class NoticeText {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Clock clock;
 
@@ -78,7 +73,7 @@ final class NoticeText {
   }
 
   private static String at(Instant time) {
-    return time == null ? "no date" : TIME.format(time);
+    return time == null ? "no date" : PointInTime.toTheMinute(time);
   }
 
   private static String oneLine(String text) {

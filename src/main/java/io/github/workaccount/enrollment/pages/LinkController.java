@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.TaskRecords;
 import io.github.workaccount.enrollment.application.TaskRecords.TaskRecord;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.PointInTime;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Optional;
@@ -75,9 +76,10 @@ class LinkController {
         .say(
             task.completedBy() == null
                 ? "“%s” was over at %s, without anybody completing it."
-                    .formatted(task.name(), Page.at(task.endedAt()))
+                    .formatted(task.name(), PointInTime.toTheMinute(task.endedAt()))
                 : "%s completed “%s” at %s."
-                    .formatted(task.completedBy(), task.name(), Page.at(task.endedAt())));
+                    .formatted(
+                        task.completedBy(), task.name(), PointInTime.toTheMinute(task.endedAt())));
   }
 
   private static ResponseEntity<byte[]> nothing(String what, User user) {

@@ -1,10 +1,6 @@
 package io.github.workaccount.enrollment.pages;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,9 +13,6 @@ final class Page {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final String FRAME =
       """
@@ -87,11 +80,6 @@ final class Page {
     headers.accept(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
     headers.accept("Content-Security-Policy", POLICY);
     return FRAME.formatted(escaped(title), body).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A moment as people read it. */
-  static String at(Instant time) {
-    return TIME.format(time);
   }
 
   private Page add(String html) {

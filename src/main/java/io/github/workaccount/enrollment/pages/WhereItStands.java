@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.application.Standings.Incident;
 import io.github.workaccount.enrollment.application.Standings.Standing;
 import io.github.workaccount.enrollment.application.User;
 import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.model.PointInTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,8 @@ class WhereItStands {
     page.fact("Work e-mail", enrollment.request().workEmail());
     page.fact(
         "Asked for",
-        "by %s, %s".formatted(enrollment.requester(), Page.at(enrollment.requestedAt())));
+        "by %s, %s"
+            .formatted(enrollment.requester(), PointInTime.toTheMinute(enrollment.requestedAt())));
     decisions.of(enrollment.id()).forEach(decision -> tell(page, decision));
   }
 
@@ -63,8 +65,8 @@ class WhereItStands {
             .formatted(
                 task.name(),
                 task.who(),
-                Page.at(task.since()),
-                task.due() == null ? "" : ", due " + Page.at(task.due()));
+                PointInTime.toTheMinute(task.since()),
+                task.due() == null ? "" : ", due " + PointInTime.toTheMinute(task.due()));
     if (task.taskId() == null) {
       page.say(waits + " " + task.what());
     } else if (fourEyes.allows(user, task, enrollment)) {
@@ -81,7 +83,7 @@ class WhereItStands {
             .formatted(
                 decision.by(),
                 decision.choice().replace('-', ' '),
-                Page.at(decision.at()),
+                PointInTime.toTheMinute(decision.at()),
                 decision.comment() == null ? "" : " (%s)".formatted(decision.comment())));
   }
 
