@@ -53,7 +53,7 @@ public final class GraphEndpoints {
 
   private Answer answer(HttpCall call, String requestId, String clientRequestId) {
     try {
-      AccessTokens.Claims caller = authenticate(call);
+      AccessTokens.Caller caller = authenticate(call);
       return dispatch(call, caller);
     } catch (GraphFailure e) {
       return e.answer(requestId, clientRequestId);
@@ -64,7 +64,7 @@ public final class GraphEndpoints {
     }
   }
 
-  private Answer dispatch(HttpCall call, AccessTokens.Claims caller) {
+  private Answer dispatch(HttpCall call, AccessTokens.Caller caller) {
     List<String> segments = call.segments();
     if (segments.size() < 3 || !"v1.0".equalsIgnoreCase(segments.get(1))) {
       throw GraphFailure.badRequest("Only the version v1.0 is served.");
@@ -87,7 +87,7 @@ public final class GraphEndpoints {
   }
 
   private Answer run(
-      GraphRoute route, HttpCall call, AccessTokens.Claims caller, Map<String, String> found) {
+      GraphRoute route, HttpCall call, AccessTokens.Caller caller, Map<String, String> found) {
     Instant now = clock.instant();
     Function<EntraDirectory, Answer> work =
         directory ->
@@ -109,22 +109,22 @@ public final class GraphEndpoints {
     return state.read(work);
   }
 
-  private AccessTokens.Claims authenticate(HttpCall call) {
+  private AccessTokens.Caller authenticate(HttpCall call) {
     String header = call.header("authorization").orElse("");
     if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw unauthenticated("Access token is empty.");
     }
-    AccessTokens.Claims claims =
+    AccessTokens.Caller caller =
         tokens
             .check(header.substring(BEARER.length()).strip())
             .orElseThrow(() -> unauthenticated("Access token validation failure."));
     boolean consented =
         state.read(
             directory ->
-                directory.tenants().get(claims.tenantId()).isPresent()
+                directory.tenants().get(caller.tenantId()).isPresent()
                     && directory
                         .consents()
-                        .get(Consent.key(claims.tenantId(), claims.clientId()))
+                        .get(Consent.key(caller.tenantId(), caller.clientId()))
                         .isPresent());
     if (!consented) {
       // Assumed: the code that a removed application gets while its token still lives.
@@ -133,10 +133,10 @@ public final class GraphEndpoints {
           "Authorization_IdentityNotFound",
           "The identity of the calling application could not be established.");
     }
-    return claims;
+    return caller;
   }
 
-  private static void requirePermission(GraphRoute route, AccessTokens.Claims caller) {
+  private static void requirePermission(GraphRoute route, AccessTokens.Caller caller) {
     if (route.permissions().stream().noneMatch(caller.roles()::contains)) {
       throw new GraphFailure(
           403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");

@@ -1,26 +1,35 @@
 package io.github.workaccount.enrollment.sandbox.login;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.sandbox.RunningSandbox;
 import io.github.workaccount.enrollment.sandbox.SandboxSettings;
 import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
 import io.github.workaccount.enrollment.sandbox.state.SandboxState;
 import io.github.workaccount.enrollment.sandbox.state.Seed;
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.Jws;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.ProtectedHeader;
+import io.jsonwebtoken.security.JwkSet;
+import io.jsonwebtoken.security.Jwks;
+import io.jsonwebtoken.security.SignatureAlgorithm;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,11 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenEndpointIT {
 
   private static final String PASSWORD = "only-for-this-test";
+  private static final String KEYS = "/login/common/discovery/v2.0/keys";
 
   @TempDir private static Path folder;
   private static RunningSandbox cloud;
   private static PrivateKey key;
-  private static X509Certificate certificate;
+  private static byte[] thumbprint;
 
   @BeforeAll
   static void start() throws Exception {
@@ -44,7 +54,8 @@ class TokenEndpointIT {
       store.load(in, PASSWORD.toCharArray());
     }
     key = (PrivateKey) store.getKey("client", PASSWORD.toCharArray());
-    certificate = (X509Certificate) store.getCertificate("client");
+    thumbprint =
+        MessageDigest.getInstance("SHA-256").digest(store.getCertificate("client").getEncoded());
     cloud =
         new RunningSandbox(
             SandboxSettings.in(SandboxState.IN_MEMORY).withCertificate(file.toString(), PASSWORD));
@@ -62,12 +73,12 @@ class TokenEndpointIT {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().path("token_type").asText()).isEqualTo("Bearer");
     assertThat(reply.json().path("expires_in").asInt()).isEqualTo(3599);
-    JsonNode claims = Jwt.parse(reply.json().path("access_token").asText()).claims();
-    assertThat(claims.path("aud").asText()).isEqualTo("https://graph.microsoft.com");
-    assertThat(claims.path("tid").asText()).isEqualTo(Seed.OWN_TENANT_ID);
-    assertThat(claims.path("appid").asText()).isEqualTo(AppRegistration.CLIENT_ID);
-    assertThat(claims.path("roles").toString())
-        .isEqualTo("[\"CrossTenantInformation.ReadBasic.All\"]");
+    Jws<Claims> token = verified(reply.json().path("access_token").asText());
+    assertThat(token.getPayload())
+        .containsEntry("tid", Seed.OWN_TENANT_ID)
+        .containsEntry("appid", AppRegistration.CLIENT_ID)
+        .containsEntry("roles", List.of("CrossTenantInformation.ReadBasic.All"))
+        .containsEntry("aud", Set.of("https://graph.microsoft.com"));
   }
 
   @Test
@@ -101,23 +112,47 @@ class TokenEndpointIT {
   }
 
   @Test
-  void acceptsAnAssertionSignedWithTheRegisteredCertificate() throws Exception {
-    assertThat(withAssertion(assertion(Map.of())).status()).isEqualTo(200);
+  void acceptsAnAssertionSignedWithTheRegisteredCertificate() {
+    assertThat(withAssertion(assertion()).status()).isEqualTo(200);
+    assertThat(withAssertion(assertion(Jwts.SIG.PS256, good -> {})).status()).isEqualTo(200);
   }
 
   @Test
-  void refusesAnAssertionThatIsWrongInAnyPart() throws Exception {
-    long now = Instant.now().getEpochSecond();
-    assertThat(withAssertion(assertion(Map.of("iss", "\"x\""))).status()).isEqualTo(401);
-    assertThat(withAssertion(assertion(Map.of("aud", "\"https://x\""))).status()).isEqualTo(401);
-    assertThat(withAssertion(assertion(Map.of("exp", "" + (now - 1)))).status()).isEqualTo(401);
-    assertThat(withAssertion(assertion(Map.of("nbf", "" + (now + 900)))).status()).isEqualTo(401);
-    assertThat(withAssertion("no.token").status()).isEqualTo(401);
-    String good = assertion(Map.of());
-    String tampered = good.substring(0, good.length() - 6) + "AAAAAA";
-    RunningSandbox.Reply reply = withAssertion(tampered);
-    assertThat(reply.status()).isEqualTo(401);
-    assertThat(error(reply)).isEqualTo("invalid_client");
+  void acceptsAnAssertionOfAClockThatIsAheadByMinutes() {
+    Instant now = Instant.now();
+
+    RunningSandbox.Reply reply =
+        withAssertion(assertion(ahead -> ahead.notBefore(Date.from(now.plusSeconds(240)))));
+
+    assertThat(reply.status()).isEqualTo(200);
+  }
+
+  @Test
+  void saysWhichPartOfAnAssertionIsWrong() {
+    Instant now = Instant.now();
+    String good = assertion();
+    Map<String, Integer> codes =
+        Map.ofEntries(
+            entry("no.token", 50027),
+            entry(good.substring(0, good.length() - 6) + "AAAAAA", 700027),
+            entry(assertion(Jwts.SIG.RS512, same -> {}), 700027),
+            entry(assertion(other -> other.header().x509Sha256Thumbprint(new byte[32])), 700027),
+            entry(assertion(other -> other.issuer("x")), 700021),
+            entry(assertion(other -> other.subject(null)), 700021),
+            entry(assertion(other -> other.audience().single("https://x")), 700023),
+            entry(assertion(nobody -> nobody.claim("aud", null)), 700023),
+            entry(assertion(past -> past.expiration(Date.from(now.minusSeconds(1)))), 700024),
+            entry(assertion(endless -> endless.expiration(null)), 700024),
+            entry(assertion(far -> far.expiration(Date.from(now.plusSeconds(90_000)))), 700024),
+            entry(assertion(later -> later.notBefore(Date.from(now.plusSeconds(900)))), 700024));
+
+    codes.forEach(
+        (assertion, code) -> {
+          RunningSandbox.Reply reply = withAssertion(assertion);
+          assertThat(reply.status()).isEqualTo(401);
+          assertThat(error(reply)).isEqualTo("invalid_client");
+          assertThat(reply.json().path("error_codes").get(0).asInt()).isEqualTo(code);
+        });
   }
 
   private static RunningSandbox.Reply tokenWith(String field, String value) {
@@ -134,30 +169,44 @@ class TokenEndpointIT {
     return cloud.requestToken(Seed.OWN_TENANT_ID, form);
   }
 
-  private static String assertion(Map<String, String> changes) throws Exception {
-    long now = Instant.now().getEpochSecond();
-    Map<String, String> claims = new HashMap<>();
-    claims.put("iss", "\"" + AppRegistration.CLIENT_ID + "\"");
-    claims.put("sub", "\"" + AppRegistration.CLIENT_ID + "\"");
-    claims.put("aud", "\"" + LoginEndpoints.issuer(Seed.OWN_TENANT_ID) + "\"");
-    claims.put("nbf", "" + (now - 1));
-    claims.put("exp", "" + (now + 300));
-    claims.putAll(changes);
-    StringBuilder json = new StringBuilder();
-    claims.forEach((name, value) -> json.append(",\"").append(name).append("\":").append(value));
-    String header =
-        "{\"alg\":\"RS256\",\"x5t#S256\":\""
-            + Jwt.thumbprint("SHA-256", certificate.getEncoded())
-            + "\"}";
-    String text = part(header) + "." + part("{" + json.substring(1) + "}");
-    Signature signer = Signature.getInstance("SHA256withRSA");
-    signer.initSign(key);
-    signer.update(text.getBytes(StandardCharsets.US_ASCII));
-    return text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign());
+  /** By the keys that the service itself publishes, as any receiver would. */
+  private static Jws<Claims> verified(String token) {
+    JwkSet keys = Jwks.setParser().build().parse(cloud.get(KEYS).json().toString());
+    return Jwts.parser()
+        .keyLocator(
+            header ->
+                keys.getKeys().stream()
+                    .filter(key -> key.getId().equals(((ProtectedHeader) header).getKeyId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .toKey())
+        .build()
+        .parseSignedClaims(token);
   }
 
-  private static String part(String json) {
-    return Jwt.base64Url(json.getBytes(StandardCharsets.UTF_8));
+  private static String assertion() {
+    return assertion(good -> {});
+  }
+
+  private static String assertion(Consumer<JwtBuilder> change) {
+    return assertion(Jwts.SIG.RS256, change);
+  }
+
+  private static String assertion(SignatureAlgorithm algorithm, Consumer<JwtBuilder> change) {
+    Instant now = Instant.now();
+    JwtBuilder assertion =
+        Jwts.builder()
+            .header()
+            .x509Sha256Thumbprint(thumbprint)
+            .and()
+            .issuer(AppRegistration.CLIENT_ID)
+            .subject(AppRegistration.CLIENT_ID)
+            .audience()
+            .single(LoginEndpoints.issuer(Seed.OWN_TENANT_ID))
+            .notBefore(Date.from(now.minusSeconds(1)))
+            .expiration(Date.from(now.plusSeconds(300)));
+    change.accept(assertion);
+    return assertion.signWith(key, algorithm).compact();
   }
 
   private static String error(RunningSandbox.Reply reply) {
