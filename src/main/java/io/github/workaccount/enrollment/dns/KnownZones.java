@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.dns;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -16,11 +16,14 @@ final class KnownZones {
   /** How long those are left alone who keep silent. */
   private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
+  private static final int MOST_LEFT_ALONE = 10_000;
+
   /** What there is to say where a resolver knows no zone at all. */
   static final String NO_SERVERS = "no name servers of it could be found";
 
   private final Recursion recursion;
-  private final Map<Name, Silence> silent = new ConcurrentHashMap<>();
+  private final Cache<Name, String> silent =
+      Caffeine.newBuilder().expireAfterWrite(LEFT_ALONE).maximumSize(MOST_LEFT_ALONE).build();
 
   KnownZones(Recursion recursion) {
     this.recursion = recursion;
@@ -34,9 +37,9 @@ final class KnownZones {
   /** The top-level zone above a name, or why it cannot be asked. */
   Top top(Name name, Deadline deadline) {
     Name zone = topOf(name);
-    Silence silence = silent.get(zone);
-    if (silence != null && !silence.until().isOver()) {
-      return new Top(null, false, silence.reason());
+    String silence = silent.getIfPresent(zone);
+    if (silence != null) {
+      return new Top(null, false, silence);
     }
     Reply reply = servers(zone, deadline).join();
     if (!reply.nameServers().isEmpty()) {
@@ -59,7 +62,7 @@ final class KnownZones {
    * @param reason who keeps silent
    */
   void leaveAlone(Name zone, String reason) {
-    silent.put(zone, new Silence(reason, Deadline.in(LEFT_ALONE)));
+    silent.put(zone, reason);
   }
 
   /** Says that none of a zone's servers answers. */
@@ -86,8 +89,6 @@ final class KnownZones {
   private CompletableFuture<Reply> servers(Name zone, Deadline deadline) {
     return recursion.askOfServers(Question.recursive(zone, Type.NS), deadline);
   }
-
-  private record Silence(String reason, Deadline until) {}
 
   /**
    * A top-level zone.

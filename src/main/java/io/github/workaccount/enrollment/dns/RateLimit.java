@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.dns;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Spreads the queries to one server, so that ten thousand domains at one provider do not look like
@@ -11,11 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RateLimit {
 
-  private static final int MANY_SERVERS = 10_000;
+  private static final int MOST_KEPT = 10_000;
 
   private final long gapNanos;
   private final long burstNanos;
-  private final Map<InetSocketAddress, Long> nextFree = new ConcurrentHashMap<>();
+  private final Map<InetSocketAddress, Long> nextFree =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).<InetSocketAddress, Long>build().asMap();
 
   /**
    * @param perSecond the most queries that one server gets per second, once a quarter of a second's
@@ -36,9 +37,6 @@ final class RateLimit {
   Duration reserve(InetSocketAddress server, long now) {
     if (server.getAddress().isLoopbackAddress()) {
       return Duration.ZERO;
-    }
-    if (nextFree.size() > MANY_SERVERS) {
-      nextFree.values().removeIf(free -> free - now < 0);
     }
     long place =
         nextFree.merge(server, now + gapNanos, (free, first) -> Math.max(free, now) + gapNanos);

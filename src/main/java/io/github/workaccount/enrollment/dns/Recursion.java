@@ -1,9 +1,10 @@
 package io.github.workaccount.enrollment.dns;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Type;
 
@@ -15,11 +16,22 @@ final class Recursion {
 
   private final DnsClient client;
   private final List<NameServer> resolvers;
-  private final Map<Question, Kept> kept = new LinkedHashMap<>();
+  private final Cache<Question, Reply> kept;
   private volatile int preferred;
 
   Recursion(DnsClient client, Resolvers resolvers) {
+    this(client, resolvers, Ticker.systemTicker());
+  }
+
+  /**
+   * @param client asks one of them
+   * @param resolvers whom to ask
+   * @param time by which replies are kept
+   */
+  Recursion(DnsClient client, Resolvers resolvers, Ticker time) {
     this.client = client;
+    this.kept =
+        Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).ticker(time).build();
     this.resolvers =
         resolvers.addresses().stream().map(address -> new NameServer(null, address)).toList();
   }
@@ -66,7 +78,7 @@ final class Recursion {
 
   /** Asks for what hardly ever changes: the names and addresses of servers. */
   CompletableFuture<Reply> askOfServers(Question question, Deadline deadline) {
-    Reply recent = recent(question);
+    Reply recent = kept.getIfPresent(question);
     return recent != null
         ? CompletableFuture.completedFuture(recent)
         : ask(question, deadline)
@@ -77,28 +89,12 @@ final class Recursion {
                 });
   }
 
-  private Reply recent(Question question) {
-    synchronized (kept) {
-      Kept entry = kept.get(question);
-      return entry == null || entry.until().isOver() ? null : entry.reply();
-    }
-  }
-
   private void keep(Question question, Reply reply) {
     boolean isThere = reply.outcome() == Outcome.ANSWER && !reply.isEmpty();
     boolean topLevel = question.name().labels() == 2;
     // That there is no such record is not kept where somebody may just be adding it.
-    if (!isThere && !(reply.outcome().isUsable() && (question.type() == Type.AAAA || topLevel))) {
-      return;
-    }
-    synchronized (kept) {
-      kept.remove(question);
-      kept.put(question, new Kept(reply, Deadline.in(KEPT)));
-      if (kept.size() > MOST_KEPT) {
-        kept.remove(kept.keySet().iterator().next());
-      }
+    if (isThere || reply.outcome().isUsable() && (question.type() == Type.AAAA || topLevel)) {
+      kept.put(question, reply);
     }
   }
-
-  private record Kept(Reply reply, Deadline until) {}
 }

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
-import java.util.LinkedHashMap;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 
 /**
@@ -15,14 +15,7 @@ final class ServerPaces {
   private static final int MOST_KEPT = 10_000;
 
   private final Map<String, Integer> slow =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).<String, Integer>build().asMap();
 
   /** A look is over that this server kept waiting. */
   void slow(String server) {

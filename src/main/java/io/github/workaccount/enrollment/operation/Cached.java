@@ -1,9 +1,10 @@
 package io.github.workaccount.enrollment.operation;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.workaccount.enrollment.application.Outage;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,49 +22,45 @@ final class Cached<T> {
 
   private final String what;
   private final Supplier<T> source;
-  private final Duration holds;
   private final Outage outage;
-  private final Clock clock;
-  private T value;
-  private Instant expires = Instant.MIN;
+  private final LoadingCache<String, Optional<T>> found;
 
   /**
    * @param what its name, for the log
    * @param source finds it out
    * @param holds how long it is good for
    * @param outage while there is one, nothing is looked for
-   * @param clock the time
    */
-  Cached(String what, Supplier<T> source, Duration holds, Outage outage, Clock clock) {
+  Cached(String what, Supplier<T> source, Duration holds, Outage outage) {
+    this(what, source, holds, outage, Ticker.systemTicker());
+  }
+
+  /**
+   * @param time a clock that nobody sets
+   */
+  Cached(String what, Supplier<T> source, Duration holds, Outage outage, Ticker time) {
     this.what = what;
     this.source = source;
-    this.holds = holds;
     this.outage = outage;
-    this.clock = clock;
+    this.found = Caffeine.newBuilder().expireAfterWrite(holds).ticker(time).build(name -> find());
   }
 
   /** The value; nothing when it could not be found out. */
-  synchronized Optional<T> get() {
-    Instant now = clock.instant();
-    // A clock that was set back must not make it hold for longer.
-    if (!now.isBefore(expires) || now.plus(holds).isBefore(expires)) {
-      value = find();
-      expires = now.plus(holds);
-    }
-    return Optional.ofNullable(value);
+  Optional<T> get() {
+    return found.get(what);
   }
 
-  private T find() {
+  private Optional<T> find() {
     if (outage.trouble().isPresent()) {
-      return null;
+      return Optional.empty();
     }
     try {
-      return source.get();
+      return Optional.of(source.get());
     } catch (RuntimeException e) {
       if (!outage.notice(e)) {
         LOG.warn("The {} could not be found out: {}", what, e.toString());
       }
-      return null;
+      return Optional.empty();
     }
   }
 }

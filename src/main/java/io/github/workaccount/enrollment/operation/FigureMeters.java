@@ -39,13 +39,12 @@ class FigureMeters implements MeterBinder {
 
   FigureMeters(
       Figures figures, EngineFigures engine, CountingMonitor monitor, Outage outage, Clock clock) {
-    this.enrollments =
-        new Cached<>("enrollments by state", figures::enrollments, HOLDS, outage, clock);
+    this.enrollments = new Cached<>("enrollments by state", figures::enrollments, HOLDS, outage);
     this.watches =
-        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage, clock);
+        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage);
     this.lanes =
-        new Cached<>("DNS looks' lag", () -> figures.lanes(clock.instant()), HOLDS, outage, clock);
-    this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, outage, clock);
+        new Cached<>("DNS looks' lag", () -> figures.lanes(clock.instant()), HOLDS, outage);
+    this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, outage);
     this.monitor = monitor;
     this.outage = outage;
     this.clock = clock;

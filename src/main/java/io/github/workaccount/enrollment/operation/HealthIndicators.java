@@ -68,8 +68,7 @@ class HealthIndicators {
             "watches' lag",
             () -> new WatchHealth(figures.watches(clock.instant()), figures.lanes(clock.instant())),
             HOLDS,
-            outage,
-            clock);
+            outage);
     return new InTime(
         "watch-health",
         () -> watches.get().map(WatchHealth::health).orElseGet(() -> Health.unknown().build()),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,22 @@ class DnsClientTest {
 
     assertThat(askResolvers(RESOLVER, FIRST).isStale()).isTrue();
     assertThat(askResolvers(SECOND, FIRST, RESOLVER).isStale()).isTrue();
+  }
+
+  @Test
+  void asksAgainForTheServersOfAZoneAfterAMinute() {
+    AtomicLong nanos = new AtomicLong();
+    Recursion recursion =
+        new Recursion(client, new Resolvers(List.of(at(RESOLVER)), true), nanos::get);
+    Question servers = Question.recursive(Name.fromConstantString("fabrikam.test."), Type.NS);
+    net.resolver.with("fabrikam.test. NS ns1.fabrikam.test.");
+    assertThat(recursion.askOfServers(servers, Deadline.in(LOOK)).join().nameServers()).hasSize(1);
+    net.resolver.with("fabrikam.test. NS ns2.fabrikam.test.");
+
+    nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+    assertThat(recursion.askOfServers(servers, Deadline.in(LOOK)).join().nameServers()).hasSize(1);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(recursion.askOfServers(servers, Deadline.in(LOOK)).join().nameServers()).hasSize(2);
   }
 
   private Reply ask(String address, Duration time) {

@@ -4,43 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.github.workaccount.enrollment.application.Outage;
-import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A value that is not found out for each who asks. */
 class CachedTest {
 
-  private final MovableClock clock = new MovableClock();
-  private final AtomicInteger times = new AtomicInteger();
-  private final Cached<Integer> value =
-      new Cached<>(
-          "number", times::incrementAndGet, Duration.ofSeconds(10), mock(Outage.class), clock);
+  private static final Duration HOLDS = Duration.ofSeconds(10);
 
-  @AfterEach
-  void itIsNowAgain() {
-    clock.reset();
-  }
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger times = new AtomicInteger();
+  private final Outage outage = mock(Outage.class);
 
   @Test
   void isFoundOutAtMostOnceInAWhile() {
+    Cached<Integer> value =
+        new Cached<>("number", times::incrementAndGet, HOLDS, outage, nanos::get);
     value.get();
     assertThat(value.get()).contains(1);
 
-    clock.forward(Duration.ofSeconds(10));
+    nanos.addAndGet(HOLDS.toNanos());
 
     assertThat(value.get()).contains(2);
   }
 
   @Test
-  void holdsForNoLongerWhenTheClockIsSetBack() {
-    clock.forward(Duration.ofDays(1));
-    value.get();
+  void isNotTriedAgainAtOnceWhereItCouldNotBeFoundOut() {
+    Cached<Integer> value =
+        new Cached<>("number", () -> 12 / (times.getAndIncrement()), HOLDS, outage, nanos::get);
 
-    clock.reset();
+    assertThat(value.get()).isEmpty();
+    assertThat(value.get()).isEmpty();
 
-    assertThat(value.get()).contains(2);
+    nanos.addAndGet(HOLDS.toNanos());
+
+    assertThat(value.get()).contains(12);
   }
 }

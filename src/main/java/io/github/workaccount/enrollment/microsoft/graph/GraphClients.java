@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.graph;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
@@ -7,7 +9,6 @@ import com.microsoft.kiota.authentication.AuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.microsoft.http.BoundedCache;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.Egress;
 import io.github.workaccount.enrollment.microsoft.http.PlainCause;
@@ -29,7 +30,11 @@ public final class GraphClients implements AutoCloseable {
 
   private static final String AUTHORIZATION = "Authorization";
 
-  private final BoundedCache<GraphServiceClient> clients = new BoundedCache<>();
+  /** A client is some hundred kilobytes; few companies enroll at the same time. */
+  private static final int MOST_CLIENTS = 200;
+
+  private final Cache<String, GraphServiceClient> clients =
+      Caffeine.newBuilder().maximumSize(MOST_CLIENTS).build();
   private final MicrosoftProperties properties;
   private final Sessions sessions;
   private final OkHttpClient http;
@@ -55,7 +60,7 @@ public final class GraphClients implements AutoCloseable {
   /** Forgets the tokens and the client of a tenant, because a token was refused. */
   void forget(String tenant) {
     sessions.forget(tenant);
-    clients.remove(tenant);
+    clients.invalidate(tenant);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.workaccount.enrollment.application.Throttles;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
 import java.io.IOException;
@@ -20,7 +22,11 @@ public final class TenantPace {
   private static final Logger LOG = LoggerFactory.getLogger(TenantPace.class);
   private static final String ASKED = "Microsoft asked to wait for that long in this tenant";
 
-  private final BoundedCache<OneTenant> tenants = new BoundedCache<>();
+  /** Few bytes each, and more tenants than are called in the period of a budget. */
+  private static final int MOST_TENANTS = 10_000;
+
+  private final Cache<String, OneTenant> tenants =
+      Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
   private final CallBudget budget;
   private final Throttles throttles;
   private final Clock clock;

@@ -1,8 +1,9 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.workaccount.enrollment.application.Access;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.microsoft.http.BoundedCache;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.model.EnrollmentId;
 import java.time.Clock;
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
  */
 public final class Sessions implements AutoCloseable {
 
+  private static final int MOST_TENANTS = 10_000;
+
   private final MicrosoftProperties properties;
   private final Tokens reader;
   private final Tokens writer;
   private final ConsentLink consentLink;
-  private final BoundedCache<Tokens> readBy = new BoundedCache<>();
+  private final Cache<String, Tokens> readBy =
+      Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 
   public Sessions(
       MicrosoftProperties properties, LoginHttp http, ConsentLink consentLink, Clock clock) {
@@ -113,7 +117,7 @@ public final class Sessions implements AutoCloseable {
     List<String> fresh = (access == Access.WRITE ? writer : reader).permissions(enrollment, tenant);
     if (writer != reader) {
       // Somebody has just decided anew: what the other registration had may be gone.
-      readBy.remove(tenant);
+      readBy.invalidate(tenant);
       (access == Access.WRITE ? reader : writer).forget(tenant);
     }
     return fresh;
@@ -174,7 +178,7 @@ public final class Sessions implements AutoCloseable {
 
   /** Forgets the tokens of a tenant, because one was refused. */
   public void forget(String tenant) {
-    readBy.remove(tenant);
+    readBy.invalidate(tenant);
     reader.forget(tenant);
     writer.forget(tenant);
   }

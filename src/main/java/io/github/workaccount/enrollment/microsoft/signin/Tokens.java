@@ -1,7 +1,8 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.microsoft.http.BoundedCache;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.microsoft.settings.Registration;
 import io.github.workaccount.enrollment.model.EnrollmentId;
@@ -25,9 +26,14 @@ public final class Tokens implements AutoCloseable {
 
   private static final int THREADS = 8;
   private static final int QUEUE = 500;
+
+  /** Each has a client of the library; few companies enroll at the same time. */
+  private static final int MOST_TENANTS = 200;
+
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  private final BoundedCache<TenantTokens> tenants = new BoundedCache<>();
+  private final Cache<String, TenantTokens> tenants =
+      Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
   private final ThreadPoolExecutor executor = executor();
   private final MicrosoftProperties properties;
   private final Registration registration;
@@ -95,7 +101,7 @@ public final class Tokens implements AutoCloseable {
 
   /** Forgets the tokens of a tenant, because one was refused. */
   void forget(String tenant) {
-    tenants.remove(tenant);
+    tenants.invalidate(tenant);
   }
 
   @Override
@@ -109,14 +115,15 @@ public final class Tokens implements AutoCloseable {
   }
 
   /** The library keeps a credential for as long as its application lives. */
-  private synchronized TenantTokens known(String tenant) {
-    TenantTokens known = tenants.get(tenant, this::newTenant);
-    if (known.version() == credential.current().version()) {
-      return known;
-    }
-    TenantTokens renewed = newTenant(tenant);
-    tenants.put(tenant, renewed);
-    return renewed;
+  private TenantTokens known(String tenant) {
+    return tenants
+        .asMap()
+        .compute(
+            tenant,
+            (name, known) ->
+                known != null && known.version() == credential.current().version()
+                    ? known
+                    : newTenant(name));
   }
 
   private TenantTokens newTenant(String tenant) {
