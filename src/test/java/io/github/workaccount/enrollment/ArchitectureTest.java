@@ -29,6 +29,7 @@ import io.github.workaccount.enrollment.application.UndoableChange;
 import io.github.workaccount.enrollment.model.GraphPermission;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.annotation.Value;
@@ -171,7 +172,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(ADDRESS, SANDBOX)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.ibm.icu..", "com.google.common..")
+          .resideInAnyPackage("com.ibm.icu..", "com.google.common.net..")
           .orShould()
           .dependOnClassesThat(type(java.net.IDN.class));
 
@@ -252,6 +253,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule nothingStaticCanBeReplaced = fields().that().areStatic().should().beFinal();
+
+  /**
+   * A thread of the product's own has a name that says what it does, and keeps nobody from
+   * stopping.
+   */
+  @ArchTest
+  static final ArchRule threadsComeFromOneFactory =
+      noClasses()
+          .should()
+          .callConstructorWhere(JavaAccess.Predicates.targetOwner(type(Thread.class)))
+          .orShould()
+          .callMethod(Executors.class, "defaultThreadFactory");
 
   @ArchTest
   static final ArchRule nothingButACommandIsPrintedPastTheLog =

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.Claim;
 import io.github.workaccount.enrollment.application.Timekeeping;
@@ -93,8 +94,8 @@ public abstract class Watcher<W> implements SmartLifecycle {
     if (running) {
       return;
     }
-    ticker = Executors.newSingleThreadScheduledExecutor(daemon(name + "-tick"));
-    workers = Executors.newFixedThreadPool(parallelism, daemon(name));
+    ticker = Executors.newSingleThreadScheduledExecutor(threads(name + "-tick"));
+    workers = Executors.newFixedThreadPool(parallelism, threads(name + "-%d"));
     pace = new Pace(LOOKS_PER_SECOND, System.nanoTime());
     underway.set(0);
     claimRequested.set(false);
@@ -196,12 +197,8 @@ public abstract class Watcher<W> implements SmartLifecycle {
     }
   }
 
-  private static ThreadFactory daemon(String name) {
-    return work -> {
-      Thread thread = new Thread(work, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+  private static ThreadFactory threads(String name) {
+    return new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build();
   }
 
   private static String nodeName() {

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +38,7 @@ final class DnsClient implements AutoCloseable {
   private final RateLimit limit;
   private final ExecutorService callbacks =
       Executors.newFixedThreadPool(
-          2,
-          work -> {
-            Thread thread = new Thread(work, "dns-answers");
-            thread.setDaemon(true);
-            return thread;
-          });
+          2, new ThreadFactoryBuilder().setNameFormat("dns-answers-%d").setDaemon(true).build());
 
   DnsClient(RateLimit limit) {
     this.limit = limit;

@@ -1,7 +1,9 @@
 package io.github.workaccount.enrollment.dns;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
@@ -24,15 +26,13 @@ interface KeySource {
 
   /** The servers of the zones themselves, which have what holds now. */
   static KeySource published(ZoneWalk walk) {
+    ThreadFactory threads =
+        new ThreadFactoryBuilder().setNameFormat("dns-keys-%d").setDaemon(true).build();
     return (question, deadline) ->
         CompletableFuture.supplyAsync(
             () -> walk.read(question.toServer(), deadline).map(Reply::message),
             // Each waits for servers, which the common threads must not.
-            read -> {
-              Thread thread = new Thread(read, "dns-keys");
-              thread.setDaemon(true);
-              thread.start();
-            });
+            read -> threads.newThread(read).start());
   }
 
   /** Who only sends us on has said nothing, which the validator takes for a forgery. */

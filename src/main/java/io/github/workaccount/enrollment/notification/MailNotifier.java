@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.notification;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.Notifier;
 import io.github.workaccount.enrollment.application.Trace;
 import io.github.workaccount.enrollment.application.Workforce.Person;
@@ -49,11 +50,7 @@ final class MailNotifier implements Notifier, DisposableBean {
           0,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(MOST_WAITING),
-          work -> {
-            Thread thread = new Thread(work, "mail");
-            thread.setDaemon(true);
-            return thread;
-          });
+          new ThreadFactoryBuilder().setNameFormat("mail").setDaemon(true).build());
 
   MailNotifier(JavaMailSender sender, NotificationProperties properties, NoticeText text) {
     if (!StringUtils.hasText(properties.from())) {

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,11 +30,7 @@ final class InTime implements HealthIndicator, DisposableBean {
     this.longest = longest;
     this.looks =
         Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
   }
 
   @Override

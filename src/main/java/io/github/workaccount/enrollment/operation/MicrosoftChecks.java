@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Connection.Check;
 import java.time.Clock;
@@ -46,11 +47,7 @@ final class MicrosoftChecks implements DisposableBean {
             5,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(1),
-            work -> {
-              Thread thread = new Thread(work, "microsoft-health");
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat("microsoft-health").setDaemon(true).build());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.Outage;
 import io.github.workaccount.enrollment.application.Store;
 import io.github.workaccount.enrollment.background.Tick;
@@ -52,11 +53,7 @@ class StoreCheck extends Tick {
   public synchronized void start() {
     writer =
         Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "store-check");
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat("store-check").setDaemon(true).build());
     underway = false;
     began = nanos.getAsLong() - PERIOD.toNanos();
     super.start();

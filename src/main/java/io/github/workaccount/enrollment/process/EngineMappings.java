@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
@@ -41,9 +43,10 @@ public final class EngineMappings
     String type = databaseType(context.getEnvironment().getProperty("spring.datasource.url", ""));
     if (type != null) {
       // A new thread has the class loader of this one, which an executable jar needs.
+      ThreadFactory threads =
+          new ThreadFactoryBuilder().setNameFormat("engine-mappings").setDaemon(true).build();
       mappings =
-          CompletableFuture.supplyAsync(
-              () -> read(type), task -> new Thread(task, "engine-mappings").start());
+          CompletableFuture.supplyAsync(() -> read(type), task -> threads.newThread(task).start());
       context.getBeanFactory().registerSingleton(EngineMappings.class.getName(), this);
     }
   }

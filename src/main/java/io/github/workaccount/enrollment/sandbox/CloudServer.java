@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.sandbox;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.workaccount.enrollment.sandbox.graph.GraphEndpoints;
@@ -18,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,7 +169,6 @@ final class CloudServer implements AutoCloseable {
   }
 
   private static ThreadPoolExecutor pool() {
-    AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             THREADS,
@@ -177,11 +176,7 @@ final class CloudServer implements AutoCloseable {
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(QUEUE),
-            task -> {
-              Thread thread = new Thread(task, "sandbox-http-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat("sandbox-http-%d").setDaemon(true).build());
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

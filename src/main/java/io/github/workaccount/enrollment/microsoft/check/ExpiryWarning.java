@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.check;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.Connection;
 import io.github.workaccount.enrollment.application.Connection.CredentialEnd;
 import java.time.Clock;
@@ -52,11 +53,7 @@ public final class ExpiryWarning implements SmartLifecycle {
     }
     daily =
         Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "credential-expiry");
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat("credential-expiry").setDaemon(true).build());
     daily.scheduleWithFixedDelay(this::warn, 0, 1, TimeUnit.DAYS);
   }
 

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.microsoft.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.microsoft.settings.Registration;
@@ -16,7 +17,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Access tokens of one registration by the OAuth 2.0 client credentials grant, one msal4j
@@ -51,7 +51,6 @@ public final class Tokens implements AutoCloseable {
   }
 
   private static ThreadPoolExecutor executor() {
-    AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             THREADS,
@@ -59,11 +58,7 @@ public final class Tokens implements AutoCloseable {
             30,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE),
-            task -> {
-              Thread thread = new Thread(task, "microsoft-login-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat("microsoft-login-%d").setDaemon(true).build());
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

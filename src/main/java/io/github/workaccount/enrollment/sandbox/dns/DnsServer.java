@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.sandbox.dns;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.sandbox.http.Loopback;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -37,6 +39,9 @@ public final class DnsServer implements AutoCloseable {
 
   private final DnsAnswers answers;
   private final DatagramSocket udp;
+  private static final ThreadFactory THREADS =
+      new ThreadFactoryBuilder().setNameFormat("sandbox-dns-%d").setDaemon(true).build();
+
   private final ServerSocket tcp;
   private final ThreadPoolExecutor connections;
 
@@ -51,7 +56,7 @@ public final class DnsServer implements AutoCloseable {
             IDLE_MILLIS,
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
-            task -> daemon("sandbox-dns-connection", task));
+            THREADS);
   }
 
   /**
@@ -62,8 +67,8 @@ public final class DnsServer implements AutoCloseable {
    */
   public static DnsServer start(int port, DnsAnswers answers) throws IOException {
     DnsServer server = bind(port, answers);
-    daemon("sandbox-dns-udp", server::receive).start();
-    daemon("sandbox-dns-tcp", server::accept).start();
+    THREADS.newThread(server::receive).start();
+    THREADS.newThread(server::accept).start();
     return server;
   }
 
@@ -168,12 +173,6 @@ public final class DnsServer implements AutoCloseable {
       LOG.warn("A DNS query could not be answered", e);
       return Optional.empty();
     }
-  }
-
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static void closeQuietly(AutoCloseable socket) {
