@@ -23,10 +23,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import io.github.workaccount.enrollment.application.ApprovedChange;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.UndoableChange;
-import io.github.workaccount.enrollment.model.GraphPermission;
+import io.github.workaccount.enrollment.application.directory.ApprovedChange;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.UndoableChange;
+import io.github.workaccount.enrollment.model.microsoft.GraphPermission;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.concurrent.Executors;
@@ -221,6 +221,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule partsOfTheProcessHaveNoCycles =
       slices().matching(BASE + ".process.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule roomsOfTheModelHaveNoCycles = rooms(".model");
+
+  @ArchTest static final ArchRule roomsOfTheApplicationHaveNoCycles = rooms(".application");
 
   @ArchTest static final ArchRule roomsOfMicrosoftHaveNoCycles = rooms(".microsoft");
 

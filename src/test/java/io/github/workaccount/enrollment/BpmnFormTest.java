@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.request.RequestForm;
 import io.github.workaccount.enrollment.process.briefing.BriefedTasks;
 import io.github.workaccount.enrollment.process.guard.AcceptedVariables;
 import java.util.Set;

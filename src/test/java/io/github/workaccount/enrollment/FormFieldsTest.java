@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.workaccount.enrollment.model.Field;
-import io.github.workaccount.enrollment.model.Field.Kind;
-import io.github.workaccount.enrollment.model.FieldText;
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.input.Field;
+import io.github.workaccount.enrollment.model.input.Field.Kind;
+import io.github.workaccount.enrollment.model.input.FieldText;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.request.RequestForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.address;
 
 import com.ibm.icu.text.IDNA;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainText;
-import io.github.workaccount.enrollment.model.FormRule;
-import io.github.workaccount.enrollment.model.InvalidValue;
-import io.github.workaccount.enrollment.model.Spaces;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.address.DomainText;
+import io.github.workaccount.enrollment.model.input.FormRule;
+import io.github.workaccount.enrollment.model.input.InvalidValue;
+import io.github.workaccount.enrollment.model.text.Spaces;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
-import io.github.workaccount.enrollment.model.DomainText.LookAlike;
+import io.github.workaccount.enrollment.model.address.DomainText.LookAlike;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;

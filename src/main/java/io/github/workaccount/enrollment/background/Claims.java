@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.CleanUp;
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.operation.CleanUp;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.StuckJobs;
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.operation.StuckJobs;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

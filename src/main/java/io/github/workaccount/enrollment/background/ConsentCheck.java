@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Consents;
-import io.github.workaccount.enrollment.application.Consents.Consent;
-import io.github.workaccount.enrollment.application.Directory;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.consent.Consents.Consent;
+import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Consents;
-import io.github.workaccount.enrollment.application.Consents.Consent;
-import io.github.workaccount.enrollment.application.Throttles;
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.consent.Consents.Consent;
+import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.AwaitVerification;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.DomainProofs;
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
-import io.github.workaccount.enrollment.application.Postponed;
-import io.github.workaccount.enrollment.application.VerifyDomain;
-import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
-import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.application.proof.AwaitVerification;
+import io.github.workaccount.enrollment.application.proof.DomainProofs;
+import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain.Verification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

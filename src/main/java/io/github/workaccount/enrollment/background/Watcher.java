@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.background;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.Timekeeping;
-import io.github.workaccount.enrollment.application.Trace;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.operation.Trace;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Directory;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.WorkAccountWatches;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
-import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.Finding;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.Throttles;
-import io.github.workaccount.enrollment.application.Timekeeping;
-import io.github.workaccount.enrollment.application.WorkAccountWatches;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.Dns;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DomainText;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.application.proof.Dns;
+import io.github.workaccount.enrollment.model.address.DomainText;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
 import io.github.workaccount.enrollment.background.Watcher;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;

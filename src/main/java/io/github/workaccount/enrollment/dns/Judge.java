@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.dns.ValueMatch.Kind;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DnsFinding.Failure;
-import io.github.workaccount.enrollment.model.DnsLook;
-import io.github.workaccount.enrollment.model.DnsMistake;
-import io.github.workaccount.enrollment.model.DnsZoneFault;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsFinding.Failure;
+import io.github.workaccount.enrollment.model.dns.DnsLook;
+import io.github.workaccount.enrollment.model.dns.DnsMistake;
+import io.github.workaccount.enrollment.model.dns.DnsZoneFault;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.DnsWatches.Busy;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
-import io.github.workaccount.enrollment.application.DnsWatches.InLine;
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Busy;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.InLine;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.MailHosts;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.MailReception;
+import io.github.workaccount.enrollment.application.facts.MailHosts;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.tenant.MailReception;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.application.DnsWatches.Turn;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Turn;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.dns;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.workaccount.enrollment.model.DnsProvider;
-import io.github.workaccount.enrollment.model.HostInZone;
+import io.github.workaccount.enrollment.model.dns.DnsProvider;
+import io.github.workaccount.enrollment.model.dns.HostInZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

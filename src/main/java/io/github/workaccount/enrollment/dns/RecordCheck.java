@@ -1,14 +1,14 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
-import io.github.workaccount.enrollment.application.DnsWatches.NextLook;
-import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.Monitor;
-import io.github.workaccount.enrollment.application.Workflow;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DnsLook;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.application.operation.Monitor;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.NextLook;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsLook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

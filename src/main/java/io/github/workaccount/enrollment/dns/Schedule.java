@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.dns.DnsProperties.Phase;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.Dns;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.application.proof.Dns;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 
 /** The domain name system, for looks that share its servers with others. */
 interface SharedDns {

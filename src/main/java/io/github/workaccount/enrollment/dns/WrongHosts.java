@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

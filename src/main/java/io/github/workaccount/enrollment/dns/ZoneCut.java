@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainText;
-import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.address.DomainText;
+import io.github.workaccount.enrollment.model.input.InvalidValue;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.microsoft;
 
-import io.github.workaccount.enrollment.application.Connection;
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.Monitor;
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.check.ExpiryWarning;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;

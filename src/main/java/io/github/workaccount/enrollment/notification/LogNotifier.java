@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.notification;
 
-import io.github.workaccount.enrollment.application.Notifier;
-import io.github.workaccount.enrollment.application.Workforce.Person;
+import io.github.workaccount.enrollment.application.enrollment.Workforce.Person;
+import io.github.workaccount.enrollment.application.notice.Notifier;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.notification;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.github.workaccount.enrollment.application.Notifier;
-import io.github.workaccount.enrollment.application.Trace;
-import io.github.workaccount.enrollment.application.Workforce.Person;
+import io.github.workaccount.enrollment.application.enrollment.Workforce.Person;
+import io.github.workaccount.enrollment.application.notice.Notifier;
+import io.github.workaccount.enrollment.application.operation.Trace;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;

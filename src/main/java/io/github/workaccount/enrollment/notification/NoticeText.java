@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.notification;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Notifier.Notice;
-import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
-import io.github.workaccount.enrollment.model.PointInTime;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.notice.Notifier.Notice;
+import io.github.workaccount.enrollment.model.text.PointInTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

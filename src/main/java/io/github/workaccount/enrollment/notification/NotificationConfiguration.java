@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.notification;
 
-import io.github.workaccount.enrollment.application.Notifier;
+import io.github.workaccount.enrollment.application.notice.Notifier;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;

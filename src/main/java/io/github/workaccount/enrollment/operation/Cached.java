@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.operation;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.github.workaccount.enrollment.application.Outage;
+import io.github.workaccount.enrollment.application.operation.Outage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
-import io.github.workaccount.enrollment.application.Timekeeping.Hold;
-import io.github.workaccount.enrollment.application.Timekeeping.Reading;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Hold;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Reading;
 import java.time.Duration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;

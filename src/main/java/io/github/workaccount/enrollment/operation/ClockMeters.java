@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

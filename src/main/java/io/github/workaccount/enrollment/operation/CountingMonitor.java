@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Monitor;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.operation.Monitor;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

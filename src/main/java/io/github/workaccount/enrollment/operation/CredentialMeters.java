@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Connection;
-import io.github.workaccount.enrollment.application.Connection.CredentialEnd;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.Connection.CredentialEnd;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

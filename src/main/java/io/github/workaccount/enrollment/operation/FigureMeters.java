@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.application.Figures;
-import io.github.workaccount.enrollment.application.Figures.Standing;
-import io.github.workaccount.enrollment.application.Figures.Watch;
-import io.github.workaccount.enrollment.application.Figures.WatchKind;
-import io.github.workaccount.enrollment.application.Outage;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.operation.Figures;
+import io.github.workaccount.enrollment.application.operation.Figures.Standing;
+import io.github.workaccount.enrollment.application.operation.Figures.Watch;
+import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.operation.Outage;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import io.github.workaccount.enrollment.process.EngineFigures.Jobs;
 import io.micrometer.core.instrument.Gauge;

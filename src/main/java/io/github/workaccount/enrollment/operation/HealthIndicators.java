@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.Connection;
-import io.github.workaccount.enrollment.application.Figures;
-import io.github.workaccount.enrollment.application.Outage;
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.operation.Figures;
+import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.process.EngineFigures;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.operation;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.github.workaccount.enrollment.application.Outage;
-import io.github.workaccount.enrollment.application.Store;
+import io.github.workaccount.enrollment.application.operation.Outage;
+import io.github.workaccount.enrollment.application.operation.Store;
 import io.github.workaccount.enrollment.background.Tick;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.application.Figures.Watch;
-import io.github.workaccount.enrollment.application.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.operation.Figures.Watch;
+import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.pages;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.TaskRecords;
-import io.github.workaccount.enrollment.application.TaskRecords.TaskRecord;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.PointInTime;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.notice.TaskRecords;
+import io.github.workaccount.enrollment.application.notice.TaskRecords.TaskRecord;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.PointInTime;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.github.workaccount.enrollment.pages;
 
-import io.github.workaccount.enrollment.application.Decisions;
-import io.github.workaccount.enrollment.application.Decisions.Decision;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.FourEyes;
-import io.github.workaccount.enrollment.application.Standings;
-import io.github.workaccount.enrollment.application.Standings.Incident;
-import io.github.workaccount.enrollment.application.Standings.Standing;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
-import io.github.workaccount.enrollment.model.PointInTime;
+import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
+import io.github.workaccount.enrollment.application.decision.FourEyes;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.operation.Standings;
+import io.github.workaccount.enrollment.application.operation.Standings.Incident;
+import io.github.workaccount.enrollment.application.operation.Standings.Standing;
+import io.github.workaccount.enrollment.model.text.PointInTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.persistence;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.github.workaccount.enrollment.persistence.DatabaseTime.Sample;
 import java.time.Clock;
 import java.time.Duration;

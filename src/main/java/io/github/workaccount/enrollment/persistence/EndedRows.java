@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.time.Instant;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;

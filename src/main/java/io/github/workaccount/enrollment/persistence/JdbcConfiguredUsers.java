@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.ConfiguredUsers;
+import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

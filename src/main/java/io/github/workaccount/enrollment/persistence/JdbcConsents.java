@@ -3,10 +3,10 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.Consents;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

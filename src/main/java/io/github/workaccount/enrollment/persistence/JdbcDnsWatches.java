@@ -3,11 +3,11 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -2,12 +2,12 @@ package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.RetriedStep;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.operation.RetriedStep;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.application.Figures;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.operation.Figures;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

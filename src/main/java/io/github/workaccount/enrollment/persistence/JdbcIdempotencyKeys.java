@@ -3,8 +3,8 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.IdempotencyKeys;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;

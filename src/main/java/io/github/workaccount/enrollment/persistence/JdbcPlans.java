@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.persistence;
 
-import io.github.workaccount.enrollment.application.Plans;
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.ChangeStatus;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Plan;
-import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.application.plan.Plans;
+import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.plan.Route;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.SignInAttempts;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;

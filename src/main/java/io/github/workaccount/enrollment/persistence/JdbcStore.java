@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.workaccount.enrollment.application.Store;
+import io.github.workaccount.enrollment.application.operation.Store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

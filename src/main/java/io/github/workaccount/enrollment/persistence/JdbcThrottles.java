@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Throttles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.instant;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Monitor;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.operation.Monitor;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.persistence;
 
-import io.github.workaccount.enrollment.application.Store.Trouble;
+import io.github.workaccount.enrollment.application.operation.Store.Trouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.persistence;
 
 import static io.github.workaccount.enrollment.persistence.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.account.AwaitWorkAccount;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.RetriedStep;
+import io.github.workaccount.enrollment.application.operation.RetriedStep;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.DomainProofs;
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.proof.DomainProofs;
+import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

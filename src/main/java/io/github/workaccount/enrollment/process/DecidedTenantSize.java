@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.TenantSize;
-import io.github.workaccount.enrollment.model.SizeAdvice;
+import io.github.workaccount.enrollment.application.plan.TenantSize;
+import io.github.workaccount.enrollment.model.plan.SizeAdvice;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.DecisionService;

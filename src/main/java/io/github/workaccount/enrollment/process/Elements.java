@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.ChangesByHand;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import java.util.List;
 
 /** Ids of the models' elements that code refers to; a test keeps them in step with the models. */
@@ -22,9 +22,9 @@ public final class Elements {
   public static final String APPROVE_PLAN = "ApprovePlan";
   public static final String PUBLISH_DNS_RECORD = "PublishDnsRecord";
   public static final String RESOLVE_DOMAIN_CONFLICT = "ResolveDomainConflict";
-  public static final String ADD_DOMAIN_BY_HAND = ChangesByHand.ADD_DOMAIN_TASK;
-  public static final String VERIFY_DOMAIN_BY_HAND = ChangesByHand.VERIFY_DOMAIN_TASK;
-  public static final String APPLY_CHANGE_BY_HAND = ChangesByHand.APPLY_CHANGE_TASK;
+  public static final String ADD_DOMAIN_BY_HAND = UserTask.ADD_DOMAIN_BY_HAND.key();
+  public static final String VERIFY_DOMAIN_BY_HAND = UserTask.VERIFY_DOMAIN_BY_HAND.key();
+  public static final String APPLY_CHANGE_BY_HAND = UserTask.APPLY_CHANGE_BY_HAND.key();
   public static final String ASSOCIATE_IN_PARTNER_CENTER = "AssociateInPartnerCenter";
 
   /** All tasks of people. */

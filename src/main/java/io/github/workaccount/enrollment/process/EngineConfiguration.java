@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.Outage;
+import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.process.briefing.BriefingInterceptor;
 import io.github.workaccount.enrollment.process.briefing.Briefings;
 import io.github.workaccount.enrollment.process.guard.CommandGuard;

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.github.workaccount.enrollment.application.Standings;
-import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.operation.Standings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

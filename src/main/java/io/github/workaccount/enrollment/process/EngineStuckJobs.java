@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.StuckJobs;
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.operation.StuckJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

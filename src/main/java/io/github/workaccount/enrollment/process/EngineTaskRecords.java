@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.TaskRecords;
-import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.notice.TaskRecords;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.Optional;

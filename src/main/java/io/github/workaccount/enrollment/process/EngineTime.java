@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;

@@ -1,13 +1,14 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
-import io.github.workaccount.enrollment.application.NotAllowed;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workflow;
-import io.github.workaccount.enrollment.application.WrongState;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.guard.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -111,8 +112,9 @@ class EngineWorkflow implements Workflow {
   }
 
   @Override
-  public boolean proofExtended(DomainProof proof) {
-    return asSystem.get(() -> proofTimers.follow(proof));
+  public boolean proofExtended(
+      EnrollmentId enrollment, String processInstanceId, Instant expiresAt) {
+    return asSystem.get(() -> proofTimers.follow(enrollment, processInstanceId, expiresAt));
   }
 
   @Override

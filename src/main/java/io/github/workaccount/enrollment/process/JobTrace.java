@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.Trace;
+import io.github.workaccount.enrollment.application.operation.Trace;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Date;
 import java.util.List;

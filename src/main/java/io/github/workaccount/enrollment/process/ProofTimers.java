@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
@@ -45,17 +45,18 @@ class ProofTimers {
    * Moves the expiry, the due date of a task of the proof and its next message to the process
    * owners.
    *
-   * @param proof the proof as it is now
+   * @param enrollment whose domain is to be proved
+   * @param instance the instance of {@code verify-domain}
+   * @param expiresAt until when its proof may take now
    * @return whether its instance is still there
    * @throws ChangedMeanwhile when it went on at the same moment
    */
-  boolean follow(DomainProof proof) {
-    String instance = proof.processInstanceId();
+  boolean follow(EnrollmentId enrollment, String instance, Instant expiresAt) {
     if (runtime.createProcessInstanceQuery().processInstanceId(instance).count() == 0) {
       return false;
     }
     try {
-      Date expiry = Date.from(proof.expiresAt());
+      Date expiry = Date.from(expiresAt);
       Elements.PROOF_OVERDUE.stream()
           .flatMap(event -> timer(instance, event).stream())
           .forEach(job -> management.setJobDuedate(job.getId(), expiry, false));
@@ -63,10 +64,10 @@ class ProofTimers {
       runtime.setVariable(instance, Variables.PROOF_EXPIRES_AT, expiry);
       tasks.createTaskQuery().processInstanceId(instance).list().stream()
           .filter(task -> ExtendDomainProof.TASKS.contains(task.getTaskDefinitionKey()))
-          .forEach(task -> follow(task, proof.enrollment()));
+          .forEach(task -> follow(task, enrollment));
       return true;
     } catch (OptimisticLockingException e) {
-      throw new ChangedMeanwhile(proof.enrollment());
+      throw new ChangedMeanwhile(enrollment);
     }
   }
 

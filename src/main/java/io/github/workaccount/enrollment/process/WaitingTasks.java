@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

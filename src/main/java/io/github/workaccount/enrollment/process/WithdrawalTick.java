@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.WithdrawEnrollment;
+import io.github.workaccount.enrollment.application.outcome.WithdrawEnrollment;
 import io.github.workaccount.enrollment.background.Tick;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

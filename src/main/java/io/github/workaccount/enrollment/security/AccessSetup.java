@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.application.ConfiguredUsers;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;

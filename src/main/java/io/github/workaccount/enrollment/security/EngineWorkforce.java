@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workforce;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workforce;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.application.ConfiguredUsers;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
+import io.github.workaccount.enrollment.model.text.ControlCharacters;
 import io.github.workaccount.enrollment.process.Internals;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,7 +111,7 @@ class IdentityGuard extends CommandInterceptor {
     if (value == null) {
       return;
     }
-    if (RequestForm.hasControlCharacters(value, false)) {
+    if (ControlCharacters.areIn(value, false)) {
       throw new BadUserRequestException(
           "The %s has control or invisible characters. Remove them.".formatted(what));
     }

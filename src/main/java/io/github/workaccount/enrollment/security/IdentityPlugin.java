@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.application.ConfiguredUsers;
+import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;

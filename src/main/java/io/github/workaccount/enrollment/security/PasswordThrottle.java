@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.application.SignInAttempts;
-import io.github.workaccount.enrollment.application.SignInAttempts.Counted;
-import io.github.workaccount.enrollment.application.SignInAttempts.Counter;
-import io.github.workaccount.enrollment.application.SignInPlaces;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counted;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counter;
+import io.github.workaccount.enrollment.application.signin.SignInPlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

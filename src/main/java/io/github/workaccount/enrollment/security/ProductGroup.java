@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.enrollment.User;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

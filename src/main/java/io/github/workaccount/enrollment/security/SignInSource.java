@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.model.Sha256;
+import io.github.workaccount.enrollment.model.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
 import java.util.Optional;

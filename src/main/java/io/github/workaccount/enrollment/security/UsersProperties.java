@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.text.ControlCharacters;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -79,7 +79,7 @@ record UsersProperties(@DefaultValue List<Person> users) {
     }
 
     private static void requireLine(String id, String property, String value) {
-      if (value != null && RequestForm.hasControlCharacters(value, false)) {
+      if (value != null && ControlCharacters.areIn(value, false)) {
         throw new IllegalArgumentException(
             "enrollment.users: the %s of '%s' has control or invisible characters; remove them"
                 .formatted(property, id));

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.GrantConsent;
-import io.github.workaccount.enrollment.application.GrantConsent.Answer;
-import io.github.workaccount.enrollment.application.GrantConsent.Outcome;
-import io.github.workaccount.enrollment.application.GrantConsent.Outcome.Standing;
+import io.github.workaccount.enrollment.application.consent.GrantConsent;
+import io.github.workaccount.enrollment.application.consent.GrantConsent.Answer;
+import io.github.workaccount.enrollment.application.consent.GrantConsent.Outcome;
+import io.github.workaccount.enrollment.application.consent.GrantConsent.Outcome.Standing;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.ConsentRemoval;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.consent.ConsentRemoval;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.web.EnrollmentController.Started;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

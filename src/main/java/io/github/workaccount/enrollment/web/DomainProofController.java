@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.VerifyDomain;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain;
 import io.github.workaccount.enrollment.web.EnrollmentController.Reason;
 import io.github.workaccount.enrollment.web.EnrollmentController.Started;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
-import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
-import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.model.tenant.Surroundings.OtherDomain;
+import io.github.workaccount.enrollment.model.tenant.Tenant;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.workaccount.enrollment.model.RequestForm;
-import io.github.workaccount.enrollment.model.RequestForm.ListedUser;
+import io.github.workaccount.enrollment.model.request.RequestForm;
+import io.github.workaccount.enrollment.model.request.RequestForm.ListedUser;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;

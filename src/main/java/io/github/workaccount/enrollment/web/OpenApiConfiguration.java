@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.ChangeStatus;
-import io.github.workaccount.enrollment.model.DomainState;
-import io.github.workaccount.enrollment.model.EnrollmentState;
-import io.github.workaccount.enrollment.model.Field;
-import io.github.workaccount.enrollment.model.RequestForm;
-import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.model.input.Field;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.plan.Route;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.request.RequestForm;
+import io.github.workaccount.enrollment.model.tenant.DomainState;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;

@@ -1,14 +1,14 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
-import io.github.workaccount.enrollment.application.IdempotencyKeys.KeyTaken;
-import io.github.workaccount.enrollment.application.NotAllowed;
-import io.github.workaccount.enrollment.application.RequestEnrollment.KeyReused;
-import io.github.workaccount.enrollment.application.WrongState;
-import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.application.request.IdempotencyKeys.KeyTaken;
+import io.github.workaccount.enrollment.application.request.RequestEnrollment.KeyReused;
+import io.github.workaccount.enrollment.model.input.InvalidInput;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

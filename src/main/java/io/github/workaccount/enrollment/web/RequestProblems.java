@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

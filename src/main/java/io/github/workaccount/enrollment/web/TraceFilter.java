@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.Trace;
+import io.github.workaccount.enrollment.application.operation.Trace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

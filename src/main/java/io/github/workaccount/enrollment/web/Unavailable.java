@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.workaccount.enrollment.application.Outage;
+import io.github.workaccount.enrollment.application.operation.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

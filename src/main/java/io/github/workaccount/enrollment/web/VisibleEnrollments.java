@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import org.springframework.stereotype.Component;
 
 /** The enrollments that a person may see; whoever may not see one is told that there is none. */

@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.model.AddressRules;
-import io.github.workaccount.enrollment.model.RegionalDomains;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.address.AddressRules;
+import io.github.workaccount.enrollment.model.address.RegionalDomains;
+import io.github.workaccount.enrollment.model.request.RequestForm;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

@@ -3,10 +3,10 @@ package io.github.workaccount.enrollment.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.model.AddressRules;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainText;
-import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.model.address.AddressRules;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.address.DomainText;
+import io.github.workaccount.enrollment.model.input.InvalidValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

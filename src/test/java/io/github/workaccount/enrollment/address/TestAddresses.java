@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.address;
 
-import io.github.workaccount.enrollment.model.AddressLists;
-import io.github.workaccount.enrollment.model.AddressRules;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainText;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.model.address.AddressLists;
+import io.github.workaccount.enrollment.model.address.AddressRules;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.address.DomainText;
+import io.github.workaccount.enrollment.model.request.RequestForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;

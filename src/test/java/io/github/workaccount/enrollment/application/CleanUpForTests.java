@@ -1,5 +1,15 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.consent.ConsentRequests;
+import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.operation.CleanUp;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
+import io.github.workaccount.enrollment.application.proof.DomainProofs;
+import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts;
+import io.github.workaccount.enrollment.application.signin.SignInPlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

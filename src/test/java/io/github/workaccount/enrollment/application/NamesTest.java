@@ -2,6 +2,12 @@ package io.github.workaccount.enrollment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.notice.Notifier;
+import io.github.workaccount.enrollment.application.operation.Figures;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

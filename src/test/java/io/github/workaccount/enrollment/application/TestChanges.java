@@ -1,14 +1,17 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.EnrollmentRequest;
-import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
-import io.github.workaccount.enrollment.model.EnrollmentState;
-import io.github.workaccount.enrollment.model.PartnerCenterUser;
-import io.github.workaccount.enrollment.model.RouteChoice;
+import io.github.workaccount.enrollment.application.directory.ApprovedChange;
+import io.github.workaccount.enrollment.application.directory.UndoableChange;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.RouteChoice;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.request.PartnerCenterUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +48,12 @@ public final class TestChanges {
   }
 
   /** A change of a plan. */
-  static Change change(ChangeKind kind, Map<String, String> parameters, Change.By by) {
+  public static Change change(ChangeKind kind, Map<String, String> parameters, Change.By by) {
     return new Change(1, kind, "what", "call", "why", new TreeMap<>(parameters), by);
   }
 
   /** An enrollment of which nothing but its id and its being a dry run matters. */
-  static Enrollment enrollment(EnrollmentId id, boolean dryRun) {
+  public static Enrollment enrollment(EnrollmentId id, boolean dryRun) {
     EnrollmentRequest request =
         new EnrollmentRequest(
             "kim@contoso.com",

@@ -1,38 +1,40 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainState;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.EnrollmentRequest;
-import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
-import io.github.workaccount.enrollment.model.EnrollmentState;
-import io.github.workaccount.enrollment.model.PartnerCenterUser;
-import io.github.workaccount.enrollment.model.PartnerProgram;
-import io.github.workaccount.enrollment.model.RouteChoice;
-import io.github.workaccount.enrollment.model.Tenant;
-import io.github.workaccount.enrollment.model.TenantFacts;
-import io.github.workaccount.enrollment.model.TenantInside;
-import io.github.workaccount.enrollment.model.TenantInside.AdminRole;
-import io.github.workaccount.enrollment.model.TenantInside.DomainPresence;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.microsoft.PartnerProgram;
+import io.github.workaccount.enrollment.model.plan.RouteChoice;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.request.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.tenant.DomainState;
+import io.github.workaccount.enrollment.model.tenant.Tenant;
+import io.github.workaccount.enrollment.model.tenant.TenantFacts;
+import io.github.workaccount.enrollment.model.tenant.TenantInside;
+import io.github.workaccount.enrollment.model.tenant.TenantInside.AdminRole;
+import io.github.workaccount.enrollment.model.tenant.TenantInside.DomainPresence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /** Enrollments for tests of use cases. */
-final class TestEnrollments {
+public final class TestEnrollments {
 
-  static final EnrollmentId ID = new EnrollmentId("contoso.com-7K3Q9");
+  public static final EnrollmentId ID = new EnrollmentId("contoso.com-7K3Q9");
 
-  static final DomainName DOMAIN = new DomainName("contoso.com");
+  public static final DomainName DOMAIN = new DomainName("contoso.com");
 
-  static final Tenant TENANT = new Tenant("tenant-id", "Contoso", "contoso.onmicrosoft.com");
+  public static final Tenant TENANT = new Tenant("tenant-id", "Contoso", "contoso.onmicrosoft.com");
 
-  static final User KIM = new User("kim", Set.of(User.REQUESTERS));
-  static final User SAM = new User("sam", Set.of(User.ENROLLMENT_ADMINS));
+  public static final User KIM = new User("kim", Set.of(User.REQUESTERS));
+  public static final User SAM = new User("sam", Set.of(User.ENROLLMENT_ADMINS));
 
   private TestEnrollments() {}
 
-  static Enrollment askedForBy(String requester) {
+  public static Enrollment askedForBy(String requester) {
     return new Enrollment(
         ID,
         "instance",
@@ -50,7 +52,7 @@ final class TestEnrollments {
   }
 
   /** One of another address, domain, named tenant or partner program. */
-  static Enrollment askedFor(
+  public static Enrollment askedFor(
       String email, DomainName domain, String namedTenant, PartnerProgram program) {
     return askedForBy("kim").withRequest(request(email, namedTenant, program), domain);
   }
@@ -70,17 +72,17 @@ final class TestEnrollments {
   }
 
   /** One that leads to Contoso's tenant, where the domain is. */
-  static Enrollment leadingToTenant(DomainPresence presence) {
+  public static Enrollment leadingToTenant(DomainPresence presence) {
     return askedForBy("kim").withFacts(facts(presence));
   }
 
   /** The domain is in no tenant but Contoso's, which was looked into. */
-  static TenantFacts facts(DomainPresence presence) {
+  public static TenantFacts facts(DomainPresence presence) {
     return facts(presence, TENANT);
   }
 
   /** The domain is in no tenant but this one, which was looked into. */
-  static TenantFacts facts(DomainPresence presence, Tenant tenant) {
+  public static TenantFacts facts(DomainPresence presence, Tenant tenant) {
     return new TenantFacts(
         presence == DomainPresence.VERIFIED ? DomainState.MANAGED : DomainState.NONE,
         presence == DomainPresence.VERIFIED ? tenant : null,
@@ -92,7 +94,7 @@ final class TestEnrollments {
   }
 
   /** Somebody else's, of another domain, with nothing found yet. */
-  static Enrollment another(String domain) {
+  public static Enrollment another(String domain) {
     Enrollment like = askedForBy("al");
     return new Enrollment(
         new EnrollmentId(domain + "-8M4R2"),
@@ -111,12 +113,12 @@ final class TestEnrollments {
   }
 
   /** The same enrollment as a dry run. */
-  static Enrollment dryRun(Enrollment enrollment) {
+  public static Enrollment dryRun(Enrollment enrollment) {
     return enrollment.withRequest(enrollment.request().withDryRun(true), enrollment.domain());
   }
 
   /** One whose tenant was looked into, with an administrator of these roles. */
-  static Enrollment with(AdminRole role) {
+  public static Enrollment with(AdminRole role) {
     Tenant tenant = new Tenant("tenant-id", "Contoso", "contoso.com");
     TenantInside inside =
         new TenantInside("Contoso", "US", 40, DomainPresence.VERIFIED, List.of(), null, role);

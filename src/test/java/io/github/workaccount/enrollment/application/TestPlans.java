@@ -1,11 +1,12 @@
 package io.github.workaccount.enrollment.application;
 
-import io.github.workaccount.enrollment.application.Decisions.Decision;
-import io.github.workaccount.enrollment.application.Plans.PlannedChange;
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.Plan;
-import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
+import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Instant;
 import java.util.List;
@@ -14,17 +15,17 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Plans for tests of use cases, for {@link TestEnrollments#ID} and its tenant. */
-final class TestPlans {
+public final class TestPlans {
 
   private TestPlans() {}
 
   /** A plan of changes of these kinds, in this order. */
-  static Plan of(Change.By by, ChangeKind... kinds) {
+  public static Plan of(Change.By by, ChangeKind... kinds) {
     return in(TestEnrollments.TENANT.id(), by, kinds);
   }
 
   /** The same in another tenant. */
-  static Plan in(String tenantId, Change.By by, ChangeKind... kinds) {
+  public static Plan in(String tenantId, Change.By by, ChangeKind... kinds) {
     List<Change> changes =
         IntStream.range(0, kinds.length).mapToObj(i -> change(i + 1, kinds[i], by)).toList();
     return new Plan(
@@ -32,7 +33,7 @@ final class TestPlans {
   }
 
   /** Adds the domain, proves it, makes a group and adds somebody to it. */
-  static Plan proving() {
+  public static Plan proving() {
     return of(
         Change.By.PRODUCT,
         ChangeKind.ADD_DOMAIN,
@@ -42,7 +43,7 @@ final class TestPlans {
   }
 
   /** Adds a subdomain, which is verified at once, makes a group and adds somebody to it. */
-  static Plan ofSubdomain() {
+  public static Plan ofSubdomain() {
     return of(
         Change.By.PRODUCT, ChangeKind.ADD_DOMAIN, ChangeKind.CREATE_GROUP, ChangeKind.ADD_MEMBER);
   }
@@ -59,14 +60,14 @@ final class TestPlans {
   }
 
   /** Makes a plan the current one, and approves it. */
-  static void approved(Stores stores, Plan plan) {
+  public static void approved(Stores stores, Plan plan) {
     stores.plans().add(plan);
     stores
         .decisions()
         .add(
             new Decision(
                 plan.enrollment(),
-                ApprovePlan.TASK,
+                UserTask.APPROVE_PLAN.key(),
                 "sam",
                 Instant.EPOCH,
                 "approve",
@@ -75,7 +76,7 @@ final class TestPlans {
   }
 
   /** The change of that number of the current plan. */
-  static PlannedChange change(Stores stores, int number) {
+  public static PlannedChange change(Stores stores, int number) {
     return stores.plans().currentChanges(TestEnrollments.ID).get(number - 1);
   }
 }

@@ -1,6 +1,21 @@
 package io.github.workaccount.enrollment.application;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
+import io.github.workaccount.enrollment.application.change.ApplyChange;
+import io.github.workaccount.enrollment.application.change.ChangesByHand;
+import io.github.workaccount.enrollment.application.change.OwnWrites;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.application.consent.ConsentRemoval;
+import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.decision.DomainChoice;
+import io.github.workaccount.enrollment.application.decision.FourEyes;
+import io.github.workaccount.enrollment.application.decision.RecordDecision;
+import io.github.workaccount.enrollment.application.decision.ReopenApproval;
+import io.github.workaccount.enrollment.application.decision.RoleEnforcement;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.facts.SharedPrograms;
+import io.github.workaccount.enrollment.application.plan.ApprovePlan;
+import io.github.workaccount.enrollment.application.request.RequestEnrollment;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import io.github.workaccount.enrollment.testing.StoppedClock;
 import io.github.workaccount.enrollment.testing.memory.FakeDirectory;
@@ -15,26 +30,26 @@ import java.util.Set;
  * What a use case under test is made of: stores in memory, what is outside as the test says, and
  * real use cases where one uses another.
  */
-final class TestUseCases {
+public final class TestUseCases {
 
-  static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
-  final StoppedClock clock = new StoppedClock(NOW);
-  final Stores stores = new Stores(clock);
-  final FakeDirectory directory = new FakeDirectory();
-  final FakeWorkflow workflow = new FakeWorkflow();
-  final FakeWorkforce workforce = new FakeWorkforce();
+  public final StoppedClock clock = new StoppedClock(NOW);
+  public final Stores stores = new Stores(clock);
+  public final FakeDirectory directory = new FakeDirectory();
+  public final FakeWorkflow workflow = new FakeWorkflow();
+  public final FakeWorkforce workforce = new FakeWorkforce();
 
-  FourEyes fourEyes() {
+  public FourEyes fourEyes() {
     return new FourEyes(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.WHEN_POSSIBLE, workforce);
   }
 
-  RecordDecision decisions() {
+  public RecordDecision decisions() {
     return new RecordDecision(
         stores.decisions(), stores.enrollments(), stores.evidence(), fourEyes(), clock);
   }
 
-  ApprovePlan approvePlan(boolean rolesEnforced) {
+  public ApprovePlan approvePlan(boolean rolesEnforced) {
     return new ApprovePlan(
         stores.enrollments(),
         stores.plans(),
@@ -44,16 +59,16 @@ final class TestUseCases {
         new RoleEnforcement(rolesEnforced));
   }
 
-  OwnWrites ownWrites() {
+  public OwnWrites ownWrites() {
     return new OwnWrites(stores.plans(), clock, EvenTime.SINCE_EVER);
   }
 
-  ChangesByHand byHand() {
+  public ChangesByHand byHand() {
     return new ChangesByHand(
         stores.plans(), directory, stores.decisions(), decisions(), stores.evidence());
   }
 
-  ApplyChange applyChange() {
+  public ApplyChange applyChange() {
     return new ApplyChange(
         stores.enrollments(),
         stores.plans(),
@@ -65,7 +80,7 @@ final class TestUseCases {
         clock);
   }
 
-  ConsentNeed consentNeed(boolean rolesEnforced) {
+  public ConsentNeed consentNeed(boolean rolesEnforced) {
     return new ConsentNeed(
         stores.enrollments(),
         stores.plans(),
@@ -74,7 +89,7 @@ final class TestUseCases {
         new RoleEnforcement(rolesEnforced));
   }
 
-  ConsentRemoval consentRemoval() {
+  public ConsentRemoval consentRemoval() {
     return new ConsentRemoval(
         stores.enrollments(),
         stores.consents(),
@@ -85,11 +100,11 @@ final class TestUseCases {
         clock);
   }
 
-  ReopenApproval reopening() {
+  public ReopenApproval reopening() {
     return new ReopenApproval(stores.enrollments(), stores.evidence());
   }
 
-  RequestEnrollment requests() {
+  public RequestEnrollment requests() {
     return new RequestEnrollment(
         TestAddresses.form(Set.of("gmail.com")),
         stores.enrollments(),
@@ -100,7 +115,7 @@ final class TestUseCases {
         clock);
   }
 
-  ApproveEnrollment approveEnrollment() {
+  public ApproveEnrollment approveEnrollment() {
     return new ApproveEnrollment(
         stores.enrollments(),
         decisions(),
@@ -112,12 +127,12 @@ final class TestUseCases {
   }
 
   /** The enrollment of {@link TestEnrollments}, as it is kept. */
-  Enrollment enrollment() {
+  public Enrollment enrollment() {
     return stores.enrollments().get(TestEnrollments.ID);
   }
 
   /** Keeps another state of it. */
-  void keep(Enrollment changed) {
+  public void keep(Enrollment changed) {
     stores.enrollments().update(changed);
   }
 }

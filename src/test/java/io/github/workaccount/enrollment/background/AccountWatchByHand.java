@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.WorkAccountWatches;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

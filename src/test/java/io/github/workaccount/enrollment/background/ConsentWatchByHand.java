@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.Consents;
+import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;

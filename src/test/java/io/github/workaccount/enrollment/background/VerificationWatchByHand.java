@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.background;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DomainProofs;
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DomainProofs;
+import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -6,12 +6,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import io.github.workaccount.enrollment.application.Directory;
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
-import io.github.workaccount.enrollment.application.Workflow;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.tenant.Tenant;
 import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
-import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -3,8 +3,8 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DnsZoneFault;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsZoneFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

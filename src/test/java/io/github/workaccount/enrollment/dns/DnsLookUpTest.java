@@ -6,10 +6,10 @@ import static io.github.workaccount.enrollment.dns.FakeNet.SERVERS;
 import static io.github.workaccount.enrollment.dns.FakeNet.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DnsMistake;
-import io.github.workaccount.enrollment.model.DnsZoneFault;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsMistake;
+import io.github.workaccount.enrollment.model.dns.DnsZoneFault;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.workaccount.enrollment.application.Dns;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.proof.Dns;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

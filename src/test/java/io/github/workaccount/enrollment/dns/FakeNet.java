@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static io.github.workaccount.enrollment.dns.FakeNet.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;

@@ -3,11 +3,11 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.application.DnsWatches.Busy;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
-import io.github.workaccount.enrollment.application.DnsWatches.InLine;
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Busy;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.InLine;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.MailReception;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.tenant.MailReception;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

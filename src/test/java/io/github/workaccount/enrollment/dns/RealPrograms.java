@@ -3,8 +3,8 @@ package io.github.workaccount.enrollment.dns;
 import static org.awaitility.Awaitility.await;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.testing.Required;
 import java.io.IOException;
 import java.net.InetSocketAddress;

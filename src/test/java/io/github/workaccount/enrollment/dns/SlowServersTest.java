@@ -2,12 +2,12 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DnsFinding.Failure;
-import io.github.workaccount.enrollment.model.DnsLook;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsFinding.Failure;
+import io.github.workaccount.enrollment.model.dns.DnsLook;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
-import io.github.workaccount.enrollment.model.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static io.github.workaccount.enrollment.dns.FakeNet.SERVERS;
 import static io.github.workaccount.enrollment.dns.FakeNet.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.DnsMistake;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.DnsMistake;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

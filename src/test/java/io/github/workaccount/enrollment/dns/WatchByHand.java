@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.application.DnsWatches.Turn;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -17,14 +17,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.workaccount.enrollment.application.Directory.Inspection;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.Directory.Inspection;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.graph.DomainReads;
 import io.github.workaccount.enrollment.microsoft.graph.FailureMapping;
 import io.github.workaccount.enrollment.microsoft.graph.TenantGraph;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.TenantInside;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.tenant.TenantInside;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.github.workaccount.enrollment.microsoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.Directory;
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.Monitor;
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

@@ -3,7 +3,14 @@ package io.github.workaccount.enrollment.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
-import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
+import io.github.workaccount.enrollment.model.microsoft.PartnerProgram;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.plan.Route;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.tenant.DomainState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

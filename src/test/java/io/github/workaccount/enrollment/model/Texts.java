@@ -4,12 +4,12 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** What people, and others, may type. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** Any text at all, and text that is nearly a domain or an address. */
-  static Arbitrary<String> typed() {
+  public static Arbitrary<String> typed() {
     return Arbitraries.oneOf(
         Arbitraries.strings().all().ofMaxLength(80),
         Arbitraries.strings()
@@ -20,7 +20,7 @@ final class Texts {
   }
 
   /** Domains as people type them. */
-  static Arbitrary<String> domains() {
+  public static Arbitrary<String> domains() {
     Arbitrary<String> label =
         Arbitraries.strings().withChars("abcXYZ019-üßéÑ日本").ofMinLength(1).ofMaxLength(12);
     Arbitrary<String> end =
@@ -33,7 +33,7 @@ final class Texts {
   }
 
   /** Addresses as people type them. */
-  static Arbitrary<String> addresses() {
+  public static Arbitrary<String> addresses() {
     Arbitrary<String> local =
         Arbitraries.strings().withChars("abcKIM.+'_-0ü").ofMinLength(1).ofMaxLength(20);
     return local.flatMap(name -> domains().map(domain -> name + "@" + domain));

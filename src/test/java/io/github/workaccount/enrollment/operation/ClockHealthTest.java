@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
-import io.github.workaccount.enrollment.application.Timekeeping.Hold;
-import io.github.workaccount.enrollment.application.Timekeeping.Reading;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Hold;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Reading;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Health;

@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.operation;
 
 import static java.util.regex.Pattern.quote;
 
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Planner;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.Planner;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import io.github.workaccount.enrollment.sandbox.SharedSandbox;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.workaccount.enrollment.contract.Forwarder;
-import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import io.github.workaccount.enrollment.sandbox.SharedSandbox;
 import io.github.workaccount.enrollment.testing.PostgresServer;
 import java.io.IOException;

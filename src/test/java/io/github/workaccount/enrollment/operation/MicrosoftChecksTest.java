@@ -7,8 +7,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.github.workaccount.enrollment.application.Connection;
-import io.github.workaccount.enrollment.application.Connection.Check;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.Connection.Check;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;

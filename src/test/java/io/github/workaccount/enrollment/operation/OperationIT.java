@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.WorkAccountEnrollment;
-import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.testing.RestApi;
 import io.github.workaccount.enrollment.testing.RestApi.Reply;
 import java.io.IOException;

@@ -11,8 +11,8 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.github.workaccount.enrollment.application.Outage;
-import io.github.workaccount.enrollment.application.Store;
+import io.github.workaccount.enrollment.application.operation.Outage;
+import io.github.workaccount.enrollment.application.operation.Store;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.DnsWatches.Lane;
-import io.github.workaccount.enrollment.application.Figures.Watch;
-import io.github.workaccount.enrollment.application.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.operation.Figures.Watch;
+import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -3,11 +3,11 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.WorkAccountWatches;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.Finding;
-import io.github.workaccount.enrollment.application.WorkAccountWatches.WorkAccountWatch;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.Finding;
+import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

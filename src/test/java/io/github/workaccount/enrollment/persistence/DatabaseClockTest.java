@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.application.Timekeeping.Hold;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Hold;
 import io.github.workaccount.enrollment.persistence.DatabaseTime.Sample;
 import java.time.Duration;
 import java.time.Instant;

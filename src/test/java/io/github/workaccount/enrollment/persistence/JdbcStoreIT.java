@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.workaccount.enrollment.application.Store.Trouble;
+import io.github.workaccount.enrollment.application.operation.Store.Trouble;
 import io.github.workaccount.enrollment.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;

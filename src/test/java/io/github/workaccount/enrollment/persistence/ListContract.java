@@ -2,10 +2,10 @@ package io.github.workaccount.enrollment.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments.Filter;
-import io.github.workaccount.enrollment.application.Enrollments.Page;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments.Filter;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments.Page;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -2,11 +2,11 @@ package io.github.workaccount.enrollment.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Plans;
-import io.github.workaccount.enrollment.application.Plans.PlannedChange;
-import io.github.workaccount.enrollment.model.ChangeStatus;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.application.plan.Plans;
+import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

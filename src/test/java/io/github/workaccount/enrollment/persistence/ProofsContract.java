@@ -3,10 +3,10 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DomainProofs;
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DomainProofs;
+import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.persistence;
 
-import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 
 /** Enrollments for the tests of other areas. */
 public final class SampleEnrollments {

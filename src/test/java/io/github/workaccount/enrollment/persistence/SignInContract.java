@@ -3,8 +3,8 @@ package io.github.workaccount.enrollment.persistence;
 import static io.github.workaccount.enrollment.persistence.Storage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.SignInAttempts.Counted;
-import io.github.workaccount.enrollment.application.SignInAttempts.Counter;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counted;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

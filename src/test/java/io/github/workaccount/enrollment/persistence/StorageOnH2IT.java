@@ -2,12 +2,12 @@ package io.github.workaccount.enrollment.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.IdempotencyKeys;
-import io.github.workaccount.enrollment.application.IdempotencyKeys.KeyTaken;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
+import io.github.workaccount.enrollment.application.request.IdempotencyKeys.KeyTaken;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;

@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
-import io.github.workaccount.enrollment.application.Timekeeping.Hold;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Hold;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import java.time.Clock;
 import java.time.Instant;

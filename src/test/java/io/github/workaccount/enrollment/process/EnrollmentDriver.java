@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.StuckJobs;
-import io.github.workaccount.enrollment.application.WithdrawEnrollment;
+import io.github.workaccount.enrollment.application.operation.StuckJobs;
+import io.github.workaccount.enrollment.application.outcome.WithdrawEnrollment;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
 import io.github.workaccount.enrollment.background.ConsentWatchByHand;
 import io.github.workaccount.enrollment.background.VerificationWatchByHand;

@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
 import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.runtime.Job;

@@ -3,8 +3,8 @@ package io.github.workaccount.enrollment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Planner;
+import io.github.workaccount.enrollment.model.plan.Planner;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

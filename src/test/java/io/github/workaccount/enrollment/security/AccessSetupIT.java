@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.workaccount.enrollment.application.ConfiguredUsers;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

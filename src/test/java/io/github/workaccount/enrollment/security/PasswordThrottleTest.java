@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.github.workaccount.enrollment.application.SignInAttempts;
-import io.github.workaccount.enrollment.application.SignInAttempts.Counted;
-import io.github.workaccount.enrollment.application.SignInAttempts.Counter;
-import io.github.workaccount.enrollment.application.SignInPlaces;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counted;
+import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counter;
+import io.github.workaccount.enrollment.application.signin.SignInPlaces;
 import io.github.workaccount.enrollment.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;

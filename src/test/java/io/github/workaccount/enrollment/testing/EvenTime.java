@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.testing;
 
-import io.github.workaccount.enrollment.application.Timekeeping;
+import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import java.time.Duration;
 import java.time.Instant;
 

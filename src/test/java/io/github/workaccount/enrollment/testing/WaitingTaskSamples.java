@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.testing;
 
-import io.github.workaccount.enrollment.application.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

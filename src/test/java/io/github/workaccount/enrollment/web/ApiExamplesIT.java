@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.workaccount.enrollment.application.Outage;
+import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.contract.Contract;
 import io.github.workaccount.enrollment.contract.Exchange;
 import io.github.workaccount.enrollment.testing.ProductOverHttp;

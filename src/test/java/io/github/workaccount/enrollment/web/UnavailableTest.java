@@ -7,8 +7,8 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.workaccount.enrollment.application.Outage;
-import io.github.workaccount.enrollment.application.Store.Trouble;
+import io.github.workaccount.enrollment.application.operation.Outage;
+import io.github.workaccount.enrollment.application.operation.Store.Trouble;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.microsoft.check;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.Connection;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.microsoft.settings.Registration;
 import io.github.workaccount.enrollment.microsoft.signin.LoginHttp;

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.check;
 
-import io.github.workaccount.enrollment.application.Connection.Check;
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Connection.Check;
+import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
@@ -10,7 +10,7 @@ import io.github.workaccount.enrollment.microsoft.settings.WrongConfiguration;
 import io.github.workaccount.enrollment.microsoft.signin.ConsentLink;
 import io.github.workaccount.enrollment.microsoft.signin.LoginHttp;
 import io.github.workaccount.enrollment.microsoft.signin.Sessions;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

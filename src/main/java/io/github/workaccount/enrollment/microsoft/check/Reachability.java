@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.check;
 
-import io.github.workaccount.enrollment.application.Connection.Check;
+import io.github.workaccount.enrollment.application.directory.Connection.Check;
 import io.github.workaccount.enrollment.microsoft.http.ClockSkew;
 import io.github.workaccount.enrollment.microsoft.http.Egress;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;

@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.workaccount.enrollment.application.Trace;
+import io.github.workaccount.enrollment.application.operation.Trace;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.WholeAnswer;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.Domain;
 import com.microsoft.graph.models.Group;
-import io.github.workaccount.enrollment.application.Directory.Sighting;
-import io.github.workaccount.enrollment.application.Directory.Sought;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.application.directory.Directory.Sighting;
+import io.github.workaccount.enrollment.application.directory.Directory.Sought;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.plan.Change;
 import java.util.List;
 import java.util.Optional;
 

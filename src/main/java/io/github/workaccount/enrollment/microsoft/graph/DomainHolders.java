@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.microsoft.graph;
 
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.DomainState;
-import io.github.workaccount.enrollment.model.PublicDomain;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.tenant.DomainState;
+import io.github.workaccount.enrollment.model.tenant.PublicDomain;
 
 /** Knows whether another tenant holds a domain: it is verified in one tenant only (rule D5). */
 public final class DomainHolders {

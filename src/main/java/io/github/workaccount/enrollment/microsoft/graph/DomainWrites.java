@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.Domain;
-import io.github.workaccount.enrollment.application.ApprovedChange;
-import io.github.workaccount.enrollment.application.Directory.Applied;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.model.DomainName;
+import io.github.workaccount.enrollment.application.directory.ApprovedChange;
+import io.github.workaccount.enrollment.application.directory.Directory.Applied;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.model.address.DomainName;
 import java.net.URI;
 import java.util.Optional;
 

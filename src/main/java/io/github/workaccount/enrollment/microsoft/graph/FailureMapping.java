@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.graph;
 
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.ClockSkew;
 import io.github.workaccount.enrollment.microsoft.http.NoConnection;

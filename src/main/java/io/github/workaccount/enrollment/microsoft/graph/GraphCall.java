@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.kiota.BaseRequestConfiguration;
 import com.microsoft.kiota.RequestOption;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 
 /**
  * One call of Microsoft Graph: on whose behalf, what for, what it may write, and the raw answer. It

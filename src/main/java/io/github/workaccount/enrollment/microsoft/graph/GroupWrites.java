@@ -2,11 +2,11 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.ReferenceCreate;
-import io.github.workaccount.enrollment.application.ApprovedChange;
-import io.github.workaccount.enrollment.application.Directory.Applied;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.ApprovedChange;
+import io.github.workaccount.enrollment.application.directory.Directory.Applied;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
-import io.github.workaccount.enrollment.model.Change;
+import io.github.workaccount.enrollment.model.plan.Change;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

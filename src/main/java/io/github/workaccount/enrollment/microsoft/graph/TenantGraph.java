@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.BaseCollectionPaginationCountResponse;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

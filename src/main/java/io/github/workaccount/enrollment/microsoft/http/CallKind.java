@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.http;
 
-import io.github.workaccount.enrollment.application.Monitor.Outcome;
+import io.github.workaccount.enrollment.application.operation.Monitor.Outcome;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.microsoft.http;
 
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.application.Monitor;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.operation.Monitor;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

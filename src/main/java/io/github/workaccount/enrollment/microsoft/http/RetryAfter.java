@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.http;
 
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Throttles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

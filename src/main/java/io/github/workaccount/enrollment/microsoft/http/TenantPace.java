@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.microsoft.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
 import java.io.IOException;
 import java.time.Clock;

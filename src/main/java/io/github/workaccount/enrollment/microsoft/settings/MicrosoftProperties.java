@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.settings;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.microsoft.settings;
 
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.InvalidValue;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.input.InvalidValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

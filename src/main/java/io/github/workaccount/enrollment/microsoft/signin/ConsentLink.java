@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.GrantConsent;
+import io.github.workaccount.enrollment.application.consent.GrantConsent;
+import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
 import java.net.URLEncoder;

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
-import io.github.workaccount.enrollment.application.Trace;
+import io.github.workaccount.enrollment.application.operation.Trace;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.Egress;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.http.WholeAnswer;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

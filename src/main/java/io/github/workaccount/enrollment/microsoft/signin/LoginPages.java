@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.NoConnection;
 import io.github.workaccount.enrollment.microsoft.http.PlainCause;
@@ -8,8 +8,8 @@ import io.github.workaccount.enrollment.microsoft.http.RetryAfter;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.model.GraphPermission;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.model.microsoft.GraphPermission;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.microsoft.signin;
 import com.microsoft.aad.msal4j.IClientCredential;
 import io.github.workaccount.enrollment.microsoft.settings.Credentials;
 import io.github.workaccount.enrollment.microsoft.settings.Registration;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.github.workaccount.enrollment.microsoft.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.microsoft.signin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.ClockSkew;
 import io.github.workaccount.enrollment.microsoft.http.NoConnection;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.function.Function;

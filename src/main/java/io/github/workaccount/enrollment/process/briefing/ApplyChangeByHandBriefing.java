@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Plans.PlannedChange;
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.Planner;
-import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
+import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.Planner;
+import io.github.workaccount.enrollment.model.tenant.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.ApproveEnrollment;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.RoleEnforcement;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.Route;
-import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
+import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.decision.RoleEnforcement;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.plan.Route;
+import io.github.workaccount.enrollment.model.tenant.Surroundings.OtherDomain;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;

@@ -1,15 +1,15 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.ApproveEnrollment;
-import io.github.workaccount.enrollment.application.ApprovePlan;
-import io.github.workaccount.enrollment.application.Decisions;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.OutdatedPlans;
-import io.github.workaccount.enrollment.application.Plans;
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.Plan;
-import io.github.workaccount.enrollment.model.TenantInside;
-import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
+import io.github.workaccount.enrollment.application.plan.ApprovePlan;
+import io.github.workaccount.enrollment.application.plan.OutdatedPlans;
+import io.github.workaccount.enrollment.application.plan.Plans;
+import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.tenant.TenantInside;
+import io.github.workaccount.enrollment.model.tenant.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.List;
@@ -69,13 +69,14 @@ class ApprovePlanBriefing implements TaskBriefing {
     TenantInside inside = enrollment.facts().inside();
     return inside != null
         && inside.partnerCenterUsers().stream().anyMatch(DirectoryUser::guest)
-        && !decisions.isChosen(enrollment.id(), ApprovePlan.TASK, ApprovePlan.INCLUDE_GUESTS);
+        && !decisions.isChosen(
+            enrollment.id(), UserTask.APPROVE_PLAN.key(), ApprovePlan.INCLUDE_GUESTS);
   }
 
   /** Another look leads through the consent, which may be the last thing that was asked for. */
   private String lookedAgain(Enrollment enrollment, Plan plan) {
     return decisions
-        .latestSinceApproval(enrollment.id(), ApprovePlan.TASK)
+        .latestSinceApproval(enrollment.id(), UserTask.APPROVE_PLAN.key())
         .filter(decision -> ApprovePlan.LOOKS.contains(decision.choice()))
         .map(
             decision ->
@@ -100,7 +101,7 @@ class ApprovePlanBriefing implements TaskBriefing {
   private List<Row> facts(Enrollment enrollment) {
     List<Row> rows = facts.all(enrollment);
     decisions
-        .latest(enrollment.id(), ApproveEnrollment.TASK)
+        .latest(enrollment.id(), UserTask.APPROVE_ENROLLMENT.key())
         .ifPresent(approval -> rows.add(new Row("Enrollment approved by", approval.by())));
     return rows;
   }

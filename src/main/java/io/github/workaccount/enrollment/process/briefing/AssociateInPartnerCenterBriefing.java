@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.ConsentRemoval;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
-import io.github.workaccount.enrollment.model.PartnerCenterUser;
-import io.github.workaccount.enrollment.model.TenantFacts;
-import io.github.workaccount.enrollment.model.TenantInside.DirectoryUser;
+import io.github.workaccount.enrollment.application.consent.ConsentRemoval;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.model.request.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.tenant.TenantFacts;
+import io.github.workaccount.enrollment.model.tenant.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;

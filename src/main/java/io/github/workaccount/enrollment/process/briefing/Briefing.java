@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.model.Sentences;
+import io.github.workaccount.enrollment.model.text.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Internals;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Collection;

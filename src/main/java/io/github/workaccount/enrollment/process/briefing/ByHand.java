@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.ChangesByHand;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
-import io.github.workaccount.enrollment.application.Plans.PlannedChange;
+import io.github.workaccount.enrollment.application.change.ChangesByHand;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
+import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.ApproveEnrollment;
-import io.github.workaccount.enrollment.application.CheckRequest;
-import io.github.workaccount.enrollment.application.Decisions;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
+import io.github.workaccount.enrollment.application.request.CheckRequest;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class CorrectRequestBriefing implements TaskBriefing {
 
   private String sentBack(EnrollmentId id) {
     return decisions
-        .latest(id, ApproveEnrollment.TASK)
+        .latest(id, UserTask.APPROVE_ENROLLMENT.key())
         .filter(decision -> decision.choice().equals("correct"))
         .map(decision -> decision.by() + " sent it back: " + decision.comment())
         .orElse("The address can be used now. Send the request again.");

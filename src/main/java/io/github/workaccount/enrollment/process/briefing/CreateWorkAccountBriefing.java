@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.AwaitWorkAccount;
-import io.github.workaccount.enrollment.application.Decisions.Decision;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.SeparateAccount;
-import io.github.workaccount.enrollment.model.EnrollmentRequest;
-import io.github.workaccount.enrollment.model.EnrollmentRequest.PartnerCenterAccount;
+import io.github.workaccount.enrollment.application.account.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.plan.SeparateAccount;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest;
+import io.github.workaccount.enrollment.model.request.EnrollmentRequest.PartnerCenterAccount;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;

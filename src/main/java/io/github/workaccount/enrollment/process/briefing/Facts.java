@@ -1,14 +1,14 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.SeparateAccount;
-import io.github.workaccount.enrollment.model.DomainState;
-import io.github.workaccount.enrollment.model.DomainText;
-import io.github.workaccount.enrollment.model.PartnerCenterUser;
-import io.github.workaccount.enrollment.model.Surroundings.OtherDomain;
-import io.github.workaccount.enrollment.model.Tenant;
-import io.github.workaccount.enrollment.model.TenantFacts;
-import io.github.workaccount.enrollment.model.WorkEmail;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.plan.SeparateAccount;
+import io.github.workaccount.enrollment.model.address.DomainText;
+import io.github.workaccount.enrollment.model.address.WorkEmail;
+import io.github.workaccount.enrollment.model.request.PartnerCenterUser;
+import io.github.workaccount.enrollment.model.tenant.DomainState;
+import io.github.workaccount.enrollment.model.tenant.Surroundings.OtherDomain;
+import io.github.workaccount.enrollment.model.tenant.Tenant;
+import io.github.workaccount.enrollment.model.tenant.TenantFacts;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.ArrayList;
 import java.util.List;

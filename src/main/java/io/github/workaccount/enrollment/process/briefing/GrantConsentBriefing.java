@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.ApprovePlan;
-import io.github.workaccount.enrollment.application.ConsentNeed;
-import io.github.workaccount.enrollment.application.Decisions;
-import io.github.workaccount.enrollment.application.Decisions.Decision;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.model.GraphPermission;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.plan.ApprovePlan;
+import io.github.workaccount.enrollment.model.microsoft.GraphPermission;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;

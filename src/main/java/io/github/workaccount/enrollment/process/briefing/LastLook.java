@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.Decisions;
-import io.github.workaccount.enrollment.application.Decisions.Decision;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.PointInTime;
+import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.PointInTime;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

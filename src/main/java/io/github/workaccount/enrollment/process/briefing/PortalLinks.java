@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

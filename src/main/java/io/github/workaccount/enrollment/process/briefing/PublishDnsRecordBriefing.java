@@ -1,13 +1,13 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.DnsWatches;
-import io.github.workaccount.enrollment.application.DnsWatches.DnsWatch;
-import io.github.workaccount.enrollment.application.DnsWatches.SeenFinding;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
-import io.github.workaccount.enrollment.model.HostInZone;
-import io.github.workaccount.enrollment.model.PointInTime;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.proof.DnsWatches;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.application.proof.DnsWatches.SeenFinding;
+import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.dns.HostInZone;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.text.PointInTime;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.time.Instant;

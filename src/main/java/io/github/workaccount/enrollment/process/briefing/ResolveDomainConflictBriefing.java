@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.briefing;
 
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.ExtendDomainProof;
-import io.github.workaccount.enrollment.application.Plans;
-import io.github.workaccount.enrollment.application.Plans.PlannedChange;
-import io.github.workaccount.enrollment.model.ChangeStatus;
-import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.plan.Plans;
+import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
+import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
+import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.tenant.Tenant;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.ApplyChange;
-import io.github.workaccount.enrollment.application.VerifyDomain;
-import io.github.workaccount.enrollment.model.ChangeKind;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.change.ApplyChange;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.ApplyChange;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.change.ApplyChange;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

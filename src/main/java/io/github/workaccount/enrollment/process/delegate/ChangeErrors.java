@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.ApprovalOutdated;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.OutdatedPlans;
-import io.github.workaccount.enrollment.application.PlanOutdated;
-import io.github.workaccount.enrollment.application.ToBeDoneByHand;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.change.ToBeDoneByHand;
+import io.github.workaccount.enrollment.application.decision.ApprovalOutdated;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.plan.OutdatedPlans;
+import io.github.workaccount.enrollment.application.plan.PlanOutdated;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BpmnError;

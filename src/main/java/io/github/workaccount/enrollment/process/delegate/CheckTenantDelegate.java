@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.CheckTenant;
-import io.github.workaccount.enrollment.model.TenantFacts;
+import io.github.workaccount.enrollment.application.facts.CheckTenant;
+import io.github.workaccount.enrollment.model.tenant.TenantFacts;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.VerifyDomain;
-import io.github.workaccount.enrollment.application.VerifyDomain.Verification;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain.Verification;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.ConfirmFacts;
+import io.github.workaccount.enrollment.application.decision.ConfirmFacts;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

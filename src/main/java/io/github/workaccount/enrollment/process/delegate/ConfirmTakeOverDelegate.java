@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.ConsentNeed;
-import io.github.workaccount.enrollment.application.TakeOverTenant;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.account.TakeOverTenant;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

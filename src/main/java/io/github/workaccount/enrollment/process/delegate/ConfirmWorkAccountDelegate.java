@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.AwaitWorkAccount;
-import io.github.workaccount.enrollment.application.ConsentNeed;
-import io.github.workaccount.enrollment.application.CreateWorkAccount;
-import io.github.workaccount.enrollment.application.CreateWorkAccount.Confirmation;
-import io.github.workaccount.enrollment.application.CreateWorkAccount.Finding;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.account.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.account.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Confirmation;
+import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Finding;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Date;
 import java.util.Locale;

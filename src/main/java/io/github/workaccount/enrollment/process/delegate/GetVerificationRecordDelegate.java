@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.VerifyDomain;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import java.time.Instant;
 import java.util.Date;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.ApprovePlan;
-import io.github.workaccount.enrollment.application.PlanChanges;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.application.plan.ApprovePlan;
+import io.github.workaccount.enrollment.application.plan.PlanChanges;
+import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.Enrollments.DomainTaken;
-import io.github.workaccount.enrollment.application.NotAllowed;
-import io.github.workaccount.enrollment.application.RecordRetry;
-import io.github.workaccount.enrollment.application.RequestEnrollment;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.InvalidInput;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.operation.RecordRetry;
+import io.github.workaccount.enrollment.application.request.RequestEnrollment;
+import io.github.workaccount.enrollment.model.input.InvalidInput;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Retried;
 import jakarta.ws.rs.core.Response.Status;

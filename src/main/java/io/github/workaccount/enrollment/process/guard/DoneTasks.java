@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.Decisions;
-import io.github.workaccount.enrollment.application.Decisions.Decision;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;

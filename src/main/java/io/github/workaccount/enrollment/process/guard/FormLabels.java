@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.process.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.input.InvalidInput;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.User;
+import io.github.workaccount.enrollment.application.enrollment.User;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;

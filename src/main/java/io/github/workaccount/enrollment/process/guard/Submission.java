@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.model.Field;
-import io.github.workaccount.enrollment.model.FieldText;
-import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.input.Field;
+import io.github.workaccount.enrollment.model.input.FieldText;
+import io.github.workaccount.enrollment.model.input.InvalidInput;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,23 +2,23 @@ package io.github.workaccount.enrollment.process.guard;
 
 import static java.util.Map.entry;
 
-import io.github.workaccount.enrollment.application.ApproveEnrollment;
-import io.github.workaccount.enrollment.application.ApprovePlan;
-import io.github.workaccount.enrollment.application.AssociateInPartnerCenter;
-import io.github.workaccount.enrollment.application.ChangesByHand;
-import io.github.workaccount.enrollment.application.CreateWorkAccount;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.GiveRoles;
-import io.github.workaccount.enrollment.application.GrantConsent;
-import io.github.workaccount.enrollment.application.NotAllowed;
-import io.github.workaccount.enrollment.application.RecordDecision;
-import io.github.workaccount.enrollment.application.RequestEnrollment;
-import io.github.workaccount.enrollment.application.ResolveDomainConflict;
-import io.github.workaccount.enrollment.application.TakeOverTenant;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Field;
+import io.github.workaccount.enrollment.application.account.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.account.TakeOverTenant;
+import io.github.workaccount.enrollment.application.change.ChangesByHand;
+import io.github.workaccount.enrollment.application.consent.GrantConsent;
+import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.decision.AssociateInPartnerCenter;
+import io.github.workaccount.enrollment.application.decision.GiveRoles;
+import io.github.workaccount.enrollment.application.decision.RecordDecision;
+import io.github.workaccount.enrollment.application.decision.ResolveDomainConflict;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.plan.ApprovePlan;
+import io.github.workaccount.enrollment.application.request.RequestEnrollment;
+import io.github.workaccount.enrollment.model.input.Field;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +97,7 @@ public class TaskSubmissions {
    * @param id the enrollment
    * @param variables what is sent
    * @throws NotAllowed when the person may not
-   * @throws io.github.workaccount.enrollment.model.InvalidInput when a variable is wrong
+   * @throws io.github.workaccount.enrollment.model.input.InvalidInput when a variable is wrong
    */
   void take(String task, User user, EnrollmentId id, Map<String, Object> variables) {
     Handler handler = handlers.get(task);

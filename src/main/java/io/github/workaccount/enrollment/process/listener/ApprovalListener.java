@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.process.listener;
 
-import io.github.workaccount.enrollment.application.ApproveEnrollment;
-import io.github.workaccount.enrollment.application.ConsentNeed;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.model.plan.Route;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.listener;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.ConsentNeed;
-import io.github.workaccount.enrollment.application.GrantConsent;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.application.consent.GrantConsent;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;

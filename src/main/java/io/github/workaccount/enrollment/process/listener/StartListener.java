@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.process.listener;
 
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.RequestEnrollment;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.RequestForm;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.request.RequestEnrollment;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.RequestForm;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.process.listener;
 
 import static java.util.Map.entry;
 
-import io.github.workaccount.enrollment.application.EndEnrollment;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.outcome.EndEnrollment;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.listener;
 
-import io.github.workaccount.enrollment.application.TaskNotices;
+import io.github.workaccount.enrollment.application.notice.TaskNotices;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.WaitingTasks;
 import org.camunda.bpm.engine.delegate.DelegateTask;

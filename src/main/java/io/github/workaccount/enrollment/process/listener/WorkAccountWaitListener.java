@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.listener;
 
-import io.github.workaccount.enrollment.application.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.account.AwaitWorkAccount;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.sandbox.state;
 
-import io.github.workaccount.enrollment.model.GraphPermission;
+import io.github.workaccount.enrollment.model.microsoft.GraphPermission;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;

@@ -9,8 +9,8 @@ import static io.github.workaccount.enrollment.microsoft.FakeCloud.json;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.Connection.Check;
-import io.github.workaccount.enrollment.application.Connection.Status;
+import io.github.workaccount.enrollment.application.directory.Connection.Check;
+import io.github.workaccount.enrollment.application.directory.Connection.Status;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
 import io.github.workaccount.enrollment.microsoft.MicrosoftDirectory;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;

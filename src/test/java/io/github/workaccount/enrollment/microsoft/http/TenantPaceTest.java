@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
 import io.github.workaccount.enrollment.microsoft.settings.WrongConfiguration;
 import io.github.workaccount.enrollment.testing.MovableClock;

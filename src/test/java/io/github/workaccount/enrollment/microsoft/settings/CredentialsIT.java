@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.IClientCertificate;
 import com.microsoft.aad.msal4j.IClientCredential;
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.signin.LoginHttp;

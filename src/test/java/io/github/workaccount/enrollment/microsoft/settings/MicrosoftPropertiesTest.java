@@ -3,9 +3,9 @@ package io.github.workaccount.enrollment.microsoft.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.application.Access;
+import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

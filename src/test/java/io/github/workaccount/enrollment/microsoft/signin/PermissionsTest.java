@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.microsoft.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.model.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.IClientSecret;
-import io.github.workaccount.enrollment.application.Connection;
-import io.github.workaccount.enrollment.application.Connection.CredentialEnd;
+import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.Connection.CredentialEnd;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
 import io.github.workaccount.enrollment.microsoft.check.ExpiryWarning;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import io.github.workaccount.enrollment.microsoft.settings.Registration;
 import io.github.workaccount.enrollment.microsoft.settings.WrongConfiguration;
-import io.github.workaccount.enrollment.model.Cloud;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

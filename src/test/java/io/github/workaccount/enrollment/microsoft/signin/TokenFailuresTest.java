@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;

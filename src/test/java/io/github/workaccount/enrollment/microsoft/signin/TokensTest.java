@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.DirectoryFailure;
-import io.github.workaccount.enrollment.application.Monitor;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;

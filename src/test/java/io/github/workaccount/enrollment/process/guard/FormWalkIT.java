@@ -1,16 +1,16 @@
 package io.github.workaccount.enrollment.process.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.workaccount.enrollment.application.ApproveEnrollment;
-import io.github.workaccount.enrollment.application.ConsentNeed;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.application.RequestEnrollment;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.InvalidInput;
-import io.github.workaccount.enrollment.model.InvalidInput.Violation;
-import io.github.workaccount.enrollment.model.Route;
+import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.request.RequestEnrollment;
+import io.github.workaccount.enrollment.model.input.InvalidInput;
+import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
+import io.github.workaccount.enrollment.model.plan.Route;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.testing.FormViewer;
 import io.github.workaccount.enrollment.testing.FormViewer.Sight;
 import io.github.workaccount.enrollment.testing.ProductOverHttp;

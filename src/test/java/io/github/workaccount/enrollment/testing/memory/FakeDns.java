@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Dns;
-import io.github.workaccount.enrollment.model.DnsFinding;
-import io.github.workaccount.enrollment.model.VerificationRecord;
+import io.github.workaccount.enrollment.application.proof.Dns;
+import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.util.List;
 
 /** A domain name system in which nothing is published until a test says so. */

@@ -1,8 +1,9 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.DomainProofs.DomainProof;
-import io.github.workaccount.enrollment.application.User;
-import io.github.workaccount.enrollment.application.Workflow;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,9 @@ public final class FakeWorkflow implements Workflow {
   }
 
   @Override
-  public boolean proofExtended(DomainProof proof) {
-    return tell("proofExtended %s %s".formatted(proof.processInstanceId(), proof.expiresAt()));
+  public boolean proofExtended(
+      EnrollmentId enrollment, String processInstanceId, Instant expiresAt) {
+    return tell("proofExtended %s %s".formatted(processInstanceId, expiresAt));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.ConsentRequests;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.model.EnrollmentState;
+import io.github.workaccount.enrollment.application.consent.ConsentRequests;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Access;
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.Consents;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

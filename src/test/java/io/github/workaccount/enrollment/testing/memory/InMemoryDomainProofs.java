@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Claim;
-import io.github.workaccount.enrollment.application.DomainProofs;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
+import io.github.workaccount.enrollment.application.proof.DomainProofs;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

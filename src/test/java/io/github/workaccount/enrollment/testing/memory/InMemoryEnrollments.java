@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.Enrollment;
-import io.github.workaccount.enrollment.application.Enrollments;
-import io.github.workaccount.enrollment.model.DomainName;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.EnrollmentState;
-import io.github.workaccount.enrollment.model.Tenant;
+import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.model.address.DomainName;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.tenant.Tenant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Evidence;
-import io.github.workaccount.enrollment.model.EnrollmentId;
+import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

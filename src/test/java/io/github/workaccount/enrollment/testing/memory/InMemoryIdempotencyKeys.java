@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.IdempotencyKeys;
+import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

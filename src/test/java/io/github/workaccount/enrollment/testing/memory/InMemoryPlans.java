@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Plans;
-import io.github.workaccount.enrollment.model.Change;
-import io.github.workaccount.enrollment.model.ChangeStatus;
-import io.github.workaccount.enrollment.model.EnrollmentId;
-import io.github.workaccount.enrollment.model.Plan;
+import io.github.workaccount.enrollment.application.plan.Plans;
+import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Throttles;
+import io.github.workaccount.enrollment.application.directory.Throttles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

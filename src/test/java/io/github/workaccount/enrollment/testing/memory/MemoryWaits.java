@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.Claim;
+import io.github.workaccount.enrollment.application.enrollment.Claim;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,0 +1,12 @@
+package io.github.workaccount.enrollment.application.change;
+
+/** A change that a person makes by hand is not there yet. The message says what was looked for. */
+public final class ToBeDoneByHand extends RuntimeException {
+
+  /**
+   * @param message what was looked for and what was found
+   */
+  public ToBeDoneByHand(String message) {
+    super(message);
+  }
+}

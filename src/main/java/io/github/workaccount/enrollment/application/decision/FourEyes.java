@@ -1,0 +1,102 @@
+package io.github.workaccount.enrollment.application.decision;
+
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.application.enrollment.Workforce;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The rules that nobody approves what they asked for, and that a plan takes a second approver. */
+@Component
+public class FourEyes {
+
+  private final Mode mode;
+  private final PlanMode planMode;
+  private final Workforce workforce;
+
+  public FourEyes(
+      @Value("${enrollment.four-eyes}") Mode mode,
+      @Value("${enrollment.four-eyes-plan}") PlanMode planMode,
+      Workforce workforce) {
+    this.mode = mode;
+    this.planMode = planMode;
+    this.workforce = workforce;
+  }
+
+  /**
+   * Refuses a decision of the person who asked for the enrollment.
+   *
+   * @param user who decides
+   * @param enrollment on what
+   * @throws NotAllowed when the user is the requester
+   */
+  void require(User user, Enrollment enrollment) {
+    if (!allows(user, enrollment)) {
+      throw new NotAllowed(
+          "You asked for this enrollment yourself, so another enrollment admin has to decide on it.");
+    }
+  }
+
+  /**
+   * Whether a person may decide on an enrollment.
+   *
+   * @param user who
+   * @param enrollment on what
+   */
+  public boolean allows(User user, Enrollment enrollment) {
+    return !enrollment.requester().equals(user.id())
+        || (mode == Mode.WHEN_POSSIBLE && workforce.enrollmentAdmins() < 2);
+  }
+
+  /**
+   * Whether a person may work on a task: it is theirs, and decides on nothing that they asked for.
+   *
+   * @param user who
+   * @param task on what
+   * @param enrollment whose task it is
+   */
+  public boolean allows(User user, WaitingTask task, Enrollment enrollment) {
+    return task.isFor(user) && (!task.isApproval() || allows(user, enrollment));
+  }
+
+  /**
+   * Refuses the approval of a plan by the person who approved its enrollment.
+   *
+   * @param user who approves the plan
+   * @param enrollment whose plan
+   * @param approver who approved the enrollment
+   * @throws NotAllowed when it is the same person and somebody else has to
+   */
+  public void requireSecond(User user, Enrollment enrollment, String approver) {
+    boolean holds =
+        switch (planMode) {
+          case NEVER -> false;
+          case REQUIRED -> true;
+          case WHEN_POSSIBLE -> workforce.enrollmentAdminsBesides(enrollment.requester()) >= 2;
+        };
+    if (holds && user.id().equals(approver)) {
+      throw new NotAllowed(
+          "You approved this enrollment, so somebody else has to approve its plan: any enrollment admin other than you and the requester may.");
+    }
+  }
+
+  /** When a plan is approved by somebody else than its enrollment. */
+  public enum PlanMode {
+    /** Always. */
+    REQUIRED,
+    /** When there are two enrollment admins or more, the requester not counted. */
+    WHEN_POSSIBLE,
+    /** The same person may do both. */
+    NEVER
+  }
+
+  /** When the rule on requesters holds. */
+  public enum Mode {
+    /** Always. */
+    REQUIRED,
+    /** Unless there is only one enrollment admin. */
+    WHEN_POSSIBLE
+  }
+}
