@@ -10,16 +10,15 @@ import io.github.workaccount.enrollment.application.operation.Standings;
 import io.github.workaccount.enrollment.application.operation.Standings.Incident;
 import io.github.workaccount.enrollment.application.operation.Standings.Standing;
 import io.github.workaccount.enrollment.model.text.PointInTime;
+import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
+import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says in sentences where an enrollment stands, to somebody who may see it. */
 @Component
 class WhereItStands {
-
-  private static final Standing OVER = new Standing(List.of(), Optional.empty());
 
   private final Standings standings;
   private final Decisions decisions;
@@ -35,7 +34,8 @@ class WhereItStands {
   void tell(Page page, Enrollment enrollment, User user) {
     Standing standing = standing(enrollment);
     page.say(standing.incident().map(WhereItStands::failed).orElseGet(() -> inWords(enrollment)));
-    standing.waits().forEach(wait -> tell(page, wait, enrollment, user));
+    standing.tasks().forEach(task -> tell(page, task, enrollment, user));
+    standing.others().forEach(wait -> page.say(inWords(wait)));
     page.part("About it");
     page.fact("Enrollment", enrollment.id().value());
     page.fact("Company", enrollment.request().companyName());
@@ -49,10 +49,10 @@ class WhereItStands {
 
   private Standing standing(Enrollment enrollment) {
     return enrollment.state().isEnd()
-        ? OVER
+        ? Standing.OVER
         : standings
             .of(List.of(enrollment.processInstanceId()))
-            .getOrDefault(enrollment.processInstanceId(), OVER);
+            .getOrDefault(enrollment.processInstanceId(), Standing.OVER);
   }
 
   private static String failed(Incident incident) {
@@ -67,13 +67,21 @@ class WhereItStands {
                 task.who(),
                 PointInTime.toTheMinute(task.since()),
                 task.due() == null ? "" : ", due " + PointInTime.toTheMinute(task.due()));
-    if (task.taskId() == null) {
-      page.say(waits + " " + task.what());
-    } else if (fourEyes.allows(user, task, enrollment)) {
+    if (fourEyes.allows(user, task, enrollment)) {
       page.say(waits, "Open it", "/tasks/" + task.taskId());
     } else {
       page.say(waits);
     }
+  }
+
+  private static String inWords(OtherWait wait) {
+    return "“%s” waits%s since %s%s. %s"
+        .formatted(
+            wait.name(),
+            wait.kind() == WaitKind.INCIDENT ? " for " + wait.who() : "",
+            PointInTime.toTheMinute(wait.since()),
+            wait.until() == null ? "" : ", until " + PointInTime.inWords(wait.until()),
+            wait.what());
   }
 
   private static void tell(Page page, Decision decision) {

@@ -9,7 +9,6 @@ import static java.util.stream.Collectors.toSet;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.operation.Standings;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the engine a few times for a whole list of enrollments, and once more only for each task and
- * incident. What moves on meanwhile is told as it was or not at all.
+ * Asks the engine a few times for a whole list of enrollments, and once more only for each task,
+ * incident and step that is done later. What moves on meanwhile is told as it was or not at all.
  */
 @Component
 class EngineStandings implements Standings {
@@ -79,14 +78,7 @@ class EngineStandings implements Standings {
     Map<String, String> enrollmentOf = trees(enrollments);
     Map<String, List<WaitingTask>> waiting = waiting(enrollmentOf);
     Map<String, org.camunda.bpm.engine.runtime.Incident> failed = failed(enrollmentOf);
-    otherWaits
-        .of(enrollments, failed)
-        .forEach(
-            (id, waits) ->
-                waiting.merge(
-                    id,
-                    waits,
-                    (one, other) -> Stream.of(one, other).flatMap(List::stream).toList()));
+    Map<String, List<OtherWait>> others = otherWaits.of(enrollmentOf, failed);
     return enrollments.stream()
         .collect(
             toMap(
@@ -94,6 +86,7 @@ class EngineStandings implements Standings {
                 id ->
                     new Standing(
                         waiting.getOrDefault(id, List.of()),
+                        others.getOrDefault(id, List.of()),
                         Optional.ofNullable(failed.get(id)).map(this::told))));
   }
 
@@ -113,7 +106,7 @@ class EngineStandings implements Standings {
 
   private Map<String, List<WaitingTask>> waiting(Map<String, String> enrollmentOf) {
     if (enrollmentOf.isEmpty()) {
-      return new HashMap<>(); // The engine takes no condition without a value.
+      return Map.of(); // The engine takes no condition without a value.
     }
     return tasks
         .createTaskQuery()
@@ -123,7 +116,6 @@ class EngineStandings implements Standings {
         .collect(
             groupingBy(
                 task -> enrollmentOf.get(task.getProcessInstanceId()),
-                HashMap::new,
                 flatMapping(this::waitingTask, toList())));
   }
 

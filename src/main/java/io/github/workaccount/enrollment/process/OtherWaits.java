@@ -7,9 +7,10 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Date;
+import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
+import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,14 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.stereotype.Component;
 
 /**
- * What enrollments wait for beside the tasks of people: Microsoft, and process owners. What is said
- * of a wait stands here, not in the models, so that it holds for those of before, too.
+ * What enrollments wait for beside the tasks of people: Microsoft, another try of a step, and
+ * process owners. What is said of a wait stands here, not in the models, so that it holds for those
+ * of before, too.
  */
 @Component
 class OtherWaits {
 
-  private static final String WITHDRAWN = " The requester or an enrollment admin may withdraw.";
+  static final String WITHDRAWN = " The requester or an enrollment admin may withdraw.";
   private static final String RETRIED =
       "This step has failed, and its incident says why. A process owner has the cause removed and retries it in Cockpit.";
   private static final String LOOKED_FOR =
@@ -50,34 +52,42 @@ class OtherWaits {
   private final HistoryService history;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final DelayedSteps delayed;
 
   OtherWaits(
       RuntimeService runtime,
       HistoryService history,
       RepositoryService repository,
-      ManagementService management) {
+      ManagementService management,
+      DelayedSteps delayed) {
     this.runtime = runtime;
     this.history = history;
     this.repository = repository;
     this.management = management;
+    this.delayed = delayed;
   }
 
   /**
    * Asks for all of them together.
    *
-   * @param enrollments the enrollments' instances
+   * @param enrollmentOf the enrollment's instance by each instance of it and of those it called
    * @param failed the incident of each of them that has one
    * @return by the enrollment's instance; nothing for one that waits for nothing else
    */
-  Map<String, List<WaitingTask>> of(Set<String> enrollments, Map<String, Incident> failed) {
-    return Stream.concat(
-            received(enrollments),
+  Map<String, List<OtherWait>> of(Map<String, String> enrollmentOf, Map<String, Incident> failed) {
+    if (enrollmentOf.isEmpty()) {
+      return Map.of(); // The engine takes no condition without a value.
+    }
+    return Stream.of(
+            received(Set.copyOf(enrollmentOf.values())),
+            delayed.of(enrollmentOf),
             failed.entrySet().stream()
-                .map(entry -> new SimpleEntry<>(entry.getKey(), retried(entry.getValue()))))
+                .map(entry -> Map.entry(entry.getKey(), retried(entry.getValue()))))
+        .flatMap(waits -> waits)
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
-  private Stream<Map.Entry<String, WaitingTask>> received(Set<String> enrollments) {
+  private Stream<Map.Entry<String, OtherWait>> received(Set<String> enrollments) {
     List<HistoricActivityInstance> waits = waits(enrollments);
     if (waits.isEmpty()) {
       return Stream.empty();
@@ -90,7 +100,7 @@ class OtherWaits {
     return waits.stream()
         .map(
             wait ->
-                new SimpleEntry<>(
+                Map.entry(
                     wait.getRootProcessInstanceId(),
                     received(wait, requesters.get(wait.getRootProcessInstanceId()))));
   }
@@ -127,14 +137,16 @@ class OtherWaits {
                 (one, other) -> one));
   }
 
-  private static WaitingTask received(HistoricActivityInstance wait, String requester) {
-    return wait(
+  private static OtherWait received(HistoricActivityInstance wait, String requester) {
+    return new OtherWait(
+        WaitKind.MICROSOFT,
         wait.getActivityId(),
         wait.getActivityName(),
         what(wait),
         Optional.ofNullable(requester).stream().toList(),
-        User.ENROLLMENT_ADMINS,
-        wait.getStartTime());
+        List.of(User.ENROLLMENT_ADMINS),
+        wait.getStartTime().toInstant(),
+        null);
   }
 
   private static String what(HistoricActivityInstance wait) {
@@ -146,23 +158,19 @@ class OtherWaits {
         : VERIFIED_BY_TIMER;
   }
 
-  private WaitingTask retried(Incident incident) {
+  private OtherWait retried(Incident incident) {
     FlowNode element =
         repository
             .getBpmnModelInstance(incident.getProcessDefinitionId())
             .getModelElementById(incident.getActivityId());
-    return wait(
+    return new OtherWait(
+        WaitKind.INCIDENT,
         element.getId(),
         element.getName(),
         element.getId().equals(Elements.UNDO_CHANGES) ? RETRIED : RETRIED + WITHDRAWN,
         List.of(),
-        User.PROCESS_OWNERS,
-        incident.getIncidentTimestamp());
-  }
-
-  private static WaitingTask wait(
-      String element, String name, String what, List<String> users, String group, Date since) {
-    return new WaitingTask(
-        null, element, name, what, null, users, List.of(group), since.toInstant(), null, null);
+        List.of(User.PROCESS_OWNERS),
+        incident.getIncidentTimestamp().toInstant(),
+        null);
   }
 }

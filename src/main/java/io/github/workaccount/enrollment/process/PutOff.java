@@ -18,17 +18,31 @@ final class PutOff {
     if (execution == null) {
       return now;
     }
-    String mark = (String) execution.getVariableLocal(Variables.PUT_OFF);
-    if (mark != null && mark.startsWith(job.getId() + " ")) {
-      Instant since = Instant.parse(mark.substring(job.getId().length() + 1));
-      if (!since.isAfter(now)) {
-        return since;
+    String kept = (String) execution.getVariableLocal(Variables.PUT_OFF);
+    if (kept != null) {
+      Mark mark = read(kept);
+      // The clock may have been set back: then it counts from now.
+      if (mark.jobId().equals(job.getId()) && !mark.since().isAfter(now)) {
+        return mark.since();
       }
-      // The clock was set back: it counts from now.
     }
     execution.setVariableLocal(Variables.PUT_OFF, job.getId() + " " + now);
     return now;
   }
+
+  /** Reads what is kept with an execution. */
+  static Mark read(String kept) {
+    int space = kept.indexOf(' ');
+    return new Mark(kept.substring(0, space), Instant.parse(kept.substring(space + 1)));
+  }
+
+  /**
+   * What is kept.
+   *
+   * @param jobId which job
+   * @param since since when it is put off
+   */
+  record Mark(String jobId, Instant since) {}
 
   /** The next time begins anew. */
   static void forget(JobEntity job) {

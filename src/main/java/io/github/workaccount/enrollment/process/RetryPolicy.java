@@ -111,7 +111,7 @@ class RetryPolicy implements FailedJobCommandFactory {
       }
       Instant since = PutOff.since(job, clock.instant());
       if (clock.instant().isBefore(since.plus(longest))) {
-        logException(job);
+        tell(job, sentence(exception));
         job.setDuedate(Date.from(until));
       } else {
         giveUp(job, since);
@@ -122,13 +122,18 @@ class RetryPolicy implements FailedJobCommandFactory {
 
     /** A wait without end needs a person; whoever retries it lets it begin anew. */
     private void giveUp(JobEntity job, Instant since) {
-      job.setExceptionMessage(
+      tell(
+          job,
           "%s It has been put off since %s UTC: find out what keeps it waiting, then retry it."
               .formatted(sentence(exception), since.truncatedTo(ChronoUnit.SECONDS)));
-      job.setExceptionStacktrace(getExceptionStacktrace());
       PutOff.forget(job);
       job.setDuedate(null);
       job.setRetries(0);
+    }
+
+    private void tell(JobEntity job, String message) {
+      job.setExceptionMessage(message);
+      job.setExceptionStacktrace(getExceptionStacktrace());
     }
 
     private static String sentence(Throwable failure) {

@@ -165,15 +165,22 @@ record EnrollmentView(
   /** What is waited for: a task that people have, or something that happens elsewhere. */
   @Schema(
       name = "WaitingFor",
-      requiredProperties = {"task", "name", "what", "who", "since"})
+      requiredProperties = {"kind", "task", "name", "what", "who", "since"})
   record WaitingFor(
+      @Schema(
+              description =
+                  "A task of people; something at Microsoft; a step that is done later, through"
+                      + " nobody's fault; one that failed and is tried again by itself; one that"
+                      + " failed for good, which a process owner has tried again")
+          String kind,
       @Schema(description = "The task's id; absent where it is no task of a person") String taskId,
       @Schema(description = "The id of the model's element") String task,
       String name,
       @Schema(description = "What is waited for, and what can be done about it") String what,
-      @Schema(description = "Who can act: users and groups") String who,
+      @Schema(description = "Who can act: users and groups; empty where nobody can") String who,
       Instant since,
-      Instant due,
+      @Schema(description = "When a task should be done") Instant due,
+      @Schema(description = "When it goes on by itself, where that is known") Instant until,
       String link) {}
 
   /** A failure that needs a process owner. */

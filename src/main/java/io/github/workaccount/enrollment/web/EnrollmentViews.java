@@ -25,6 +25,7 @@ import io.github.workaccount.enrollment.model.plan.RouteChoice;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.github.workaccount.enrollment.model.tenant.Tenant;
 import io.github.workaccount.enrollment.model.tenant.TenantFacts;
+import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
 import io.github.workaccount.enrollment.web.EnrollmentView.ChangeView;
 import io.github.workaccount.enrollment.web.EnrollmentView.ConsentView;
 import io.github.workaccount.enrollment.web.EnrollmentView.DomainProofView;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,7 +50,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentViews {
 
-  private static final Standing OVER = new Standing(List.of(), Optional.empty());
+  /** The kind of what waits for a person; the others are {@link Standings.WaitKind}. */
+  static final String TASK = "task";
 
   private final Enrollments enrollments;
   private final Plans plans;
@@ -95,13 +98,16 @@ class EnrollmentViews {
     return several.stream()
         .map(
             enrollment ->
-                show(enrollment, standing.getOrDefault(enrollment.processInstanceId(), OVER), user))
+                show(
+                    enrollment,
+                    standing.getOrDefault(enrollment.processInstanceId(), Standing.OVER),
+                    user))
         .toList();
   }
 
   private EnrollmentView show(Enrollment enrollment, Standing standing, User user) {
     Optional<Incident> incident = standing.incident();
-    List<WaitingTask> waits = standing.waits();
+    List<WaitingFor> waits = waitingFor(standing, enrollment, user);
     return new EnrollmentView(
         enrollment.id().value(),
         (incident.isPresent() ? EnrollmentState.NEEDS_ATTENTION : enrollment.state()).key(),
@@ -121,9 +127,7 @@ class EnrollmentViews {
         plan(enrollment),
         domainProof(enrollment),
         consent(enrollment),
-        waits.isEmpty()
-            ? null
-            : waits.stream().map(task -> waitingFor(task, enrollment, user)).toList(),
+        waits.isEmpty() ? null : waits,
         incident.map(i -> new IncidentView(i.message(), i.since(), i.retriesLeft())).orElse(null),
         enrollment.outcome());
   }
@@ -248,8 +252,16 @@ class EnrollmentViews {
         consent.removedAt());
   }
 
+  private List<WaitingFor> waitingFor(Standing standing, Enrollment enrollment, User user) {
+    return Stream.concat(
+            standing.tasks().stream().map(task -> waitingFor(task, enrollment, user)),
+            standing.others().stream().map(EnrollmentViews::waitingFor))
+        .toList();
+  }
+
   private WaitingFor waitingFor(WaitingTask task, Enrollment enrollment, User user) {
     return new WaitingFor(
+        TASK,
         task.taskId(),
         task.task(),
         task.name(),
@@ -257,6 +269,21 @@ class EnrollmentViews {
         task.who(),
         task.since(),
         task.due(),
+        null,
         fourEyes.allows(user, task, enrollment) ? task.link() : null);
+  }
+
+  private static WaitingFor waitingFor(OtherWait wait) {
+    return new WaitingFor(
+        wait.kind().key(),
+        null,
+        wait.element(),
+        wait.name(),
+        wait.what(),
+        wait.who(),
+        wait.since(),
+        null,
+        wait.until(),
+        null);
   }
 }

@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.github.workaccount.enrollment.model.request.RequestForm;
 import io.github.workaccount.enrollment.model.tenant.DomainState;
+import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -65,6 +66,12 @@ class OpenApiConfiguration {
       List<String> routes = words(Route.values(), Route::key);
       property(api, "Route", "recommended").setEnum(routes);
       property(api, "Route", "chosen").setEnum(routes);
+      property(api, "WaitingFor", "kind")
+          .setEnum(
+              Stream.concat(
+                      Stream.of(EnrollmentViews.TASK),
+                      words(WaitKind.values(), WaitKind::key).stream())
+                  .toList());
       // Each kind of entry has its own data: texts, numbers and more.
       property(api, "EvidenceEntry", "data").setAdditionalProperties(true);
     };

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import io.github.workaccount.enrollment.testing.Footprint;
@@ -94,6 +95,17 @@ class LinksIT extends ProductOverHttp {
           .contains("There is no", "lee")
           .doesNotContain(domain, "Approve");
     }
+  }
+
+  @Test
+  void ofAStepThatIsDoneLaterItIsSaidWhyAndUntilWhen() {
+    rest("kim").post("/sandbox/faults", "{\"match\": \"/graph/v1.0/\", \"status\": 503}");
+    String id = start("kim", request(newDomain()));
+    assertThatThrownBy(this::fireJobs).hasMessageContaining("503");
+
+    assertThat(rest("kim").get("/enrollments/" + id).answer().body())
+        .containsPattern("“Check the tenant” waits since 20.{14} UTC, until 20.{17} UTC\\. ")
+        .contains("The step has failed. It is tried again by itself, at most 3 times more;");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.operation.StuckJobs;
 import io.github.workaccount.enrollment.application.outcome.WithdrawEnrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
 import io.github.workaccount.enrollment.background.ConsentWatchByHand;
 import io.github.workaccount.enrollment.background.VerificationWatchByHand;
@@ -57,6 +58,7 @@ final class EnrollmentDriver {
   final VerificationWatchByHand verifications;
   final MovableClock clock;
   final ConsentWatchByHand consents;
+  final Enrollments enrollments;
   private final WithdrawEnrollment withdrawals;
   private final TransactionTemplate transactions;
   private final StuckJobs stuckJobs;
@@ -72,6 +74,7 @@ final class EnrollmentDriver {
     verifications = VerificationWatchByHand.of(context);
     clock = context.getBeanProvider(MovableClock.class).getIfAvailable();
     consents = ConsentWatchByHand.of(context);
+    enrollments = context.getBean(Enrollments.class);
     transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     withdrawals = context.getBean(WithdrawEnrollment.class);
     stuckJobs = context.getBean(StuckJobs.class);
@@ -176,14 +179,16 @@ final class EnrollmentDriver {
   }
 
   /** The engine takes a job for failed. */
-  void fail(Job job) {
+  void fail(Job job, Throwable failure) {
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     configuration
         .getCommandExecutorTxRequired()
-        .execute(
-            configuration
-                .getFailedJobCommandFactory()
-                .getCommand(job.getId(), new IllegalStateException("It was tried too early")));
+        .execute(configuration.getFailedJobCommandFactory().getCommand(job.getId(), failure));
+  }
+
+  /** Runs a job, whether it is due or not. */
+  void run(Job job) {
+    engine.getManagementService().executeJob(job.getId());
   }
 
   /** A process owner has a failed step tried again. */

@@ -30,6 +30,12 @@ interface FailurePaths extends Paths {
     assertThat(job.getRetries()).isEqualTo(retries);
     assertThat(job.getDuedate().toInstant()).isAfter(before.plusSeconds(115));
     assertThat(enrollment.state()).isEqualTo("applying");
+    JsonNode wait = enrollment.view().at("/waitingFor/0");
+    assertThat(wait.get("kind").asText()).isEqualTo("postponed");
+    assertThat(wait.get("what").asText())
+        .startsWith("Adding the domain northwindtraders.com to the tenant failed")
+        .contains("It asks to wait");
+    assertThat(Instant.parse(wait.get("until").asText())).isEqualTo(job.getDuedate().toInstant());
     enrollment.work();
     assertThat(drive().world.domains(NORTHWIND_TENANT)).doesNotContainKey(NORTHWIND);
     drive().clock.forward(Duration.ofSeconds(120));
@@ -87,6 +93,12 @@ interface FailurePaths extends Paths {
     drive().clock.forward(Duration.ofHours(23));
     drive().people.fault("POST /graph/v1.0/domains", "\"status\": 503");
     assertThat(enrollment.failJob()).hasMessageContaining("503");
+    JsonNode wait = enrollment.view().at("/waitingFor/0");
+    assertThat(wait.get("kind").asText()).isEqualTo("retry");
+    assertThat(Instant.parse(wait.get("since").asText()))
+        .as("since it failed")
+        .isBetween(drive().clock.instant().minusSeconds(5), drive().clock.instant());
+    assertThat(wait.get("what").asText()).as("internals stay inside").doesNotContain("503");
     drive().clock.forward(Duration.ofHours(2));
     drive().people.fault("POST /graph/v1.0/domains", "\"status\": 429");
 

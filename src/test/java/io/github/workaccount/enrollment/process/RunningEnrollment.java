@@ -158,14 +158,14 @@ final class RunningEnrollment {
       if (due.isEmpty()) {
         return this;
       }
-      run(due.get(0));
+      drive.run(due.get(0));
     }
     throw new AssertionError("The enrollment does not come to rest: " + passed());
   }
 
   /** Runs the one job that there is, due or not. */
   void runJob() {
-    run(job());
+    drive.run(job());
   }
 
   /** Runs the one job that there is, which fails. */
@@ -194,11 +194,7 @@ final class RunningEnrollment {
 
   /** Lets the time of a timer come, and no more. */
   void fireTimerOnly(String element) {
-    run(engine.timerAt(element));
-  }
-
-  private void run(Job job) {
-    drive.engine.getManagementService().executeJob(job.getId());
+    drive.run(engine.timerAt(element));
   }
 
   /** The one asynchronous step that waits. */
@@ -225,7 +221,7 @@ final class RunningEnrollment {
       if (due.isEmpty()) {
         return work();
       }
-      run(due.get(0));
+      drive.run(due.get(0));
     }
     throw new AssertionError("Timers go on and on: " + engine.dueTimers());
   }
@@ -249,7 +245,7 @@ final class RunningEnrollment {
     for (int attempt = 0;
         attempt < MAX_JOBS && engine.timerAt(element).getRetries() > 0;
         attempt++) {
-      drive.fail(job);
+      drive.fail(job, new IllegalStateException("It was tried too early"));
     }
     return engine.timerAt(element);
   }

@@ -6,11 +6,19 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.workaccount.enrollment.ModelFiles;
+import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.junit.jupiter.api.Test;
 
 /** Where enrollments stand, also while they move on. */
@@ -35,8 +43,8 @@ interface StandingPaths extends Paths {
 
     var standings = standings(tasks).of(Set.of(waiting.instance(), moving.instance()));
 
-    assertThat(standings.get(waiting.instance()).waits()).hasSize(1);
-    assertThat(standings.get(moving.instance()).waits()).isEmpty();
+    assertThat(standings.get(waiting.instance()).tasks()).hasSize(1);
+    assertThat(standings.get(moving.instance()).tasks()).isEmpty();
   }
 
   @Test
@@ -70,6 +78,85 @@ interface StandingPaths extends Paths {
     assertThat(enrollment.after(Duration.ofMinutes(2)).evidence("reminder")).hasSize(1);
   }
 
+  /** All that the product does by itself may have to wait, so it is tried with every step. */
+  @Test
+  default void saysOfEachStepThatIsDoneLaterWhyAndUntilWhen() {
+    Set<String> tried = new TreeSet<>();
+    RunningEnrollment link = drive().request("kim", Requests.northwind());
+    delayEachStep(link, tried);
+    link.submit("alex", "ApproveEnrollment", Requests.APPROVED);
+    delayEachStep(link, tried);
+    drive().people.accept(link.consentLink());
+    delayEachStep(link, tried);
+    String digest = link.planDigest();
+    link.submit("sam", "ApprovePlan", Map.of("planDecision", "approve", "planDigest", digest));
+    delayEachStep(link, tried);
+    link.submit("kim", "PublishDnsRecord", Map.of());
+    delayEachStep(link, tried);
+    link.publishRecord();
+    drive().watch.tick();
+    delayEachStep(link, tried);
+    assertThat(link.state()).isEqualTo("awaiting-association");
+    link.withdraw("kim");
+    delayEachStep(link, tried);
+    RunningEnrollment create = drive().request("kim", Requests.of("fabrikam.com")).work();
+    create.submit("alex", "ApproveEnrollment", Requests.APPROVED);
+    delayEachStep(create, tried);
+    create.submit("alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikam.onmicrosoft.com"));
+    delayEachStep(create, tried);
+    RunningEnrollment takeOver = approved("adatum.com");
+    takeOver.submit("alex", "TakeOverTenant", Map.of());
+    delayEachStep(takeOver, tried);
+
+    assertThat(tried)
+        .containsExactlyInAnyOrderElementsOf(
+            ModelFiles.all(ServiceTask.class).stream()
+                .filter(ServiceTask::isCamundaAsyncBefore)
+                .map(ServiceTask::getId)
+                .toList());
+  }
+
+  /** Runs every step that is due, each after it was put off once and failed once. */
+  private void delayEachStep(RunningEnrollment enrollment, Set<String> tried) {
+    while (!enrollment.steps().isEmpty()) {
+      assertThat(enrollment.view().has("waitingFor")).as("a step that is due waits").isFalse();
+      Job step = enrollment.steps().get(0);
+      Instant now = drive().clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Instant until = now.plusSeconds(90);
+
+      drive().fail(step, new DirectoryFailure.Throttled("It asks to wait.", null, until));
+      JsonNode wait = wait(enrollment);
+      assertThat(wait.get("kind").asText()).isEqualTo("postponed");
+      assertThat(Instant.parse(wait.get("since").asText())).isBetween(now, drive().clock.instant());
+      assertThat(Instant.parse(wait.get("until").asText())).isEqualTo(until);
+      assertThat(wait.get("what").asText())
+          .startsWith("It asks to wait. This is no failure. It is tried again by itself.");
+      tried.add(wait.get("task").asText());
+
+      drive().fail(step, new DirectoryFailure.Unavailable("Its database is down.", null));
+      wait = wait(enrollment);
+      assertThat(wait.get("kind").asText()).isEqualTo("retry");
+      assertThat(Instant.parse(wait.get("until").asText())).isAfter(now);
+      assertThat(wait.get("what").asText())
+          .startsWith("The step has failed. It is tried again by itself, at most 3 times more;");
+
+      drive().run(step);
+    }
+  }
+
+  /** The one thing that is waited for, which can be withdrawn from unless that was done. */
+  private static JsonNode wait(RunningEnrollment enrollment) {
+    JsonNode waits = enrollment.view().get("waitingFor");
+    assertThat(waits).hasSize(1);
+    JsonNode wait = waits.get(0);
+    boolean undoing = wait.get("task").asText().equals("UndoChanges");
+    assertThat(wait.get("who").asText()).isEqualTo(undoing ? "" : "kim, enrollment-admins");
+    assertThat(wait.get("what").asText().contains("may withdraw")).isEqualTo(!undoing);
+    assertThat(wait.get("name").asText()).isNotBlank();
+    assertThat(wait.has("taskId")).isFalse();
+    return wait;
+  }
+
   private Object claim(String task) {
     drive().engine.getTaskService().claim(task, "alex");
     return null;
@@ -86,7 +173,14 @@ interface StandingPaths extends Paths {
             engine.getRuntimeService(),
             engine.getHistoryService(),
             engine.getRepositoryService(),
-            engine.getManagementService()),
+            engine.getManagementService(),
+            new DelayedSteps(
+                engine.getRuntimeService(),
+                engine.getHistoryService(),
+                engine.getRepositoryService(),
+                engine.getManagementService(),
+                drive().enrollments,
+                drive().clock)),
         new AsSystem(engine.getIdentityService()));
   }
 }

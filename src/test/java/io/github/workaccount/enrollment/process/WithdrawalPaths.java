@@ -37,6 +37,8 @@ interface WithdrawalPaths extends Paths {
               JsonNode wait = enrollment.viewAs(user).at("/waitingFor/0");
               assertThat(wait.path("task").asText()).isEqualTo(element);
               assertThat(wait.path("who").asText()).matches(".*(kim|enrollment-admins).*");
+              assertThat(wait.path("kind").asText())
+                  .isEqualTo(wait.has("taskId") ? "task" : "microsoft");
               assertThat(wait.path("what").asText()).isNotBlank();
               assertThat(wait.path("since").asText()).isNotBlank();
               return wait.has("taskId")
@@ -60,6 +62,8 @@ interface WithdrawalPaths extends Paths {
     drive().people.fault("POST /graph/v1.0/domains", "\"status\": 502, \"times\": 4");
     enrollment.failUntilIncident();
     assertThat(enrollment.state()).isEqualTo("needs-attention");
+    assertThat(enrollment.view().get("waitingFor")).hasSize(1);
+    assertThat(enrollment.view().at("/waitingFor/0/kind").asText()).isEqualTo("incident");
     assertThat(enrollment.view().at("/waitingFor/0/who").asText()).isEqualTo("process-owners");
     assertThat(enrollment.view().at("/waitingFor/0/task").asText()).isEqualTo("AddDomain");
 

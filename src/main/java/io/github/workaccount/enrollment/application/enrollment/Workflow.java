@@ -76,18 +76,18 @@ public interface Workflow {
   boolean withdraw(String processInstanceId);
 
   /**
-   * What an enrollment waits for: a task that people have, or something that happens elsewhere.
+   * A task that people have, for which an enrollment waits.
    *
-   * @param taskId the engine's id; null where it is no task
+   * @param taskId the engine's id
    * @param task the element id, such as {@code ApprovePlan}
    * @param name its name
-   * @param what what is waited for, and what who can do about it
+   * @param what what is to be done, and by whom
    * @param assignee who works on it; null when nobody does
    * @param candidateUsers who may
    * @param candidateGroups whose members may
    * @param since since when
    * @param due until when it should be done; null when there is no date
-   * @param link where to work on it; null where it is no task
+   * @param link where to work on it
    */
   record WaitingTask(
       String taskId,

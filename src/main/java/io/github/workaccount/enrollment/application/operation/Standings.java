@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where running enrollments stand in the process engine. */
 public interface Standings {
@@ -25,13 +27,69 @@ public interface Standings {
   /**
    * Where one stands.
    *
-   * @param waits what it waits for: tasks that people have, Microsoft, a process owner
+   * @param tasks the tasks that people have
+   * @param others what it waits for beside them
    * @param incident the failure that needs a process owner, if any
    */
-  record Standing(List<WaitingTask> waits, Optional<Incident> incident) {
+  record Standing(List<WaitingTask> tasks, List<OtherWait> others, Optional<Incident> incident) {
+
+    /** Of an enrollment that waits for nobody. */
+    public static final Standing OVER = new Standing(List.of(), List.of(), Optional.empty());
 
     public Standing {
-      waits = List.copyOf(waits);
+      tasks = List.copyOf(tasks);
+      others = List.copyOf(others);
+    }
+  }
+
+  /** Why it is waited where no person has a task. */
+  enum WaitKind {
+    /** Something happens at Microsoft in its own time. */
+    MICROSOFT("microsoft"),
+    /** A step could not be done through nobody's fault, and is done later. */
+    POSTPONED("postponed"),
+    /** A step has failed, and is tried again by itself. */
+    RETRY("retry"),
+    /** A step has failed for good, and a process owner has it tried again. */
+    INCIDENT("incident");
+
+    private final String key;
+
+    WaitKind(String key) {
+      this.key = key;
+    }
+
+    /** The name that REST has for it. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /**
+   * What an enrollment waits for beside the tasks of people.
+   *
+   * @param kind why
+   * @param element the model's element at which it waits, such as {@code AddDomain}
+   * @param name the element's name
+   * @param what what is waited for, and what who can do about it
+   * @param users who can do something about it
+   * @param groups whose members can
+   * @param since since when
+   * @param until when it goes on by itself; null when nobody can tell
+   */
+  record OtherWait(
+      WaitKind kind,
+      String element,
+      String name,
+      String what,
+      List<String> users,
+      List<String> groups,
+      Instant since,
+      Instant until) {
+
+    /** Who can do something about it: ids of users and groups; empty where nobody can. */
+    public String who() {
+      return Stream.concat(users.stream(), groups.stream()).collect(Collectors.joining(", "));
     }
   }
 
