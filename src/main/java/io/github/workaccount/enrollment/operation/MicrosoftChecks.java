@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.operation;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.github.workaccount.enrollment.application.directory.Connection.Check;
 import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.Connection.Check;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

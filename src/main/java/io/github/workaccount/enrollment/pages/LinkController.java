@@ -3,17 +3,15 @@ package io.github.workaccount.enrollment.pages;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.notice.EndedTasks;
 import io.github.workaccount.enrollment.application.notice.TaskRecords;
 import io.github.workaccount.enrollment.application.notice.TaskRecords.TaskRecord;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import io.github.workaccount.enrollment.model.text.PointInTime;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,17 +26,22 @@ class LinkController {
 
   private final Enrollments enrollments;
   private final TaskRecords tasks;
+  private final EndedTasks endedTasks;
   private final WhereItStands whereItStands;
 
-  LinkController(Enrollments enrollments, TaskRecords tasks, WhereItStands whereItStands) {
+  LinkController(
+      Enrollments enrollments,
+      TaskRecords tasks,
+      EndedTasks endedTasks,
+      WhereItStands whereItStands) {
     this.enrollments = enrollments;
     this.tasks = tasks;
+    this.endedTasks = endedTasks;
     this.whereItStands = whereItStands;
   }
 
   @GetMapping("/enrollments/{id}")
-  ResponseEntity<byte[]> enrollment(@PathVariable String id, Authentication authentication) {
-    User user = user(authentication);
+  ResponseEntity<byte[]> enrollment(@PathVariable String id, User user) {
     return enrollments
         .find(new EnrollmentId(id))
         .filter(user::maySee)
@@ -48,8 +51,7 @@ class LinkController {
 
   /** Tasklist shows what a person can work on; it has no words for anything else. */
   @GetMapping("/tasks/{id}")
-  ResponseEntity<byte[]> task(@PathVariable String id, Authentication authentication) {
-    User user = user(authentication);
+  ResponseEntity<byte[]> task(@PathVariable String id, User user) {
     if (tasks.opens(id, user)) {
       return ResponseEntity.status(HttpStatus.FOUND)
           .location(URI.create(tasks.placeOf(id)))
@@ -58,7 +60,7 @@ class LinkController {
     Optional<TaskRecord> task = tasks.find(id);
     return task.flatMap(found -> enrollments.findByProcessInstance(found.processInstanceId()))
         .filter(user::maySee)
-        .map(enrollment -> show(about(task.orElseThrow()), enrollment, user))
+        .map(enrollment -> show(about(task.orElseThrow(), enrollment), enrollment, user))
         .orElseGet(() -> nothing("task", user));
   }
 
@@ -67,19 +69,12 @@ class LinkController {
     return page.say("Your tasks are in", "Tasklist", "/").answer(HttpStatus.OK);
   }
 
-  private static Page about(TaskRecord task) {
+  private Page about(TaskRecord task, Enrollment enrollment) {
     if (!task.isOver()) {
       return new Page("This task is somebody else's")
           .say("“%s” is not a task of yours.".formatted(task.name()));
     }
-    return new Page("This task is over")
-        .say(
-            task.completedBy() == null
-                ? "“%s” was over at %s, without anybody completing it."
-                    .formatted(task.name(), PointInTime.toTheMinute(task.endedAt()))
-                : "%s completed “%s” at %s."
-                    .formatted(
-                        task.completedBy(), task.name(), PointInTime.toTheMinute(task.endedAt())));
+    return new Page("This task is over").say(endedTasks.inWords(task, enrollment.id()));
   }
 
   private static ResponseEntity<byte[]> nothing(String what, User user) {
@@ -89,11 +84,5 @@ class LinkController {
                 .formatted(what, user.id()))
         .say("Ask whoever gave you the link, or look into", "Tasklist", "/")
         .answer(HttpStatus.NOT_FOUND);
-  }
-
-  private static User user(Authentication authentication) {
-    return new User(
-        authentication.getName(),
-        AuthorityUtils.authorityListToSet(authentication.getAuthorities()));
   }
 }

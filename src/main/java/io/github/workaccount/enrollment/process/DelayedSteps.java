@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
 import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
-import io.github.workaccount.enrollment.application.enrollment.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

@@ -70,6 +70,7 @@ class EngineTaskRecords implements TaskRecords {
         task.getTaskDefinitionKey(),
         task.getName(),
         task.getRootProcessInstanceId(),
+        task.getStartTime().toInstant(),
         end == null ? null : end.toInstant(),
         end == null ? null : completedBy(task.getId()));
   }

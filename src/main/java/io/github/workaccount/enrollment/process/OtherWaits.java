@@ -7,8 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
-import java.util.AbstractMap.SimpleEntry;
-import java.util.Date;
 import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
 import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
 import java.util.List;

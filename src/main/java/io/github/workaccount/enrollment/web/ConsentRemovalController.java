@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,8 +32,7 @@ class ConsentRemovalController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Look now whether the tenant has taken its consent back")
   @Described(problems = {"not-allowed-to-look-for-consent", "not-found", "no-consent"})
-  Started lookForConsent(@PathVariable String id, Authentication authentication) {
-    User user = EnrollmentController.user(authentication);
+  Started lookForConsent(@PathVariable String id, User user) {
     Enrollment enrollment = visible.get(id, user);
     consent.lookNow(user, enrollment.id());
     return EnrollmentController.started(enrollment);

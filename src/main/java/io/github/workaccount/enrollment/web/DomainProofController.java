@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,8 +40,7 @@ class DomainProofController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Look for the DNS record now, or ask Microsoft now whether it sees it")
   @Described(problems = {"not-allowed-to-look", "not-found", "no-record-awaited"})
-  Started lookNow(@PathVariable String id, Authentication authentication) {
-    User user = EnrollmentController.user(authentication);
+  Started lookNow(@PathVariable String id, User user) {
     Enrollment enrollment = visible.get(id, user);
     domains.lookNow(user, enrollment.id());
     return EnrollmentController.started(enrollment);
@@ -62,9 +60,7 @@ class DomainProofController {
         "nothing-to-extend",
         "missing-reason-to-extend"
       })
-  Extended extend(
-      @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
-    User user = EnrollmentController.user(authentication);
+  Extended extend(@PathVariable String id, @RequestBody Reason body, User user) {
     Enrollment enrollment = visible.get(id, user);
     Instant expiresAt = proofs.extend(user, enrollment.id(), body.reason());
     return new Extended(id, enrollment.state().key(), expiresAt);

@@ -23,13 +23,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -113,11 +110,10 @@ class EnrollmentController {
       @Parameter(description = "1 to 255 characters; a repeated request starts nothing twice")
           @RequestHeader(name = "Idempotency-Key", required = false)
           String key,
-      Authentication authentication) {
+      User user) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw new InvalidInput("Idempotency-Key", "Give 1 to %d characters.".formatted(MAX_KEY));
     }
-    User user = user(authentication);
     EnrollmentId id = starts.start(user, body.fields(), key);
     return ResponseEntity.created(URI.create("/api/enrollments/" + id))
         .body(started(enrollments.get(id)));
@@ -126,8 +122,7 @@ class EnrollmentController {
   @GetMapping("/{id}")
   @Operation(summary = "An enrollment as it stands")
   @Described(problems = "not-found")
-  EnrollmentView show(@PathVariable String id, Authentication authentication) {
-    User user = user(authentication);
+  EnrollmentView show(@PathVariable String id, User user) {
     return views.show(visible.get(id, user), user);
   }
 
@@ -141,8 +136,7 @@ class EnrollmentController {
           String domain,
       @Parameter(description = "From 0") @RequestParam(defaultValue = "0") int page,
       @Parameter(description = "From 1 to 200") @RequestParam(defaultValue = "50") int size,
-      Authentication authentication) {
-    User user = user(authentication);
+      User user) {
     requirePage(page, size);
     Filter filter =
         new Filter(
@@ -169,9 +163,7 @@ class EnrollmentController {
         "over",
         "missing-reason"
       })
-  Started withdraw(
-      @PathVariable String id, @RequestBody Reason body, Authentication authentication) {
-    User user = user(authentication);
+  Started withdraw(@PathVariable String id, @RequestBody Reason body, User user) {
     EnrollmentId enrollment = visible.get(id, user).id();
     withdrawals.request(user, enrollment, body.reason());
     withdrawals.takeEffect(enrollment);
@@ -181,8 +173,7 @@ class EnrollmentController {
   @GetMapping("/{id}/evidence")
   @Operation(summary = "What was seen, decided and done")
   @Described(problems = "not-found")
-  EvidenceView evidence(@PathVariable String id, Authentication authentication) {
-    User user = user(authentication);
+  EvidenceView evidence(@PathVariable String id, User user) {
     Enrollment enrollment = visible.get(id, user);
     return EvidenceView.of(views.show(enrollment, user), evidence.of(enrollment.id()));
   }
@@ -216,14 +207,6 @@ class EnrollmentController {
 
   static Started started(Enrollment enrollment) {
     return new Started(enrollment.id().value(), enrollment.state().key());
-  }
-
-  static User user(Authentication authentication) {
-    Set<String> groups =
-        authentication.getAuthorities().stream()
-            .map(GrantedAuthority::getAuthority)
-            .collect(Collectors.toSet());
-    return new User(authentication.getName(), groups);
   }
 
   /** An enrollment's id and state. */

@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.web;
 
+import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
 import io.github.workaccount.enrollment.model.input.Field;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import io.github.workaccount.enrollment.model.plan.ChangeStatus;
@@ -7,7 +9,6 @@ import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.github.workaccount.enrollment.model.request.RequestForm;
 import io.github.workaccount.enrollment.model.tenant.DomainState;
-import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +37,8 @@ class OpenApiConfiguration {
 
   @Bean
   OpenAPI openApi(ApiExamples examples) {
+    // Who is signed in is no parameter of a request.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(User.class);
     Components components =
         new Components()
             .addSecuritySchemes(

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.WrongState;
 import io.github.workaccount.enrollment.application.request.IdempotencyKeys.KeyTaken;
 import io.github.workaccount.enrollment.application.request.RequestEnrollment.KeyReused;
@@ -17,7 +18,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -62,11 +62,11 @@ class Problems extends RequestProblems {
   }
 
   @ExceptionHandler
-  ProblemDetail taken(DomainTaken e, Authentication authentication) {
+  ProblemDetail taken(DomainTaken e, User user) {
     ProblemDetail problem = problem(HttpStatus.CONFLICT, "domain-taken", e.getMessage());
     enrollments
         .activeFor(e.domain())
-        .filter(EnrollmentController.user(authentication)::maySee)
+        .filter(user::maySee)
         .ifPresent(active -> problem.setProperty("enrollment", active.id().value()));
     return problem;
   }

@@ -51,7 +51,7 @@ class LinksIT extends ProductOverHttp {
 
       assertThat(reply.status()).as(user).isEqualTo(200);
       assertThat(reply.answer().body())
-          .contains("sam completed “Approve the enrollment” at 20")
+          .containsPattern("sam completed “Approve the enrollment” at 20.{14} UTC: reject\\.")
           .contains("It is over. It was rejected: Not &lt;b&gt;ours&lt;/b&gt;")
           .contains(id, "sam: reject");
     }

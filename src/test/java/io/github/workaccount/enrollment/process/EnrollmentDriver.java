@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.operation.StuckJobs;
 import io.github.workaccount.enrollment.application.outcome.WithdrawEnrollment;
-import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.background.AccountWatchByHand;
 import io.github.workaccount.enrollment.background.ConsentWatchByHand;
 import io.github.workaccount.enrollment.background.VerificationWatchByHand;

@@ -31,11 +31,17 @@ public interface TaskRecords {
    * @param task the element id, such as {@code ApprovePlan}
    * @param name its name
    * @param processInstanceId the enrollment's instance
+   * @param createdAt since when it was there
    * @param endedAt when it was over; null while it waits
    * @param completedBy who completed it; null when nobody did, as when it ended by itself
    */
   record TaskRecord(
-      String task, String name, String processInstanceId, Instant endedAt, String completedBy) {
+      String task,
+      String name,
+      String processInstanceId,
+      Instant createdAt,
+      Instant endedAt,
+      String completedBy) {
 
     /** Whether nobody can work on it any more. */
     public boolean isOver() {

@@ -1,2 +1,2 @@
-/** Tells people of the tasks that wait for them. */
+/** Tells people of the tasks that wait for them, and what became of those that are over. */
 package io.github.workaccount.enrollment.application.notice;

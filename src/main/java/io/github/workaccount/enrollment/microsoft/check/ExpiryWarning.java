@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.microsoft.check;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.github.workaccount.enrollment.application.directory.Connection.CredentialEnd;
 import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.directory.Connection.CredentialEnd;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process.guard;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.notice.EndedTasks;
 import io.github.workaccount.enrollment.application.operation.RecordRetry;
 import io.github.workaccount.enrollment.application.request.RequestEnrollment;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
@@ -228,20 +229,20 @@ public final class CommandGuard extends CommandInterceptor {
 
     private final ObjectProvider<RequestEnrollment> requests;
     private final ObjectProvider<TaskSubmissions> submissions;
-    private final ObjectProvider<DoneTasks> doneTasks;
+    private final ObjectProvider<EndedTasks> endedTasks;
     private final ObjectProvider<RecordRetry> retries;
     private final FormLabels labels;
 
     Factory(
         ObjectProvider<RequestEnrollment> requests,
         ObjectProvider<TaskSubmissions> submissions,
-        ObjectProvider<DoneTasks> doneTasks,
+        ObjectProvider<EndedTasks> endedTasks,
         ObjectProvider<RecordRetry> retries,
         FormLabels labels) {
       this.labels = labels;
       this.requests = requests;
       this.submissions = submissions;
-      this.doneTasks = doneTasks;
+      this.endedTasks = endedTasks;
       this.retries = retries;
     }
 
@@ -256,7 +257,7 @@ public final class CommandGuard extends CommandInterceptor {
      * @param engine that it is for
      */
     public CommandInterceptor answers(ProcessEngineConfigurationImpl engine) {
-      return new FailureAnswers(engine, doneTasks);
+      return new FailureAnswers(engine, endedTasks);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.notice.EndedTasks;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -31,11 +32,11 @@ final class FailureAnswers extends CommandInterceptor {
   private static final String HAS_INSTANCES = "ENGINE-03076";
 
   private final ProcessEngineConfigurationImpl engine;
-  private final ObjectProvider<DoneTasks> doneTasks;
+  private final ObjectProvider<EndedTasks> endedTasks;
 
-  FailureAnswers(ProcessEngineConfigurationImpl engine, ObjectProvider<DoneTasks> doneTasks) {
+  FailureAnswers(ProcessEngineConfigurationImpl engine, ObjectProvider<EndedTasks> endedTasks) {
     this.engine = engine;
-    this.doneTasks = doneTasks;
+    this.endedTasks = endedTasks;
   }
 
   @Override
@@ -60,12 +61,7 @@ final class FailureAnswers extends CommandInterceptor {
    */
   private Optional<String> becameOf(Command<?> command, Authentication sender) {
     return SentCompletion.taskOf(command)
-        .flatMap(
-            task ->
-                engine
-                    .getCommandExecutorTxRequired()
-                    .execute(
-                        context -> doneTasks.getObject().tell(task, CommandGuard.user(sender))));
+        .flatMap(task -> endedTasks.getObject().tell(task, CommandGuard.user(sender)));
   }
 
   private static RuntimeException answer(Command<?> command, RuntimeException e) {

@@ -31,7 +31,7 @@ class LostRacesIT extends ProductOverHttp {
 
     assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
     assertThat(late.body())
-        .contains("Approve the enrollment", "is done: sam decided", "reject", " UTC.");
+        .contains("sam completed “Approve the enrollment” at 20", " UTC: reject.");
     assertThat(before.differences(footprint())).isEmpty();
   }
 
@@ -73,7 +73,8 @@ class LostRacesIT extends ProductOverHttp {
     String winner = answers.get(0).statusCode() == 204 ? "sam" : "alex";
     assertThat(answers.stream().filter(answer -> answer.statusCode() == 409).findFirst())
         .get()
-        .satisfies(answer -> assertThat(answer.body()).contains(winner + " decided", "reject"));
+        .satisfies(
+            answer -> assertThat(answer.body()).contains(winner + " completed", ": reject."));
     assertThat(
             jdbc.queryForList(
                 "select decided_by from decision where enrollment_id = ?", String.class, id))
