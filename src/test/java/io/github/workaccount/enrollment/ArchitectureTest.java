@@ -226,6 +226,12 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule roomsOfTheApplicationHaveNoCycles = rooms(".application");
 
+  @ArchTest static final ArchRule roomsOfPersistenceHaveNoCycles = rooms(".persistence");
+
+  @ArchTest static final ArchRule roomsOfTheDnsHaveNoCycles = rooms(".dns");
+
+  @ArchTest static final ArchRule roomsOfSecurityHaveNoCycles = rooms(".security");
+
   @ArchTest static final ArchRule roomsOfMicrosoftHaveNoCycles = rooms(".microsoft");
 
   @ArchTest static final ArchRule roomsOfTheSandboxHaveNoCycles = rooms(".sandbox");

@@ -1,6 +1,14 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.facts.MailHosts;
+import io.github.workaccount.enrollment.dns.client.Deadline;
+import io.github.workaccount.enrollment.dns.client.DnsClient;
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
+import io.github.workaccount.enrollment.dns.client.Question;
+import io.github.workaccount.enrollment.dns.client.RateLimit;
+import io.github.workaccount.enrollment.dns.client.Recursion;
+import io.github.workaccount.enrollment.dns.client.Reply;
+import io.github.workaccount.enrollment.dns.client.Resolvers;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.tenant.MailReception;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.proof.Dns;
+import io.github.workaccount.enrollment.dns.client.ServerBusy;
+import io.github.workaccount.enrollment.dns.client.Visits;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.security.request.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;

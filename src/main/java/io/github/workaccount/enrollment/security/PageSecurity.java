@@ -2,6 +2,9 @@ package io.github.workaccount.enrollment.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import io.github.workaccount.enrollment.security.password.EngineUsers;
+import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.security.request.WebappSessionFilter;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Bean;

@@ -1,5 +1,11 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.security.request.BodyLimit;
+import io.github.workaccount.enrollment.security.request.ChallengeFilter;
+import io.github.workaccount.enrollment.security.request.CrossSiteFilter;
+import io.github.workaccount.enrollment.security.request.NonceFilter;
+import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.security.request.SessionsBySignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;

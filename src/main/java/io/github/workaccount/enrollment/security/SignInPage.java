@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.security.request.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

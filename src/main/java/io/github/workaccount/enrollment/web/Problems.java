@@ -97,7 +97,7 @@ class Problems extends RequestProblems {
   }
 
   @ExceptionHandler
-  ProblemDetail notFound(EnrollmentController.NotFound e) {
+  public ProblemDetail notFound(EnrollmentController.NotFound e) {
     return problem(HttpStatus.NOT_FOUND, "not-found", e.getMessage());
   }
 

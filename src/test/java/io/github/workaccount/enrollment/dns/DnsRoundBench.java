@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.benchmark.Product;
 import io.github.workaccount.enrollment.benchmark.WebAnswers;
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import java.lang.management.ManagementFactory;

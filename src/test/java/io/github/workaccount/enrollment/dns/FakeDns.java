@@ -22,7 +22,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** A small DNS server on a loopback address, UDP and TCP, whose answers a test decides. */
-final class FakeDns implements AutoCloseable {
+public final class FakeDns implements AutoCloseable {
 
   private static final int PLAIN_UDP = 512;
 
@@ -32,14 +32,14 @@ final class FakeDns implements AutoCloseable {
   private final List<Record> asked = new CopyOnWriteArrayList<>();
   private final Duration lag;
 
-  FakeDns(String address, int port, Answers answers) throws IOException {
+  public FakeDns(String address, int port, Answers answers) throws IOException {
     this(address, port, answers, Duration.ZERO);
   }
 
   /**
    * @param lag how long each answer takes
    */
-  FakeDns(String address, int port, Answers answers, Duration lag) throws IOException {
+  public FakeDns(String address, int port, Answers answers, Duration lag) throws IOException {
     this.lag = lag;
     InetSocketAddress at = new InetSocketAddress(InetAddress.getByName(address), port);
     this.answers = answers;
@@ -52,7 +52,7 @@ final class FakeDns implements AutoCloseable {
   }
 
   /** A port that is free at all these addresses, UDP and TCP. */
-  static int freePort(String... addresses) throws IOException {
+  public static int freePort(String... addresses) throws IOException {
     for (int attempt = 0; attempt < 50; attempt++) {
       try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getByName(addresses[0]))) {
         int port = first.getLocalPort();
@@ -75,7 +75,7 @@ final class FakeDns implements AutoCloseable {
   }
 
   /** The questions that came in. */
-  List<Record> asked() {
+  public List<Record> asked() {
     return asked;
   }
 
@@ -171,7 +171,7 @@ final class FakeDns implements AutoCloseable {
   }
 
   /** What a server answers. */
-  interface Answers {
+  public interface Answers {
 
     /** The answer; null for silence. */
     Message to(Message query, boolean overTcp);

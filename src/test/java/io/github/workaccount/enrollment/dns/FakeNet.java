@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.io.IOException;
@@ -19,30 +20,30 @@ import org.xbill.DNS.Section;
  * A registry ({@code test}), two servers of {@code contoso.test}, one more server, and a resolver
  * that knows no TXT record: it has cached that there is none.
  */
-final class FakeNet implements AutoCloseable {
+public final class FakeNet implements AutoCloseable {
 
-  static final String RESOLVER = "127.0.0.1";
-  static final String FIRST = "127.0.0.2";
-  static final String SECOND = "127.0.0.3";
-  static final String THIRD = "127.0.0.4";
-  static final String REGISTRY = "127.0.0.10";
-  static final String VALUE = "MS=ms12345678";
-  static final String SERVERS = "@ NS ns1\n@ NS ns2\nns1 A 127.0.0.2\nns2 A 127.0.0.3";
-  static final VerificationRecord WANTED =
+  public static final String RESOLVER = "127.0.0.1";
+  public static final String FIRST = "127.0.0.2";
+  public static final String SECOND = "127.0.0.3";
+  public static final String THIRD = "127.0.0.4";
+  public static final String REGISTRY = "127.0.0.10";
+  public static final String VALUE = "MS=ms12345678";
+  public static final String SERVERS = "@ NS ns1\n@ NS ns2\nns1 A 127.0.0.2\nns2 A 127.0.0.3";
+  public static final VerificationRecord WANTED =
       new VerificationRecord("contoso.test", "TXT", VALUE, 3600, "ms12345678.msv1.invalid");
 
-  final FakeResolver resolver = new FakeResolver();
-  final FakeZones registry = new FakeZones();
-  final FakeZones third = new FakeZones();
-  final FakeDns resolverServer;
-  final FakeDns registryServer;
-  final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
-  volatile boolean validating;
-  volatile FakeDns.Answers registryAnswers = registry;
-  volatile int extendedError;
+  public final FakeResolver resolver = new FakeResolver();
+  public final FakeZones registry = new FakeZones();
+  public final FakeZones third = new FakeZones();
+  public final FakeDns resolverServer;
+  public final FakeDns registryServer;
+  public final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
+  public volatile boolean validating;
+  public volatile FakeDns.Answers registryAnswers = registry;
+  public volatile int extendedError;
   private final List<AutoCloseable> open = new ArrayList<>();
 
-  FakeNet() throws IOException {
+  public FakeNet() throws IOException {
     resolverServer = serve(RESOLVER, this::resolve);
     registryServer = serve(REGISTRY, (query, tcp) -> registryAnswers.to(query, tcp));
     serve(THIRD, third);
@@ -58,7 +59,7 @@ final class FakeNet implements AutoCloseable {
   }
 
   /** Has the registry name these servers of the domain. */
-  void delegateTo(String first, String second) {
+  public void delegateTo(String first, String second) {
     registry.with(
         "test.",
         "@ NS ns.nic",
@@ -70,12 +71,12 @@ final class FakeNet implements AutoCloseable {
   }
 
   /** A record that is wanted at a name of the domain. */
-  static VerificationRecord wantedAt(String host) {
+  public static VerificationRecord wantedAt(String host) {
     return new VerificationRecord(host, "TXT", VALUE, 3600, WANTED.exchange());
   }
 
   /** Has the third server serve {@code emea.contoso.test}, cut out of the domain's zone. */
-  void cutOutEmea(List<String> upper, String... lines) throws IOException {
+  public void cutOutEmea(List<String> upper, String... lines) throws IOException {
     List<String> all = new ArrayList<>(List.of("emea NS ns3", "ns3 A 127.0.0.4"));
     all.addAll(upper);
     bothServe(all.toArray(String[]::new));
@@ -83,45 +84,45 @@ final class FakeNet implements AutoCloseable {
   }
 
   /** Has both servers of the domain serve these records. */
-  void bothServe(String... lines) throws IOException {
+  public void bothServe(String... lines) throws IOException {
     String file = SERVERS + "\n" + String.join("\n", lines);
     serve(FIRST, new FakeZones().with("contoso.test.", file));
     serve(SECOND, new FakeZones().with("contoso.test.", file));
   }
 
   /** Has both servers of the domain answer so. */
-  void bothAnswer(FakeDns.Answers answers) throws IOException {
+  public void bothAnswer(FakeDns.Answers answers) throws IOException {
     serve(FIRST, answers);
     serve(SECOND, answers);
   }
 
-  FakeDns serve(String address, FakeDns.Answers answers) throws IOException {
+  public FakeDns serve(String address, FakeDns.Answers answers) throws IOException {
     return serve(address, answers, Duration.ZERO);
   }
 
   /** Serves an address with answers that take some time. */
-  FakeDns serve(String address, FakeDns.Answers answers, Duration lag) throws IOException {
+  public FakeDns serve(String address, FakeDns.Answers answers, Duration lag) throws IOException {
     FakeDns server = new FakeDns(address, port, answers, lag);
     open.add(server);
     return server;
   }
 
   /** The finding at contoso.test, as another cloud than the sandbox sees it. */
-  DnsFinding lookUp() {
+  public DnsFinding lookUp() {
     return lookUp(WANTED);
   }
 
-  DnsFinding lookUp(VerificationRecord wanted) {
+  public DnsFinding lookUp(VerificationRecord wanted) {
     return lookUp(wanted, DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
   }
 
   /** The finding at contoso.test where the zone's own servers are not to be asked. */
-  DnsFinding lookUpThroughResolvers() {
+  public DnsFinding lookUpThroughResolvers() {
     return lookUpThroughResolvers(WANTED);
   }
 
   /** The same for another record. */
-  DnsFinding lookUpThroughResolvers(VerificationRecord wanted) {
+  public DnsFinding lookUpThroughResolvers(VerificationRecord wanted) {
     DnsProperties own = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
     return lookUp(
         wanted,
@@ -139,7 +140,7 @@ final class FakeNet implements AutoCloseable {
   }
 
   /** The look-up itself, which remembers what it learned of servers. */
-  DnsLookUp product() {
+  public DnsLookUp product() {
     return product(DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
   }
 

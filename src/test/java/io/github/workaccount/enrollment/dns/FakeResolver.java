@@ -18,12 +18,12 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** A resolver that knows just what a test gives it, whatever zone that is of. */
-final class FakeResolver implements FakeDns.Answers {
+public final class FakeResolver implements FakeDns.Answers {
 
   private final Map<Name, List<Record>> known = new ConcurrentHashMap<>();
 
   /** Adds records: lines of a zone file with absolute names. */
-  FakeResolver with(String... lines) {
+  public FakeResolver with(String... lines) {
     byte[] file = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try (Master master = new Master(new ByteArrayInputStream(file), Name.root, 300)) {
       for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
@@ -36,7 +36,7 @@ final class FakeResolver implements FakeDns.Answers {
   }
 
   /** Forgets all records of a name. */
-  void forget(String name) {
+  public void forget(String name) {
     known.remove(Name.fromConstantString(name));
   }
 

@@ -22,19 +22,19 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.Zone;
 
 /** Answers from zones, as the servers of zones do. */
-final class FakeZones implements FakeDns.Answers {
+public final class FakeZones implements FakeDns.Answers {
 
   private final Map<Name, Zone> zones = new ConcurrentHashMap<>();
   private volatile boolean addsOtherZones;
 
   /** From now on adds to an alias what it has at the target, in whatever zone, as NSD does. */
-  FakeZones addingOtherZones() {
+  public FakeZones addingOtherZones() {
     addsOtherZones = true;
     return this;
   }
 
   /** Adds or replaces a zone: lines of a zone file; the SOA record is added. */
-  FakeZones with(String origin, String... lines) {
+  public FakeZones with(String origin, String... lines) {
     try {
       Name name = Name.fromString(origin);
       String file =
@@ -67,14 +67,14 @@ final class FakeZones implements FakeDns.Answers {
     return answer;
   }
 
-  static Message empty(Message query) {
+  public static Message empty(Message query) {
     Message answer = new Message(query.getHeader().getID());
     answer.getHeader().setFlag(Flags.QR);
     answer.addRecord(query.getQuestion(), Section.QUESTION);
     return answer;
   }
 
-  static Message failing(Message query, int rcode) {
+  public static Message failing(Message query, int rcode) {
     Message answer = empty(query);
     answer.getHeader().setRcode(rcode);
     return answer;

@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.dns.FakeNet.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import java.io.DataOutputStream;

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.tenant.MailReception;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import static org.awaitility.Awaitility.await;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.testing.Required;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.dns.client.Visits;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;

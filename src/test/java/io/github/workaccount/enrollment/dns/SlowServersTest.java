@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
+import io.github.workaccount.enrollment.dns.client.NameServer;
+import io.github.workaccount.enrollment.dns.client.ServerBusy;
+import io.github.workaccount.enrollment.dns.pace.Lanes;
+import io.github.workaccount.enrollment.dns.pace.NextLooks;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.DnsFinding.Failure;
 import io.github.workaccount.enrollment.model.dns.DnsLook;

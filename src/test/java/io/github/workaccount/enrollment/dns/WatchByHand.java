@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.proof.DnsWatches;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Turn;
+import io.github.workaccount.enrollment.dns.client.Visits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

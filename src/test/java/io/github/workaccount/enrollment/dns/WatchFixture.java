@@ -9,6 +9,7 @@ import io.github.workaccount.enrollment.application.proof.Dns;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Turn;
+import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.plan.RouteChoice;
@@ -31,31 +32,31 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Everything around the watch, in memory. */
-final class WatchFixture {
+public final class WatchFixture {
 
-  static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+  public static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
   private final Stores stores = new Stores(Clock.systemUTC());
-  final InMemoryDnsWatches watches = stores.watches();
-  final List<Map<String, ?>> evidence = Collections.synchronizedList(new ArrayList<>());
-  final List<String> told = Collections.synchronizedList(new ArrayList<>());
-  final Clock clock;
-  volatile Predicate<String> waiting = instance -> true;
+  public final InMemoryDnsWatches watches = stores.watches();
+  public final List<Map<String, ?>> evidence = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  public final Clock clock;
+  public volatile Predicate<String> waiting = instance -> true;
 
-  WatchFixture() {
+  public WatchFixture() {
     this(new StoppedClock(START));
   }
 
-  WatchFixture(Clock clock) {
+  public WatchFixture(Clock clock) {
     this.clock = clock;
   }
 
   /** Sets the clock forward. */
-  void forward(Duration by) {
+  public void forward(Duration by) {
     ((StoppedClock) clock).forward(by);
   }
 
-  RecordCheck check(Dns dns) {
+  public RecordCheck check(Dns dns) {
     Workflow workflow = Mockito.mock(Workflow.class, Mockito.withSettings().stubOnly());
     Mockito.when(workflow.recordSeen(Mockito.anyString()))
         .thenAnswer(
@@ -83,11 +84,11 @@ final class WatchFixture {
         clock);
   }
 
-  EnrollmentId open(String domain) {
+  public EnrollmentId open(String domain) {
     return open(domain, "kim");
   }
 
-  EnrollmentId open(String domain, String requester) {
+  public EnrollmentId open(String domain, String requester) {
     EnrollmentId id = new EnrollmentId(domain + "-7K3Q9");
     String instance = "instance-of-" + domain;
     stores
@@ -116,7 +117,7 @@ final class WatchFixture {
     return id;
   }
 
-  DnsWatch claimOne() {
+  public DnsWatch claimOne() {
     Claim claim = new Claim("node", clock.instant(), Duration.ofSeconds(30), null, 1);
     return Stream.of(Lane.values())
         .flatMap(lane -> watches.claimDue(claim, Turn.of(lane)).stream())
@@ -124,7 +125,7 @@ final class WatchFixture {
         .orElseThrow();
   }
 
-  DnsWatch row(EnrollmentId id) {
+  public DnsWatch row(EnrollmentId id) {
     return watches.find(id).orElseThrow();
   }
 }

@@ -13,6 +13,8 @@ import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counte
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.persistence.table.JdbcSignInAttempts;
+import io.github.workaccount.enrollment.persistence.table.JdbcSignInPlaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

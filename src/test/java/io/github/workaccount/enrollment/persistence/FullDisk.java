@@ -20,12 +20,12 @@ public final class FullDisk extends FilePathWrapper {
   public FullDisk() {}
 
   /** Makes the scheme {@code full:} known to H2. */
-  static void register() {
+  public static void register() {
     FilePath.register(new FullDisk());
   }
 
   /** From now on nothing more fits, or it does again. */
-  static void full(boolean full) {
+  public static void full(boolean full) {
     FULL.set(full);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counted;
 import io.github.workaccount.enrollment.application.signin.SignInAttempts.Counter;
+import io.github.workaccount.enrollment.persistence.table.JdbcConfiguredUsers;
+import io.github.workaccount.enrollment.persistence.table.JdbcSignInAttempts;
+import io.github.workaccount.enrollment.persistence.table.JdbcSignInPlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

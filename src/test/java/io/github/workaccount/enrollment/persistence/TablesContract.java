@@ -19,6 +19,8 @@ import io.github.workaccount.enrollment.model.plan.Change;
 import io.github.workaccount.enrollment.model.plan.Plan;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.persistence.sql.Columns;
+import io.github.workaccount.enrollment.persistence.table.JdbcFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -39,22 +39,22 @@ import org.springframework.web.bind.annotation.RestController;
             type = FilterType.REGEX,
             pattern = ".*Jdbc(ConfiguredUsers|SignIn).*"))
 @Import(SecuritySlice.Endpoints.class)
-class SecuritySlice {
+public class SecuritySlice {
 
   @Bean
-  Clock clock() {
+  public Clock clock() {
     return Clock.systemUTC();
   }
 
   @Bean
-  Probe probe() {
+  public Probe probe() {
     return new Probe();
   }
 
   /** A chain as another package may bring one, before those of this package. */
   @Bean
   @Order(1)
-  SecurityFilterChain other(HttpSecurity http) throws Exception {
+  public SecurityFilterChain other(HttpSecurity http) throws Exception {
     return http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/other/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .httpBasic(Customizer.withDefaults())
@@ -71,7 +71,7 @@ class SecuritySlice {
       return "nobody";
     }
 
-    int touched() {
+    public int touched() {
       return touched.get();
     }
   }
@@ -103,5 +103,5 @@ class SecuritySlice {
   }
 
   /** Who is signed in. */
-  record Who(String id, List<String> groups) {}
+  public record Who(String id, List<String> groups) {}
 }

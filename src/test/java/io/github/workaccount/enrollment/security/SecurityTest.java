@@ -49,7 +49,7 @@ import org.springframework.boot.test.context.SpringBootTest;
       "enrollment.users[5].password=secret-of-olga",
       "enrollment.users[5].groups=camunda-admin,requesters"
     })
-@interface SecurityTest {
+public @interface SecurityTest {
 
   /** Its own, so that the web applications don't find the engine of another test. */
   String ENGINE_NAME = "security";

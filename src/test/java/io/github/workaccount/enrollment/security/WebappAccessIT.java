@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.security.SecurityTest.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.workaccount.enrollment.security.users.ProductGroup;
 import io.github.workaccount.enrollment.testing.CamundaWeb;
 import java.io.IOException;
 import java.net.http.HttpResponse;

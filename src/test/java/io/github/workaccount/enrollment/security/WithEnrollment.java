@@ -18,45 +18,45 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Kim has an enrollment, and people look at it over the web applications. */
 @SecurityTest
-abstract class WithEnrollment {
+public abstract class WithEnrollment {
 
-  @LocalServerPort int port;
+  @LocalServerPort public int port;
   @Autowired ObjectMapper json;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
 
-  String instance;
+  public String instance;
 
   @BeforeEach
-  void kimHasAnEnrollment() throws IOException {
+  public void kimHasAnEnrollment() throws IOException {
     HttpResponse<String> started = start(signedIn("kim"), "kim");
     assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
     instance = json.readTree(started.body()).get("id").asText();
   }
 
   @AfterEach
-  void cleanUp() {
+  public void cleanUp() {
     runtime.createProcessInstanceQuery().list().stream()
         .map(found -> found.getId())
         .forEach(id -> runtime.deleteProcessInstance(id, "test over"));
   }
 
-  CamundaWeb signedIn(String user) {
+  public CamundaWeb signedIn(String user) {
     return new CamundaWeb(port, SecurityTest.ENGINE_NAME).login(user, "secret-of-" + user);
   }
 
-  static HttpResponse<String> start(CamundaWeb person, String requester) {
+  public static HttpResponse<String> start(CamundaWeb person, String requester) {
     return person.post(
         ENGINE + "/process-definition/key/enrollment/start",
         "{\"variables\":{\"requester\":{\"value\":\"%s\",\"type\":\"String\"}}}"
             .formatted(requester));
   }
 
-  static void refused(HttpResponse<String> answer) {
+  public static void refused(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
   }
 
-  String task(String key) {
+  public String task(String key) {
     return tasks
         .createTaskQuery()
         .processInstanceId(instance)
@@ -65,17 +65,17 @@ abstract class WithEnrollment {
         .getId();
   }
 
-  List<String> taskKeys(String user) throws IOException {
+  public List<String> taskKeys(String user) throws IOException {
     return json.readTree(signedIn(user).get(ENGINE + "/task").body())
         .findValuesAsText("taskDefinitionKey");
   }
 
-  List<String> filtered(CamundaWeb person, String filter) throws IOException {
+  public List<String> filtered(CamundaWeb person, String filter) throws IOException {
     return json.readTree(person.get(ENGINE + "/filter/" + filter + "/list").body())
         .findValuesAsText("taskDefinitionKey");
   }
 
-  List<String> ids(String user, String path) throws IOException {
+  public List<String> ids(String user, String path) throws IOException {
     HttpResponse<String> answer = signedIn(user).get(ENGINE + path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     List<String> ids = new ArrayList<>();

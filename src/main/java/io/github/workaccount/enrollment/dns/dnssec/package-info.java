@@ -1,0 +1,2 @@
+/** Proves answers by DNSSEC. */
+package io.github.workaccount.enrollment.dns.dnssec;

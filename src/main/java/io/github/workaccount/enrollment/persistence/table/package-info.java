@@ -1,0 +1,2 @@
+/** The product's tables. */
+package io.github.workaccount.enrollment.persistence.table;
