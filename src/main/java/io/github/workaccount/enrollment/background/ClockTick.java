@@ -2,9 +2,10 @@ package io.github.workaccount.enrollment.background;
 
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.github.workaccount.enrollment.application.operation.StuckJobs;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,10 +13,9 @@ import org.springframework.stereotype.Component;
  * jobs freed that the time has left behind. The watches' rows free themselves.
  */
 @Component
-class ClockTick extends Tick {
+class ClockTick {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockTick.class);
-  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Timekeeping timekeeping;
   private final StuckJobs jobs;
@@ -23,13 +23,12 @@ class ClockTick extends Tick {
   private boolean unanswered;
 
   ClockTick(Timekeeping timekeeping, StuckJobs jobs) {
-    super("clock", EVERY);
     this.timekeeping = timekeeping;
     this.jobs = jobs;
   }
 
-  @Override
-  protected void run() {
+  @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+  void run() {
     // What was not to be relied on for a moment only is begun anew, too.
     worked &= timekeeping.mayWork();
     try {

@@ -3,12 +3,14 @@ package io.github.workaccount.enrollment.operation;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.application.operation.Store;
-import io.github.workaccount.enrollment.background.Tick;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,16 +20,18 @@ import org.springframework.stereotype.Component;
  * may be slow, or this node be busy.
  */
 @Component
-class StoreCheck extends Tick {
+class StoreCheck implements DisposableBean {
 
-  static final Duration TICK = Duration.ofSeconds(1);
+  static final int TICK_SECONDS = 1;
   static final Duration PERIOD = Duration.ofSeconds(2);
   static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
 
   private final Store store;
   private final Outage outage;
   private final LongSupplier nanos;
-  private ExecutorService writer;
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          new ThreadFactoryBuilder().setNameFormat("store-check").setDaemon(true).build());
   private boolean underway;
   private boolean answers;
   private long began;
@@ -43,30 +47,19 @@ class StoreCheck extends Tick {
    * @param nanos a clock that nobody sets, in nanoseconds
    */
   StoreCheck(Store store, Outage outage, LongSupplier nanos) {
-    super("store-check", TICK);
     this.store = store;
     this.outage = outage;
     this.nanos = nanos;
+    this.began = nanos.getAsLong() - PERIOD.toNanos();
   }
 
   @Override
-  public synchronized void start() {
-    writer =
-        Executors.newSingleThreadExecutor(
-            new ThreadFactoryBuilder().setNameFormat("store-check").setDaemon(true).build());
-    underway = false;
-    began = nanos.getAsLong() - PERIOD.toNanos();
-    super.start();
-  }
-
-  @Override
-  public synchronized void stop() {
-    super.stop();
+  public void destroy() {
     writer.shutdownNow();
   }
 
-  @Override
-  protected synchronized void run() {
+  @Scheduled(fixedDelay = TICK_SECONDS, timeUnit = TimeUnit.SECONDS)
+  synchronized void run() {
     Duration since = Duration.ofNanos(nanos.getAsLong() - began);
     if (underway && since.compareTo(LONGEST_WRITE) >= 0) {
       outage.hangs(since, answers);

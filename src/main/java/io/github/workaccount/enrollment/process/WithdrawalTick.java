@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.outcome.WithdrawEnrollment;
-import io.github.workaccount.enrollment.background.Tick;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,17 +10,16 @@ import org.springframework.stereotype.Component;
  * in the engine waits for it.
  */
 @Component
-class WithdrawalTick extends Tick {
+class WithdrawalTick {
 
   private final WithdrawEnrollment withdrawals;
 
   WithdrawalTick(WithdrawEnrollment withdrawals) {
-    super("withdrawal", Duration.ofSeconds(1));
     this.withdrawals = withdrawals;
   }
 
-  @Override
-  protected void run() {
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+  void run() {
     withdrawals.takeEffect();
   }
 }

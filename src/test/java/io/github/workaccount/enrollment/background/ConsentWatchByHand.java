@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 
-/** The look for consents that were taken back, its thread stopped: a test says when it looks. */
+/** The look for consents that were taken back, its threads stopped: a test says when it looks. */
 public final class ConsentWatchByHand {
 
   private static final int ALL = 1000;
@@ -23,10 +23,7 @@ public final class ConsentWatchByHand {
 
   /** Takes the look of a running application over. */
   public static ConsentWatchByHand of(ApplicationContext context) {
-    ConsentTick tick = context.getBean(ConsentTick.class);
-    if (tick.isRunning()) {
-      tick.stop();
-    }
+    context.getBean(ConsentWatcher.class).stop();
     return new ConsentWatchByHand(
         context.getBean(Consents.class),
         context.getBean(ConsentCheck.class),

@@ -30,6 +30,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.yaml.snakeyaml.Yaml;
 
 /** What the running product tells whoever runs it. */
@@ -56,6 +58,8 @@ class OperationIT {
   @LocalManagementPort private int managementPort;
   @Autowired private ManagementService jobs;
   @Autowired private Monitor monitor;
+  @Autowired private ScheduledTaskHolder ticks;
+  @Autowired private ThreadPoolTaskScheduler scheduler;
 
   @Test
   void thePublicPortTellsTheStatusOnly() {
@@ -68,6 +72,13 @@ class OperationIT {
     for (String user : List.of("robin", "olga")) {
       assertThat(RestApi.of(port, user).get("/actuator/prometheus").status()).isEqualTo(403);
     }
+  }
+
+  @Test
+  void eachTickHasAThreadOfItsOwn() {
+    assertThat(ticks.getScheduledTasks())
+        .isNotEmpty()
+        .hasSizeLessThanOrEqualTo(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
@@ -78,10 +79,9 @@ final class EnrollmentDriver {
     transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     withdrawals = context.getBean(WithdrawEnrollment.class);
     stuckJobs = context.getBean(StuckJobs.class);
-    WithdrawalTick tick = context.getBean(WithdrawalTick.class);
-    if (tick.isRunning()) {
-      tick.stop();
-    }
+    context
+        .getBean(ScheduledAnnotationBeanPostProcessor.class)
+        .postProcessBeforeDestruction(context.getBean(WithdrawalTick.class), "withdrawalTick");
   }
 
   /** Everything is as it was in the beginning. */

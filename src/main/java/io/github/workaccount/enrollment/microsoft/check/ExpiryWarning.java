@@ -1,26 +1,22 @@
 package io.github.workaccount.enrollment.microsoft.check;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.workaccount.enrollment.application.directory.Connection;
 import io.github.workaccount.enrollment.application.directory.Connection.CredentialEnd;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** Warns once a day, from 30 days before, that a credential ends. */
-public final class ExpiryWarning implements SmartLifecycle {
+public final class ExpiryWarning {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryWarning.class);
 
   private final Connection connection;
   private final Clock clock;
-  private ScheduledExecutorService daily;
 
   public ExpiryWarning(Connection connection, Clock clock) {
     this.connection = connection;
@@ -35,7 +31,8 @@ public final class ExpiryWarning implements SmartLifecycle {
         .toList();
   }
 
-  private void warn() {
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.DAYS)
+  void warn() {
     ending()
         .forEach(
             end ->
@@ -44,29 +41,5 @@ public final class ExpiryWarning implements SmartLifecycle {
                         + " the app registration and configure it before.",
                     end.registration(),
                     end.expiresAt()));
-  }
-
-  @Override
-  public synchronized void start() {
-    if (daily != null) {
-      return;
-    }
-    daily =
-        Executors.newSingleThreadScheduledExecutor(
-            new ThreadFactoryBuilder().setNameFormat("credential-expiry").setDaemon(true).build());
-    daily.scheduleWithFixedDelay(this::warn, 0, 1, TimeUnit.DAYS);
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (daily != null) {
-      daily.shutdownNow();
-      daily = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return daily != null;
   }
 }

@@ -37,11 +37,11 @@ public final class DnsServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 10_000;
   private static final int BIND_ATTEMPTS = 20;
 
-  private final DnsAnswers answers;
-  private final DatagramSocket udp;
   private static final ThreadFactory THREADS =
       new ThreadFactoryBuilder().setNameFormat("sandbox-dns-%d").setDaemon(true).build();
 
+  private final DnsAnswers answers;
+  private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final ThreadPoolExecutor connections;
 
