@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.background;
 
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.application.proof.AwaitVerification;
 import io.github.workaccount.enrollment.application.proof.DomainProofs;
 import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;

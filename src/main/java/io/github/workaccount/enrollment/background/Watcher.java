@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.background;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.operation.Trace;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

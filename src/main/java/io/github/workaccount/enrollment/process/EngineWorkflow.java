@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
-import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
+import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.guard.Refusal;
 import java.time.Clock;

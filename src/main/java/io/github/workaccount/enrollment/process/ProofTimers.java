@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;

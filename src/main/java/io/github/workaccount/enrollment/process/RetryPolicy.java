@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

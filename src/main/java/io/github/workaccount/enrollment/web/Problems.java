@@ -1,16 +1,17 @@
 package io.github.workaccount.enrollment.web;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import static io.github.workaccount.enrollment.problem.ProblemWriter.problem;
+
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
-import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.enrollment.WrongState;
-import io.github.workaccount.enrollment.application.request.IdempotencyKeys.KeyTaken;
-import io.github.workaccount.enrollment.application.request.RequestEnrollment.KeyReused;
+import io.github.workaccount.enrollment.application.failure.ApplicationException;
+import io.github.workaccount.enrollment.application.failure.ApplicationException.Kind;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -29,6 +30,9 @@ class Problems extends RequestProblems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String ERRORS = "errors";
   private static final String IN_A_MOMENT = "1";
+
+  /** What is answered otherwise when it is asked for again in a moment. */
+  private static final Set<Kind> OVER_SOON = EnumSet.of(Kind.CHANGED_MEANWHILE, Kind.KEY_TAKEN);
 
   private final Enrollments enrollments;
   private final Unavailable unavailable;
@@ -62,38 +66,35 @@ class Problems extends RequestProblems {
   }
 
   @ExceptionHandler
-  ProblemDetail taken(DomainTaken e, User user) {
-    ProblemDetail problem = problem(HttpStatus.CONFLICT, "domain-taken", e.getMessage());
-    enrollments
-        .activeFor(e.domain())
-        .filter(user::maySee)
-        .ifPresent(active -> problem.setProperty("enrollment", active.id().value()));
-    return problem;
+  ResponseEntity<ProblemDetail> refused(ApplicationException e, User user) {
+    ProblemDetail problem = problem(status(e.kind()), e.kind().key(), e.getMessage());
+    if (e instanceof DomainTaken taken) {
+      enrollments
+          .activeFor(taken.domain())
+          .filter(user::maySee)
+          .ifPresent(active -> problem.setProperty("enrollment", active.id().value()));
+    }
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+    if (OVER_SOON.contains(e.kind())) {
+      answer.header(HttpHeaders.RETRY_AFTER, IN_A_MOMENT);
+    }
+    return answer.body(problem);
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> keyTaken(KeyTaken e) {
-    return soon(problem(HttpStatus.CONFLICT, "idempotency-key-in-use", e.getMessage()));
-  }
-
-  @ExceptionHandler
-  ProblemDetail keyReused(KeyReused e) {
-    return problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused", e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail notAllowed(NotAllowed e) {
-    return problem(HttpStatus.FORBIDDEN, "not-allowed", e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail wrongState(WrongState e) {
-    return problem(HttpStatus.CONFLICT, "wrong-state", e.getMessage());
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> changedMeanwhile(ChangedMeanwhile e) {
-    return soon(problem(HttpStatus.CONFLICT, "changed-meanwhile", e.getMessage()));
+  private static HttpStatus status(Kind kind) {
+    return switch (kind) {
+      case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+      case KEY_REUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case APPROVAL_OUTDATED,
+          CHANGED_MEANWHILE,
+          DOMAIN_TAKEN,
+          KEY_TAKEN,
+          PLAN_OUTDATED,
+          POSTPONED,
+          TO_BE_DONE_BY_HAND,
+          WRONG_STATE ->
+          HttpStatus.CONFLICT;
+    };
   }
 
   @ExceptionHandler
@@ -114,12 +115,5 @@ class Problems extends RequestProblems {
                 "internal-error",
                 "Something went wrong here: tell the operator the time. "
                     + Unavailable.effect(request)));
-  }
-
-  /** What is repeated in a moment is answered otherwise. */
-  private static ResponseEntity<ProblemDetail> soon(ProblemDetail problem) {
-    return ResponseEntity.status(problem.getStatus())
-        .header(HttpHeaders.RETRY_AFTER, IN_A_MOMENT)
-        .body(problem);
   }
 }

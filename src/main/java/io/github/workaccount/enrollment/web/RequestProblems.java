@@ -1,6 +1,9 @@
 package io.github.workaccount.enrollment.web;
 
+import static io.github.workaccount.enrollment.problem.ProblemWriter.problem;
+
 import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
+import io.github.workaccount.enrollment.problem.ProblemWriter;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +34,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.LOWEST_PRECEDENCE)
 class RequestProblems extends ResponseEntityExceptionHandler {
 
-  private static final String TYPE = "urn:work-account-enrollment:problem:";
   private static final String ERRORS = "errors";
 
   @Override
@@ -75,7 +77,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
     Object answer = body == null && e instanceof ErrorResponse response ? response.getBody() : body;
     if (answer instanceof ProblemDetail problem
         && URI.create("about:blank").equals(problem.getType())) {
-      problem.setType(URI.create(TYPE + kind(status)));
+      problem.setType(ProblemWriter.type(kind(status)));
       problem.setDetail(advice(e, problem, request));
     }
     return super.handleExceptionInternal(e, answer, headers, status, request);
@@ -114,11 +116,5 @@ class RequestProblems extends ResponseEntityExceptionHandler {
     }
     error.put("message", violation.message());
     return error;
-  }
-
-  static ProblemDetail problem(HttpStatus status, String type, String detail) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setType(URI.create(TYPE + type));
-    return problem;
   }
 }

@@ -1,15 +1,13 @@
 package io.github.workaccount.enrollment.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.application.operation.Outage;
+import io.github.workaccount.enrollment.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -25,11 +23,11 @@ class Unavailable {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final Outage outage;
-  private final ObjectMapper json;
+  private final ProblemWriter problems;
 
-  Unavailable(Outage outage, ObjectMapper json) {
+  Unavailable(Outage outage, ProblemWriter problems) {
     this.outage = outage;
-    this.json = json;
+    this.problems = problems;
   }
 
   /** Whether a failure is the database's, and so to be answered here. */
@@ -51,20 +49,14 @@ class Unavailable {
    */
   void write(HttpServletRequest request, HttpServletResponse response, String effect)
       throws IOException {
-    ProblemDetail problem = problem(effect);
-    problem.setInstance(URI.create(request.getRequestURI()));
-    byte[] body = json.writeValueAsBytes(problem);
     response.resetBuffer();
-    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    problems.write(request, response, problem(effect));
   }
 
   private static ProblemDetail problem(String effect) {
-    return RequestProblems.problem(
+    return ProblemWriter.problem(
         HttpStatus.SERVICE_UNAVAILABLE,
         "unavailable",
         "The product cannot work with its database at the moment. " + effect);

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.benchmark;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

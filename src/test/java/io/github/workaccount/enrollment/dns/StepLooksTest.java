@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.testing.StoppedClock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.github.workaccount.enrollment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
-import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.util.List;

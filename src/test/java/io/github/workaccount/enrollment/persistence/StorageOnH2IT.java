@@ -2,10 +2,10 @@ package io.github.workaccount.enrollment.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.KeyTaken;
 import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
-import io.github.workaccount.enrollment.application.request.IdempotencyKeys.KeyTaken;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.problem.ProblemWriter;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = ".*Jdbc(ConfiguredUsers|SignIn).*"))
-@Import(SecuritySlice.Endpoints.class)
+@Import({SecuritySlice.Endpoints.class, ProblemWriter.class})
 public class SecuritySlice {
 
   @Bean

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.application.operation.Store.Trouble;
+import io.github.workaccount.enrollment.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class UnavailableTest {
 
   private final Outage outage = mock(Outage.class);
   private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
-  private final Unavailable unavailable = new Unavailable(outage, json);
+  private final Unavailable unavailable = new Unavailable(outage, new ProblemWriter(json));
   private final UnavailableFilter filter = new UnavailableFilter(outage, unavailable);
 
   @Test

@@ -1,12 +1,12 @@
 package io.github.workaccount.enrollment.application.account;
 
-import io.github.workaccount.enrollment.application.decision.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
 import io.github.workaccount.enrollment.application.decision.ReopenApproval;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.facts.CheckTenant;
+import io.github.workaccount.enrollment.application.failure.ApprovalOutdated;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.tenant.DomainState;
 import io.github.workaccount.enrollment.model.tenant.Tenant;

@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.application.change;
 
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
 import io.github.workaccount.enrollment.model.plan.ChangeStatus;

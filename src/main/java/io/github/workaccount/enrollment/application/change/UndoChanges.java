@@ -6,7 +6,7 @@ import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
 import io.github.workaccount.enrollment.model.plan.Change;

@@ -10,7 +10,7 @@ import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
-import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.model.address.DomainText;
 import io.github.workaccount.enrollment.model.address.WorkEmail;
 import io.github.workaccount.enrollment.model.input.InvalidInput;

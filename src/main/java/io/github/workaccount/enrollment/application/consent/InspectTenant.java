@@ -1,6 +1,5 @@
 package io.github.workaccount.enrollment.application.consent;
 
-import io.github.workaccount.enrollment.application.decision.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.decision.ReopenApproval;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.Directory;
@@ -9,6 +8,7 @@ import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.failure.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.model.address.RegionalDomains;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;

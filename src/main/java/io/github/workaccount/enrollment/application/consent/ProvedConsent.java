@@ -4,7 +4,7 @@ import io.github.workaccount.enrollment.application.consent.ConsentRequests.Cons
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
-import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.util.List;

@@ -3,10 +3,11 @@ package io.github.workaccount.enrollment.application.decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.facts.SharedPrograms;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.request.RequestEnrollment;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.input.Field;
@@ -90,7 +91,7 @@ public class ApproveEnrollment {
    * @throws NotAllowed when the user asked for it
    * @throws InvalidInput naming every field that is wrong: a route that is not possible, a tenant
    *     that does not exist, a comment that is lacking
-   * @throws Enrollments.DomainTaken when another enrollment has the domain that is chosen instead
+   * @throws DomainTaken when another enrollment has the domain that is chosen instead
    */
   public void decide(User user, EnrollmentId id, Answer answer) {
     Enrollment enrollment = enrollments.get(id);

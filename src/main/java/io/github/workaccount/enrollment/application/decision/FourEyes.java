@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.application.decision;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.enrollment.Workforce;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.application.directory;
 
 import io.github.workaccount.enrollment.application.change.UndoChanges;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.model.plan.Change;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application.enrollment;
 
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.plan.RouteChoice;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;

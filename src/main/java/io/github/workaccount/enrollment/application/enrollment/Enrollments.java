@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.application.enrollment;
 
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
@@ -113,24 +115,4 @@ public interface Enrollments {
    * @param total how many there are in all
    */
   record Page(List<Enrollment> items, long total) {}
-
-  /** The domain has an active enrollment already. */
-  final class DomainTaken extends RuntimeException {
-    private final transient DomainName domain;
-
-    /**
-     * @param domain the domain
-     */
-    public DomainTaken(DomainName domain) {
-      super(
-          "There is an active enrollment for %s already. Wait for its end, or withdraw it."
-              .formatted(domain));
-      this.domain = domain;
-    }
-
-    /** The domain. */
-    public DomainName domain() {
-      return domain;
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application.enrollment;
 
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.util.Collection;

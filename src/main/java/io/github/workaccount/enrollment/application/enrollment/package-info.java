@@ -1,5 +1,2 @@
-/**
- * An enrollment as it is kept: its evidence, who works on it, what its process is told, and how a
- * use case says no.
- */
+/** An enrollment as it is kept: its evidence, who works on it, and what its process is told. */
 package io.github.workaccount.enrollment.application.enrollment;

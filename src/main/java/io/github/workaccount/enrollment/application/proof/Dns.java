@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.application.proof;
 
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 

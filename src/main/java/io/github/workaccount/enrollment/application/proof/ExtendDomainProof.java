@@ -2,12 +2,12 @@ package io.github.workaccount.enrollment.application.proof;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.Reason;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
-import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
+import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application.request;
 
+import io.github.workaccount.enrollment.application.failure.KeyTaken;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,14 +42,4 @@ public interface IdempotencyKeys {
    * @param at when
    */
   record Used(String requestHash, EnrollmentId enrollment, Instant at) {}
-
-  /** Another request with the same key was faster. */
-  final class KeyTaken extends RuntimeException {
-    /**
-     * @param cause what the database said
-     */
-    public KeyTaken(Throwable cause) {
-      super("Another request with the same Idempotency-Key is being worked on.", cause);
-    }
-  }
 }

@@ -4,10 +4,11 @@ import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
-import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
+import io.github.workaccount.enrollment.application.failure.KeyReused;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.plan.RouteChoice;
@@ -282,12 +283,5 @@ public class RequestEnrollment {
         "partnerProgram", request.partnerProgram() == null ? null : request.partnerProgram().key());
     data.put("dryRun", request.dryRun());
     return data;
-  }
-
-  /** The same Idempotency-Key came with another request before. */
-  public static final class KeyReused extends RuntimeException {
-    KeyReused() {
-      super("This Idempotency-Key was used for another request. Use a new key for a new request.");
-    }
   }
 }

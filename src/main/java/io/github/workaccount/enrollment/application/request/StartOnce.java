@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.application.request;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
-import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.request.IdempotencyKeys.KeyTaken;
-import io.github.workaccount.enrollment.application.request.RequestEnrollment.KeyReused;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
+import io.github.workaccount.enrollment.application.failure.KeyReused;
+import io.github.workaccount.enrollment.application.failure.KeyTaken;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.Map;

@@ -2,9 +2,10 @@ package io.github.workaccount.enrollment.persistence.table;
 
 import static io.github.workaccount.enrollment.persistence.sql.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.persistence.table;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.failure.KeyTaken;
 import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.process.delegate;
 
-import io.github.workaccount.enrollment.application.change.ToBeDoneByHand;
-import io.github.workaccount.enrollment.application.decision.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.failure.ApprovalOutdated;
+import io.github.workaccount.enrollment.application.failure.PlanOutdated;
+import io.github.workaccount.enrollment.application.failure.ToBeDoneByHand;
 import io.github.workaccount.enrollment.application.plan.OutdatedPlans;
-import io.github.workaccount.enrollment.application.plan.PlanOutdated;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.function.Supplier;

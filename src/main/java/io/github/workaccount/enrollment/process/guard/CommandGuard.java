@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.enrollment.Enrollments.DomainTaken;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.notice.EndedTasks;
 import io.github.workaccount.enrollment.application.operation.RecordRetry;
 import io.github.workaccount.enrollment.application.request.RequestEnrollment;

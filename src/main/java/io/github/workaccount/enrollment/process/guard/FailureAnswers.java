@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.notice.EndedTasks;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.process.Internals;
 import java.lang.reflect.Method;
 import java.util.List;

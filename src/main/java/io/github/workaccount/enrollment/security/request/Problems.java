@@ -1,14 +1,11 @@
 package io.github.workaccount.enrollment.security.request;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workaccount.enrollment.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -20,14 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-  private static final String TYPE = "urn:work-account-enrollment:problem:";
   private static final String CHALLENGE =
       "Basic realm=\"Work Account Enrollment\", charset=\"UTF-8\"";
 
-  private final ObjectMapper json;
+  private final ProblemWriter writer;
 
-  Problems(ObjectMapper json) {
-    this.json = json;
+  Problems(ProblemWriter writer) {
+    this.writer = writer;
   }
 
   /** 401: nobody is signed in, or the credentials are wrong. */
@@ -101,14 +97,6 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
       String type,
       String detail)
       throws IOException {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", TYPE + type);
-    problem.put("title", status.getReasonPhrase());
-    problem.put("status", status.value());
-    problem.put("detail", detail);
-    problem.put("instance", request.getRequestURI());
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    writer.write(request, response, ProblemWriter.problem(status, type, detail));
   }
 }

@@ -12,7 +12,7 @@ import io.github.workaccount.enrollment.application.TestUseCases;
 import io.github.workaccount.enrollment.application.directory.Directory.Undone;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
-import io.github.workaccount.enrollment.application.enrollment.Postponed;
+import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
 import io.github.workaccount.enrollment.model.plan.Change;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;

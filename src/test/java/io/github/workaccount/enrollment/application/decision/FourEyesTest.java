@@ -7,10 +7,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.TestEnrollments;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.enrollment.Workforce;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

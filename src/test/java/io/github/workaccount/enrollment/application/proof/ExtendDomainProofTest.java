@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestUseCases;
-import io.github.workaccount.enrollment.application.enrollment.NotAllowed;
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.enrollment.WrongState;
+import io.github.workaccount.enrollment.application.failure.NotAllowed;
+import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.tenant.TenantInside.DomainPresence;

@@ -1,8 +1,9 @@
 package io.github.workaccount.enrollment.testing.memory;
 
-import io.github.workaccount.enrollment.application.enrollment.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.application.failure.DomainTaken;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;

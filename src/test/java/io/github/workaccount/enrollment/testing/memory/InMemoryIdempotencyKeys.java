@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.testing.memory;
 
+import io.github.workaccount.enrollment.application.failure.KeyTaken;
 import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
 import java.time.Instant;
 import java.util.List;

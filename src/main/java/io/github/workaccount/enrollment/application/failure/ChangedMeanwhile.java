@@ -1,14 +1,14 @@
-package io.github.workaccount.enrollment.application.enrollment;
+package io.github.workaccount.enrollment.application.failure;
 
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 
 /** Somebody else changed an enrollment since it was read: what was about to be kept is not. */
-public final class ChangedMeanwhile extends RuntimeException {
+public final class ChangedMeanwhile extends ApplicationException {
 
   /** Where the process went on at the same moment. */
   public ChangedMeanwhile() {
-    super("The enrollment went on at the same moment. Try again.");
+    super(Kind.CHANGED_MEANWHILE, "The enrollment went on at the same moment. Try again.");
   }
 
   /**
@@ -17,13 +17,17 @@ public final class ChangedMeanwhile extends RuntimeException {
    * @param domain the domain
    */
   public ChangedMeanwhile(DomainName domain) {
-    super("Another request for %s is being worked on. Try again.".formatted(domain));
+    super(
+        Kind.CHANGED_MEANWHILE,
+        "Another request for %s is being worked on. Try again.".formatted(domain));
   }
 
   /**
    * @param id the enrollment
    */
   public ChangedMeanwhile(EnrollmentId id) {
-    super("The enrollment %s has just been changed by somebody else. Try again.".formatted(id));
+    super(
+        Kind.CHANGED_MEANWHILE,
+        "The enrollment %s has just been changed by somebody else. Try again.".formatted(id));
   }
 }

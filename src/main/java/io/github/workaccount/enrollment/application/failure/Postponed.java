@@ -1,4 +1,4 @@
-package io.github.workaccount.enrollment.application.enrollment;
+package io.github.workaccount.enrollment.application.failure;
 
 import java.time.Instant;
 
@@ -6,7 +6,7 @@ import java.time.Instant;
  * A step that cannot be done now, through nobody's fault: it is to be tried again later, without
  * counting as a failure.
  */
-public final class Postponed extends RuntimeException {
+public final class Postponed extends ApplicationException {
 
   private final transient Instant until;
 
@@ -16,7 +16,7 @@ public final class Postponed extends RuntimeException {
    * @param cause what showed it; null when nothing did
    */
   public Postponed(String message, Instant until, Throwable cause) {
-    super(message, cause);
+    super(Kind.POSTPONED, message, cause);
     this.until = until;
   }
 
