@@ -15,9 +15,12 @@ interface ConsentPaths extends Paths {
     RunningEnrollment enrollment = atConsent();
     String first = enrollment.consentLink();
 
-    enrollment.complete("alex", "GrantConsent", Map.of());
+    lookLate(enrollment, "alex", "GrantConsent");
 
     assertThat(enrollment.state()).isEqualTo("awaiting-consent");
+    tellsOfTheLateLook(enrollment.variable("GrantConsent", "intro").toString(), "alex");
+    assertThat(enrollment.variable("GrantConsent", "intro").toString())
+        .contains("Microsoft gives no token for this tenant yet");
     assertThat(enrollment.passed())
         .contains("InspectTenant", "ConsentMissing")
         .doesNotContain("PlanChanges");

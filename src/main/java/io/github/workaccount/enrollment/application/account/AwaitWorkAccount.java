@@ -23,11 +23,11 @@ public class AwaitWorkAccount {
   private static final Map<Finding, String> SEEN =
       Map.of(
           Finding.VISIBLE,
-          "Microsoft showed %s at %s, but not everywhere yet: when it was read back, it was not there.",
+          "Microsoft showed %s, but not everywhere yet: when it was read back, it was not there.",
           Finding.NOT_VISIBLE,
-          "Microsoft did not show %s at %s.",
+          "Microsoft did not show %s.",
           Finding.NO_ANSWER,
-          "Microsoft could not be asked for %s at %s.");
+          "Microsoft could not be asked for %s.");
 
   private final Enrollments enrollments;
   private final WorkAccountWatches watches;
@@ -86,13 +86,20 @@ public class AwaitWorkAccount {
     return watches.find(id).map(watch -> isOver(id) ? inVain(watch) : soFar(watch));
   }
 
+  /**
+   * When it was looked for last while it was waited for.
+   *
+   * @param id the enrollment
+   * @return empty before the first of these looks, and when there is no wait
+   */
+  public Optional<Instant> lastLook(EnrollmentId id) {
+    return watches.find(id).map(WorkAccountWatch::lastCheckAt);
+  }
+
   private static String soFar(WorkAccountWatch watch) {
-    String last =
-        PointInTime.inWords(watch.lastCheckAt() == null ? watch.openedAt() : watch.lastCheckAt());
     String seen = SEEN.get(watch.finding() == null ? Finding.NOT_VISIBLE : watch.finding());
     return "%s A new work account is seen within some minutes: it is looked for until %s, and the enrollment goes on by itself. If the name is wrong, correct it now."
-        .formatted(
-            seen.formatted(watch.tenantDomain(), last), PointInTime.inWords(watch.expiresAt()));
+        .formatted(seen.formatted(watch.tenantDomain()), PointInTime.inWords(watch.expiresAt()));
   }
 
   private static String inVain(WorkAccountWatch watch) {

@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.enrollment.Workforce;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,33 @@ public class FourEyes {
       throw new NotAllowed(
           "You asked for this enrollment yourself, so another enrollment admin has to decide on it.");
     }
+  }
+
+  /**
+   * Refuses that somebody takes a task who may not complete it: nobody else could then.
+   *
+   * @param userId who is to have it
+   * @param task its element id
+   * @param enrollment whose task it is
+   * @throws NotAllowed when it decides on what that person asked for
+   */
+  public void requireTaker(String userId, String task, Enrollment enrollment) {
+    if (!mayTake(userId, task, enrollment)) {
+      throw new NotAllowed(
+          "%s asked for this enrollment, so another enrollment admin has to take this task and decide on it."
+              .formatted(userId));
+    }
+  }
+
+  /**
+   * Whether a person among those whose task it is may complete it.
+   *
+   * @param userId who
+   * @param task its element id
+   * @param enrollment whose task it is
+   */
+  public boolean mayTake(String userId, String task, Enrollment enrollment) {
+    return !WaitingTask.isApproval(task) || allows(new User(userId, Set.of()), enrollment);
   }
 
   /**

@@ -104,6 +104,11 @@ public interface Workflow {
 
     /** Whether it decides on what somebody asked for. */
     public boolean isApproval() {
+      return isApproval(task);
+    }
+
+    /** The same of a task of which no more is known than its element id. */
+    public static boolean isApproval(String task) {
       return task.startsWith("Approve");
     }
 

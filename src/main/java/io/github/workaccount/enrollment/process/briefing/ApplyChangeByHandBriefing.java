@@ -10,7 +10,6 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -19,8 +18,10 @@ import org.springframework.stereotype.Component;
 class ApplyChangeByHandBriefing implements TaskBriefing {
 
   private final ByHand byHand;
+  private final PortalLinks links;
 
-  ApplyChangeByHandBriefing(ByHand byHand) {
+  ApplyChangeByHandBriefing(ByHand byHand, PortalLinks links) {
+    this.links = links;
     this.byHand = byHand;
   }
 
@@ -30,7 +31,7 @@ class ApplyChangeByHandBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     List<PlannedChange> left = byHand.left(enrollment, task());
     boolean groupMissing =
         left.stream().anyMatch(change -> change.change().kind() == ChangeKind.CREATE_GROUP);
@@ -39,6 +40,7 @@ class ApplyChangeByHandBriefing implements TaskBriefing {
         .brief(
             enrollment,
             task(),
+            task,
             groupMissing
                 ? "the group of Partner Center users is created, with its members"
                 : "the group of Partner Center users gets its members",
@@ -60,13 +62,14 @@ class ApplyChangeByHandBriefing implements TaskBriefing {
                 .map(
                     member ->
                         "Member: `%s`, object id `%s`"
-                            .formatted(member.get("user"), member.get("id"))))
+                            .formatted(Markdown.outside(member.get("user")), member.get("id"))))
         .toList();
   }
 
-  private static List<String> creation(String nickname) {
+  private List<String> creation(String nickname) {
     return List.of(
-        "Sign in to the Microsoft Entra admin center of the tenant as a Global Administrator, User Administrator or Groups Administrator, and open Groups, All groups, New group.",
+        "Open %s and sign in to the Microsoft Entra admin center of the tenant as a Global Administrator, User Administrator or Groups Administrator, and open Groups, All groups, New group."
+            .formatted(links.entra()),
         "Choose the group type \"Security\", enter the group name below exactly as it is, and the membership type \"Assigned\".",
         "Choose the members below, if there are any, and then \"Create\".",
         "The portal gives a security group a mail nickname by itself: then it is found by its name, of which there must be one only. Whoever makes it by a command gives it the mail nickname `%s`."
@@ -74,9 +77,10 @@ class ApplyChangeByHandBriefing implements TaskBriefing {
         "Complete this task. It comes again as long as something of the list is missing.");
   }
 
-  private static List<String> membership() {
+  private List<String> membership() {
     return List.of(
-        "Sign in to the Microsoft Entra admin center of the tenant as a Global Administrator, User Administrator or Groups Administrator, and open Groups, All groups, and the group below.",
+        "Open %s and sign in to the Microsoft Entra admin center of the tenant as a Global Administrator, User Administrator or Groups Administrator, and open Groups, All groups, and the group below."
+            .formatted(links.entra()),
         "Choose Members, Add members, and add the users below.",
         "Complete this task. It comes again as long as one of them is missing.");
   }

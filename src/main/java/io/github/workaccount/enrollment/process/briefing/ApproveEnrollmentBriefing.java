@@ -12,7 +12,6 @@ import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -40,7 +39,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     List<Route> possible = ApproveEnrollment.possibleRoutes(enrollment.facts());
     Route recommended = enrollment.route().recommended();
     List<Route> onward = possible.stream().filter(route -> route != Route.STOP).toList();

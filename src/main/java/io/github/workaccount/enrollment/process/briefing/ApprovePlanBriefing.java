@@ -14,7 +14,6 @@ import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -38,10 +37,10 @@ class ApprovePlanBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     Plan plan = plans.current(enrollment.id()).orElseThrow();
     return Briefing.of(
-            lookedAgain(enrollment, plan)
+            lookedAgain(enrollment, plan, task)
                 + whyAnew(enrollment)
                 + (enrollment.request().dryRun()
                         ? "These changes would be made in the tenant %s. Approving ends the dry run; nothing of it is applied."
@@ -74,7 +73,7 @@ class ApprovePlanBriefing implements TaskBriefing {
   }
 
   /** Another look leads through the consent, which may be the last thing that was asked for. */
-  private String lookedAgain(Enrollment enrollment, Plan plan) {
+  private String lookedAgain(Enrollment enrollment, Plan plan, OpenTask task) {
     return decisions
         .latestSinceApproval(enrollment.id(), UserTask.APPROVE_PLAN.key())
         .filter(decision -> ApprovePlan.LOOKS.contains(decision.choice()))
@@ -82,6 +81,7 @@ class ApprovePlanBriefing implements TaskBriefing {
             decision ->
                 LastLook.said(
                     decision,
+                    task.since(),
                     plan.digest().equals(decision.digest())
                         ? "The tenant was looked into again, and the plan is still the same."
                         : "The tenant was looked into again, and this is the new plan."))

@@ -10,7 +10,6 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -37,7 +36,7 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     String tenant = enrollment.facts().target().orElseThrow().label();
     return Briefing.of(
             "Link the work account (Microsoft Entra tenant) %s in Partner Center, add its users, and confirm it here. No interface of Microsoft can confirm it, so your word is what counts."
@@ -46,13 +45,15 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
         .steps(
             Stream.concat(
                     (enrollment.request().partnerCenterAccount() == PartnerCenterAccount.EXISTING
-                            ? existingAccount(tenant)
-                            : newAccount(tenant))
+                            ? existingAccount(Markdown.outside(tenant))
+                            : newAccount(Markdown.outside(tenant)))
                         .stream(),
                     removal(enrollment))
                 .toList())
         .show("links", htmlLinks())
-        .table("users", users(enrollment))
+        .table(
+            "users",
+            users(enrollment).stream().map(AssociateInPartnerCenterBriefing::plain).toList())
         .toCopy(
             users(enrollment).stream()
                 .map(
@@ -80,6 +81,11 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
     return enrollment.request().partnerCenterUsers().stream()
         .map(user -> user(user, enrollment.facts()))
         .toList();
+  }
+
+  private static Map<String, String> plain(Map<String, String> row) {
+    return row.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, cell -> Markdown.plain(cell.getValue())));
   }
 
   /** Nothing here needs the consent after this task. */
@@ -119,10 +125,11 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
         "- " + Markdown.link("Account settings, User management", links.partnerCenterUsers()));
   }
 
+  /** As {@link Markdown#sentence} takes it. */
   private static Map<String, String> user(PartnerCenterUser user, TenantFacts facts) {
     return Map.of(
-        "email", user.email(),
-        "role", user.role() == null ? "to be decided" : user.role(),
+        "email", Markdown.outside(user.email()),
+        "role", user.role() == null ? "to be decided" : Markdown.outside(user.role()),
         "signIn", signIn(user, facts));
   }
 
@@ -142,7 +149,7 @@ class AssociateInPartnerCenterBriefing implements TaskBriefing {
       name = found.get().userPrincipalName();
     }
     return facts.signInPage() == null
-        ? "as %s, at Microsoft's page".formatted(name)
-        : "as %s, at %s".formatted(name, facts.signInPage());
+        ? "as %s, at Microsoft's page".formatted(Markdown.outside(name))
+        : "as %s, at %s".formatted(Markdown.outside(name), facts.signInPage());
   }
 }

@@ -37,6 +37,13 @@ public record Briefing(Map<String, TypedValue> shown, Map<String, TypedValue> fi
     return new Briefing(more, fields);
   }
 
+  /** The same with a mark that is no part of the form. */
+  Briefing showing(String name, boolean mark) {
+    Map<String, TypedValue> more = new LinkedHashMap<>(shown);
+    more.put(name, Variables.booleanValue(mark));
+    return new Briefing(more, fields);
+  }
+
   /** All of it. */
   Map<String, TypedValue> all() {
     Map<String, TypedValue> all = new LinkedHashMap<>(fields);

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskVariableCmdTyped;
 import org.camunda.bpm.engine.impl.cmd.GetTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -90,11 +91,19 @@ public final class BriefingInterceptor extends CommandInterceptor {
   private Briefing briefing(TaskEntity task, EnrollmentId id) {
     String key = task.getTaskDefinitionKey();
     try {
-      return briefings.getObject().brief(key, id, task.getExecution()::getVariable);
+      return briefings.getObject().brief(key, id, open(task));
     } catch (RuntimeException e) {
       LOG.error("The form of the task {} of enrollment {} could not be made.", key, id.value(), e);
       throw e;
     }
+  }
+
+  private static OpenTask open(TaskEntity task) {
+    Authentication reader = Context.getCommandContext().getAuthentication();
+    return new OpenTask(
+        task.getCreateTime().toInstant(),
+        reader == null ? null : reader.getUserId(),
+        task.getExecution()::getVariable);
   }
 
   /** The command's own answer is of the type of what it reads. */

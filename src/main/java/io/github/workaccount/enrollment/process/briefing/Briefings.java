@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.decision.FourEyes;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -16,10 +17,18 @@ public class Briefings {
   private static final String DRY_RUN =
       "**Dry run:** nothing will be written in any tenant, whatever is decided here. What is shown is real; reading inside a tenant takes its consent as ever.";
 
+  private static final String NOT_TO_TAKE =
+      "**You asked for this enrollment yourself:** another enrollment admin decides on it.";
+
+  /** Tasklist offers the task by it. */
+  private static final String MAY_TAKE = "mayTake";
+
   private final Enrollments enrollments;
+  private final FourEyes fourEyes;
   private final Map<String, TaskBriefing> byTask;
 
-  Briefings(Enrollments enrollments, List<TaskBriefing> briefings) {
+  Briefings(Enrollments enrollments, FourEyes fourEyes, List<TaskBriefing> briefings) {
+    this.fourEyes = fourEyes;
     this.enrollments = enrollments;
     this.byTask =
         briefings.stream().collect(Collectors.toMap(TaskBriefing::task, Function.identity()));
@@ -28,18 +37,22 @@ public class Briefings {
   /**
    * Briefs a task.
    *
-   * @param task its element id
+   * @param key its element id
    * @param id the enrollment
-   * @param variables the process variables, by name
+   * @param task the task
    * @return what its form shows
    */
-  public Briefing brief(String task, EnrollmentId id, Function<String, Object> variables) {
-    TaskBriefing briefing = byTask.get(task);
+  public Briefing brief(String key, EnrollmentId id, OpenTask task) {
+    TaskBriefing briefing = byTask.get(key);
     if (briefing == null) {
-      throw new IllegalStateException("No briefing for the task " + task);
+      throw new IllegalStateException("No briefing for the task " + key);
     }
     Enrollment enrollment = enrollments.get(id);
-    Briefing brief = briefing.brief(enrollment, variables);
+    boolean mayTake = task.reader() == null || fourEyes.mayTake(task.reader(), key, enrollment);
+    Briefing brief = briefing.brief(enrollment, task).showing(MAY_TAKE, mayTake);
+    if (!mayTake) {
+      brief = brief.announcing(NOT_TO_TAKE);
+    }
     return enrollment.request().dryRun() ? brief.announcing(DRY_RUN) : brief;
   }
 }

@@ -34,10 +34,12 @@ class ByHand {
    *
    * @param enrollment the enrollment
    * @param task the task's element id
+   * @param open the task
    * @param what what is to be made, the end of a sentence
    * @param steps what to do, each a sentence
    */
-  Briefing.Builder brief(Enrollment enrollment, String task, String what, List<String> steps) {
+  Briefing.Builder brief(
+      Enrollment enrollment, String task, OpenTask open, String what, List<String> steps) {
     String tenant = enrollment.facts().target().orElseThrow().label();
     String found =
         changes
@@ -45,7 +47,10 @@ class ByHand {
             .map(
                 text ->
                     looks.said(
-                        enrollment.id(), task, "Looked for and not found: " + Markdown.text(text)))
+                        enrollment.id(),
+                        task,
+                        open.since(),
+                        "Looked for and not found: " + Markdown.text(text)))
             .orElse("");
     return Briefing.of(
             found

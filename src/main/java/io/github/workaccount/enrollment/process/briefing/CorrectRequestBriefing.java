@@ -6,7 +6,6 @@ import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.request.CheckRequest;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -28,7 +27,7 @@ class CorrectRequestBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     String problem = requests.problem(enrollment.id()).orElseGet(() -> sentBack(enrollment.id()));
     return Briefing.of("Your request cannot go on as it is: correct it and send it again.")
         .show("addressProblem", Markdown.text(problem))

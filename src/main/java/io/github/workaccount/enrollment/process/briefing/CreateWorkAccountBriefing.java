@@ -9,13 +9,13 @@ import io.github.workaccount.enrollment.model.request.EnrollmentRequest.PartnerC
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -49,13 +49,13 @@ class CreateWorkAccountBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     List<String> free =
-        Arrays.stream(String.valueOf(variables.apply(Variables.INITIAL_DOMAINS)).split(" "))
+        Arrays.stream(String.valueOf(task.variables().apply(Variables.INITIAL_DOMAINS)).split(" "))
             .filter(domain -> domain.contains("."))
             .toList();
     return Briefing.of(
-            said(enrollment, variables)
+            said(enrollment, task)
                 + separate
                     .why(enrollment.id())
                     .map(Markdown::text)
@@ -74,16 +74,23 @@ class CreateWorkAccountBriefing implements TaskBriefing {
   }
 
   /** What became of the name that was entered before, if one was. */
-  private String said(Enrollment enrollment, Function<String, Object> variables) {
+  private String said(Enrollment enrollment, OpenTask task) {
     return looks
         .asked(enrollment.id(), task())
         .flatMap(
             asked ->
-                Optional.ofNullable((String) variables.apply(Variables.WORK_ACCOUNT_PROBLEM))
+                Optional.ofNullable((String) task.variables().apply(Variables.WORK_ACCOUNT_PROBLEM))
                     .map(problem -> "What was entered before was not accepted. " + problem)
                     .or(() -> wait.seen(enrollment.id()))
-                    .map(seen -> LastLook.said(asked, Markdown.text(seen))))
+                    .map(
+                        seen ->
+                            LastLook.said(asked, looked(enrollment, task), Markdown.text(seen))))
         .orElse("");
+  }
+
+  /** The name is read back before the task comes, and looked for again and again while it waits. */
+  private Instant looked(Enrollment enrollment, OpenTask task) {
+    return wait.lastLook(enrollment.id()).filter(task.since()::isBefore).orElse(task.since());
   }
 
   /** Shown again, so that it can be corrected. */
@@ -119,7 +126,7 @@ class CreateWorkAccountBriefing implements TaskBriefing {
                 row ->
                     row.label().equals(FIRST_ADMINISTRATOR)
                         ? "%s: %s".formatted(row.label(), row.value())
-                        : "%s: `%s`".formatted(row.label(), row.value()));
+                        : "%s: `%s`".formatted(row.label(), Markdown.outside(row.value())));
     Stream<String> others =
         free.stream().skip(1).map("Another initial domain that is free: `%s`"::formatted);
     return Stream.concat(one, others).toList();

@@ -10,7 +10,6 @@ import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -23,7 +22,7 @@ class GrantConsentBriefing implements TaskBriefing {
   private static final String NO_TOKEN =
       "Microsoft gives no token for this tenant yet, so consent is still missing." + A_MINUTE;
   private static final String STILL_READS_ONLY =
-      "the tenant still does not let the product write." + A_MINUTE;
+      "The tenant still does not let the product write." + A_MINUTE;
 
   private final ConsentNeed need;
   private final Decisions decisions;
@@ -43,10 +42,14 @@ class GrantConsentBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     boolean onlyWritingLacks = need.mayBecomeByHand(enrollment.id());
     return Briefing.of(
-            looks.said(enrollment.id(), task(), onlyWritingLacks ? STILL_READS_ONLY : NO_TOKEN)
+            looks.said(
+                    enrollment.id(),
+                    task(),
+                    task.since(),
+                    onlyWritingLacks ? STILL_READS_ONLY : NO_TOKEN)
                 + (onlyWritingLacks ? WRITING_LACKS : occasion(enrollment))
                 + "Have a Global Administrator or Privileged Role Administrator of %s open the link and accept. The enrollment goes on by itself then; nothing is changed before you approve a plan."
                     .formatted(Markdown.text(enrollment.facts().target().orElseThrow().label())))

@@ -4,12 +4,13 @@ import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.text.PointInTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whoever completed a task to have it looked now, and is back at it, that it was looked, when
- * and what was seen.
+ * Tells whoever completed a task to have it looked now, and is back at it, when it was looked and
+ * what was seen. That can be long after it was asked for: a look that fails is tried again.
  */
 @Component
 class LastLook {
@@ -38,21 +39,27 @@ class LastLook {
    *
    * @param id the enrollment
    * @param task the task's element id
-   * @param seen what was seen, in Markdown
+   * @param at when it was looked
+   * @param seen what was seen then, in Markdown
    * @return a paragraph; empty where nobody has asked
    */
-  String said(EnrollmentId id, String task, String seen) {
-    return asked(id, task).map(decision -> said(decision, seen)).orElse("");
+  String said(EnrollmentId id, String task, Instant at, String seen) {
+    return asked(id, task).map(decision -> said(decision, at, seen)).orElse("");
   }
 
   /**
    * The same of one completion.
    *
    * @param asked the completion
-   * @param seen what was seen, in Markdown
+   * @param at when it was looked
+   * @param seen what was seen then, in Markdown
    */
-  static String said(Decision asked, String seen) {
-    return "**It was looked, as %s asked at %s:** %s\n\n"
-        .formatted(Markdown.text(asked.by()), PointInTime.inWords(asked.at()), seen);
+  static String said(Decision asked, Instant at, String seen) {
+    return "**Looked at %s (%s asked at %s):** %s\n\n"
+        .formatted(
+            PointInTime.inWords(at),
+            Markdown.text(asked.by()),
+            PointInTime.inWords(asked.at()),
+            seen);
   }
 }

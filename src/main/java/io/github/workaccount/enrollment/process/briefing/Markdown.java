@@ -17,6 +17,11 @@ final class Markdown {
   private static final Pattern URL = Pattern.compile("https?://[^\\s,]*[^\\s,.:]");
   private static final String MARK = "`";
 
+  /** Characters of the private use area stand for what would act in a sentence. */
+  private static final char QUIET_MARK = '\uE000';
+
+  private static final char QUIET_COLON = '\uE001';
+
   private Markdown() {}
 
   /** The text, shown as it is. */
@@ -24,8 +29,19 @@ final class Markdown {
     return typed == null
         ? ""
         : SPECIAL
-            .matcher(typed.replaceAll("\\s+", " "))
+            .matcher(loud(typed).replaceAll("\\s+", " "))
             .replaceAll(match -> "&#" + (int) match.group().charAt(0) + ";");
+  }
+
+  /**
+   * Text from outside for a {@link #sentence}: it marks nothing there to copy and makes no link.
+   */
+  static String outside(String text) {
+    return text.replace(MARK.charAt(0), QUIET_MARK).replace(':', QUIET_COLON);
+  }
+
+  private static String loud(String text) {
+    return text.replace(QUIET_MARK, MARK.charAt(0)).replace(QUIET_COLON, ':');
   }
 
   /** A value to use elsewhere: a click takes the whole of it, and it gets a button to copy it. */
@@ -41,7 +57,8 @@ final class Markdown {
   /**
    * A sentence for a form: its addresses are links, and what is between back quotes is to copy.
    *
-   * @param sentence plain, apart from the back quotes
+   * @param sentence plain, apart from the back quotes; text from outside as {@link #outside} gives
+   *     it
    */
   static String sentence(String sentence) {
     String[] parts = sentence.split(MARK, -1);
@@ -52,7 +69,7 @@ final class Markdown {
 
   /** The same sentence where nothing can be copied or opened by a click. */
   static String plain(String sentence) {
-    return sentence.replace(MARK, "");
+    return loud(sentence.replace(MARK, ""));
   }
 
   /** Steps in their order. */

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param partnerCenter Partner Center's start page: signing in there enrolls a company
  * @param partnerCenterTenants Account settings, Tenants
  * @param partnerCenterUsers Account settings, User management
+ * @param microsoft365Admin the Microsoft 365 admin center
  * @param entraDomains the tenant's custom domain names
  * @param createTenant where a tenant is created
  */
@@ -19,12 +20,18 @@ record PortalLinks(
     String partnerCenter,
     String partnerCenterTenants,
     String partnerCenterUsers,
+    String microsoft365Admin,
     String entraDomains,
     String createTenant) {
 
   PortalLinks {
     entraDomains = orElse(entraDomains, cloud, "DomainsList.ReactView");
     createTenant = orElse(createTenant, cloud, "TenantOverview.ReactView");
+  }
+
+  /** The Entra admin center of the cloud. */
+  String entra() {
+    return cloud.portal();
   }
 
   private static String orElse(String configured, Cloud cloud, String view) {

@@ -12,7 +12,6 @@ import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.briefing.Briefing.Row;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,16 +40,20 @@ class PublishDnsRecordBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     DnsWatch watch = watches.find(enrollment.id()).orElseThrow();
     VerificationRecord record = watch.record();
     SeenFinding finding = watch.finding();
     return Briefing.of(
             (finding == null
                     ? ""
-                    : looks.said(enrollment.id(), task(), said(finding, finding.text())))
+                    : looks.said(
+                        enrollment.id(),
+                        task(),
+                        watch.lastCheckAt(),
+                        said(finding, finding.text())))
                 + "Publish this record in the DNS of %s. It is looked for all the time, and the enrollment goes on by itself when it is there; completing this task means: look now."
-                    .formatted(record.host()))
+                    .formatted(Markdown.text(record.host())))
         .rows("facts", facts.request(enrollment))
         .rows(
             "record",
@@ -67,7 +70,7 @@ class PublishDnsRecordBriefing implements TaskBriefing {
                         watch.place().map(HostInZone::entered).orElse(record.host()),
                         hostNote(watch)),
                 "Type: `%s`".formatted(record.type()),
-                "Value: `%s`".formatted(record.value()),
+                "Value: `%s`".formatted(Markdown.outside(record.value())),
                 "TTL: `%d`".formatted(record.ttl())))
         .show("recordHost", watch.place().map(HostInZone::entered).orElse(record.host()))
         .show("recordHostNote", Markdown.text(hostNote(watch)))

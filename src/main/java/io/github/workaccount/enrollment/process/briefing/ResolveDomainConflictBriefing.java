@@ -9,7 +9,6 @@ import io.github.workaccount.enrollment.model.tenant.Tenant;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -41,12 +40,13 @@ class ResolveDomainConflictBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     Optional<Tenant> holder = enrollment.facts().otherHolder();
     return Briefing.of(
             looks.said(
                     enrollment.id(),
                     task(),
+                    task.since(),
                     "It was tried again, and the domain cannot be had yet.")
                 + holder
                     .map(ResolveDomainConflictBriefing::heldBy)

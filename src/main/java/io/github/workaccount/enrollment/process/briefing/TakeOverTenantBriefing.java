@@ -3,16 +3,17 @@ package io.github.workaccount.enrollment.process.briefing;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
 class TakeOverTenantBriefing implements TaskBriefing {
 
+  private final PortalLinks links;
   private final LastLook looks;
   private final Facts facts;
 
-  TakeOverTenantBriefing(LastLook looks, Facts facts) {
+  TakeOverTenantBriefing(PortalLinks links, LastLook looks, Facts facts) {
+    this.links = links;
     this.looks = looks;
     this.facts = facts;
   }
@@ -23,16 +24,17 @@ class TakeOverTenantBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     return Briefing.of(
-            looks.said(enrollment.id(), task(), stillUnmanaged(enrollment))
+            looks.said(enrollment.id(), task(), task.since(), stillUnmanaged(enrollment))
                 + "Become the administrator of the unmanaged tenant that holds the domain, then complete this task: it is read back from Microsoft before anything goes on.")
         .rows("facts", facts.all(enrollment))
         .steps(
             List.of(
                 "Sign in at Microsoft 365 with an address at %s; without a user there, sign up for a free service of Microsoft first, such as Power BI."
                     .formatted(enrollment.domain()),
-                "Open the Microsoft 365 admin center: as the tenant has no administrator, it offers to become one.",
+                "Open the Microsoft 365 admin center, %s: as the tenant has no administrator, it offers to become one."
+                    .formatted(links.microsoft365Admin()),
                 "Publish the TXT record that it shows in the DNS of %s, and have it verified there. Whoever proves the domain becomes Global Administrator."
                     .formatted(enrollment.domain()),
                 "Sign out and in again: only then does the new role count. Give a second person the role Global Administrator.",

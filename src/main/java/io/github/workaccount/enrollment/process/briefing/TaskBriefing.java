@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
-import java.util.function.Function;
 
 /** Tells what one kind of task shows. */
 interface TaskBriefing {
@@ -13,7 +12,7 @@ interface TaskBriefing {
    * Briefs a task.
    *
    * @param enrollment the enrollment
-   * @param variables the process variables, by name: for display only
+   * @param task the task
    */
-  Briefing brief(Enrollment enrollment, Function<String, Object> variables);
+  Briefing brief(Enrollment enrollment, OpenTask task);
 }

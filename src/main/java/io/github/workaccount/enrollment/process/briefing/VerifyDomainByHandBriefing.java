@@ -3,7 +3,6 @@ package io.github.workaccount.enrollment.process.briefing;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.process.Elements;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -23,12 +22,13 @@ class VerifyDomainByHandBriefing implements TaskBriefing {
   }
 
   @Override
-  public Briefing brief(Enrollment enrollment, Function<String, Object> variables) {
+  public Briefing brief(Enrollment enrollment, OpenTask task) {
     String domain = enrollment.domain().value();
     return byHand
         .brief(
             enrollment,
             task(),
+            task,
             "the domain %s is verified in the tenant; its DNS record is published"
                 .formatted(domain),
             List.of(

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -48,13 +49,16 @@ public final class CommandGuard extends CommandInterceptor {
   private final ObjectProvider<RequestEnrollment> requests;
   private final ObjectProvider<TaskSubmissions> submissions;
   private final ObjectProvider<RecordRetry> retries;
+  private final ObjectProvider<ClaimCheck> claims;
   private final FormLabels labels;
 
   private CommandGuard(
       ObjectProvider<RequestEnrollment> requests,
       ObjectProvider<TaskSubmissions> submissions,
       ObjectProvider<RecordRetry> retries,
+      ObjectProvider<ClaimCheck> claims,
       FormLabels labels) {
+    this.claims = claims;
     this.labels = labels;
     this.requests = requests;
     this.submissions = submissions;
@@ -102,6 +106,8 @@ public final class CommandGuard extends CommandInterceptor {
         checkCompletion(SentCompletion.of(submit), sender);
       } else if (command instanceof CompleteTaskCmd complete) {
         checkCompletion(SentCompletion.of(complete), sender);
+      } else if (command instanceof ClaimTaskCmd claim) {
+        claims.getObject().check(claim);
       } else if (command instanceof AddCommentCmd comment) {
         checkComment(SentComment.of(comment), sender);
       }
@@ -231,6 +237,7 @@ public final class CommandGuard extends CommandInterceptor {
     private final ObjectProvider<TaskSubmissions> submissions;
     private final ObjectProvider<EndedTasks> endedTasks;
     private final ObjectProvider<RecordRetry> retries;
+    private final ObjectProvider<ClaimCheck> claims;
     private final FormLabels labels;
 
     Factory(
@@ -238,7 +245,9 @@ public final class CommandGuard extends CommandInterceptor {
         ObjectProvider<TaskSubmissions> submissions,
         ObjectProvider<EndedTasks> endedTasks,
         ObjectProvider<RecordRetry> retries,
+        ObjectProvider<ClaimCheck> claims,
         FormLabels labels) {
+      this.claims = claims;
       this.labels = labels;
       this.requests = requests;
       this.submissions = submissions;
@@ -248,7 +257,7 @@ public final class CommandGuard extends CommandInterceptor {
 
     /** A new guard, for before the command. */
     public CommandInterceptor create() {
-      return new CommandGuard(requests, submissions, retries, labels);
+      return new CommandGuard(requests, submissions, retries, claims, labels);
     }
 
     /**

@@ -95,19 +95,21 @@ class AwaitWorkAccountTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NOT_VISIBLE, Microsoft did not show contoso.onmicrosoft.com at",
-    "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com at",
-    "VISIBLE, Microsoft showed contoso.onmicrosoft.com at"
+    "NOT_VISIBLE, Microsoft did not show contoso.onmicrosoft.com.",
+    "NO_ANSWER, Microsoft could not be asked for contoso.onmicrosoft.com.",
+    "VISIBLE, 'Microsoft showed contoso.onmicrosoft.com, but not everywhere yet'"
   })
-  void saysWhatWasSeenAndUntilWhenItIsLookedFor(Finding finding, String seen) {
+  void saysWhatWasSeenWhenAndUntilWhenItIsLookedFor(Finding finding, String seen) {
     waiting.begin(ID, "instance");
+    assertThat(waiting.lastLook(ID)).isEmpty();
     stores
         .accounts()
         .record(ID, "contoso.onmicrosoft.com", finding, NOW.plusSeconds(10), NOW.plusSeconds(20));
 
     assertThat(waiting.seen(ID).orElseThrow())
-        .startsWith(seen + " " + PointInTime.inWords(NOW.plusSeconds(10)))
+        .startsWith(seen)
         .contains("until " + PointInTime.inWords(NOW.plus(Duration.ofHours(1))), "correct it now");
+    assertThat(waiting.lastLook(ID)).contains(NOW.plusSeconds(10));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.TestEnrollments;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.enrollment.Workforce;
@@ -72,6 +73,23 @@ class FourEyesTest {
     assertThat(
             fourEyes.allows(new User(user, Set.of()), waiting, TestEnrollments.askedForBy("kim")))
         .isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ApprovePlan, alex, false", "ApprovePlan, kim, true", "GrantConsent, alex, true"})
+  void givesNoApprovalToWhoAskedForIt(String task, String asker, boolean allowed) {
+    FourEyes fourEyes = new FourEyes(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.NEVER, workforce);
+    Enrollment enrollment = TestEnrollments.askedForBy(asker);
+
+    assertThat(fourEyes.mayTake("alex", task, enrollment)).isEqualTo(allowed);
+    if (allowed) {
+      assertThatCode(() -> fourEyes.requireTaker("alex", task, enrollment))
+          .doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> fourEyes.requireTaker("alex", task, enrollment))
+          .isInstanceOf(NotAllowed.class)
+          .hasMessageContaining("alex asked for this enrollment");
+    }
   }
 
   @Test

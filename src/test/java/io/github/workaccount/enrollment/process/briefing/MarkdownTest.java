@@ -33,6 +33,18 @@ class MarkdownTest {
   }
 
   @Test
+  void showsTextFromOutsideAmongASentenceAsItIs() {
+    String name = Markdown.outside("`a` https://evil.example {{b}}");
+
+    assertThat(HtmlUtils.htmlUnescape(Markdown.sentence("Sign in to %s.".formatted(name))))
+        .isEqualTo("Sign in to `a` https://evil.example {{b}}.");
+    assertThat(HtmlUtils.htmlUnescape(Markdown.sentence("Name: `%s`".formatted(name))))
+        .isEqualTo("Name: <code>`a` https://evil.example {{b}}</code>");
+    assertThat(Markdown.plain("Name: `%s`".formatted(name)))
+        .isEqualTo("Name: `a` https://evil.example {{b}}");
+  }
+
+  @Test
   void numbersTheStepsInTheirOrder() {
     assertThat(Markdown.numbered(List.of("One", "Two"))).isEqualTo("1. One\n2. Two");
     assertThat(Markdown.bullets(List.of("One", "Two"))).isEqualTo("- One\n- Two");

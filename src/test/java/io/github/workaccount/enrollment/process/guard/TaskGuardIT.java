@@ -228,9 +228,20 @@ class TaskGuardIT extends ProductOverHttp {
                     + " on it.");
       }
     }
+    assertThat(claim("alex", id, "alex"))
+        .contains("403 ", "alex asked for this enrollment, so another enrollment admin has to");
+    assertThat(claim("sam", id, "alex")).as("nor is it given to that person").startsWith("403 ");
+    assertThat(claim("kim", id, "alex")).doesNotContain("asked for this enrollment");
     assertThat(before.differences(footprint())).isEmpty();
+    assertThat(claim("sam", id, "sam")).startsWith("204 ");
     assertThat(show("alex", id).at("/waitingFor/0").has("link")).isFalse();
     assertThat(show("sam", id).at("/waitingFor/0").has("link")).isTrue();
+  }
+
+  private String claim(String user, String id, String taker) {
+    HttpResponse<String> answer =
+        web(user).post(ENGINE + "/task/" + taskOf(id) + "/claim", text(Map.of("userId", taker)));
+    return answer.statusCode() + " " + answer.body();
   }
 
   @Test

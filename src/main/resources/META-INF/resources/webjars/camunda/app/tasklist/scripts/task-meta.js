@@ -1,6 +1,6 @@
 // The line below a task's name, to read: its dates, its groups and who has it. Dates and groups come
-// from the process, so nothing to change them is offered. A task can be claimed, and given back where
-// somebody else could claim it.
+// from the process, so nothing to change them is offered. A task can be claimed by who may complete it,
+// and given back where somebody else could claim it.
 define(['angular'], function (angular) {
   'use strict';
 
@@ -22,8 +22,9 @@ define(['angular'], function (angular) {
     '<ul class="meta list-inline actors">' +
     '<li class="groups" ng-if="groupNames.length">' +
     '<span class="glyphicon glyphicon-th"></span> {{ groupNames.join(\', \') }}</li>' +
-    '<li class="assignee" ng-if="!hasAssignee()">' +
-    '<button class="claim btn-link" ng-click="claim()" ng-disabled="submitInProgress">' +
+    '<li class="assignee" ng-if="!hasAssignee()" work-account-may-take>' +
+    '<span class="not-to-take" ng-if="mayTake === false">Asked for by you</span>' +
+    '<button ng-if="mayTake" class="claim btn-link" ng-click="claim()" ng-disabled="submitInProgress">' +
     '<span class="glyphicon glyphicon-user"></span> {{ \'CLAIM_TASK\' | translate }}</button></li>' +
     '<li class="assignee" ng-if="hasAssignee()">' +
     '<span class="glyphicon glyphicon-user"></span> ' +
@@ -48,5 +49,30 @@ define(['angular'], function (angular) {
     ]);
   }
 
-  return angular.module('workAccount.taskMeta', []).config(['$provide', toRead]);
+  // Says of a task whether it may be claimed, as the server sees it; before, it is not offered.
+  function mayTake($http, Uri) {
+    return function (scope) {
+      scope.$watch('task.id', function (id) {
+        delete scope.mayTake;
+        if (!id) {
+          return;
+        }
+        $http
+          .get(Uri.appUri('engine://engine/:engine/task/' + id + '/form-variables'), {
+            params: {variableNames: 'mayTake'},
+          })
+          .then(function (answer) {
+            // Another task may have been opened meanwhile.
+            if (scope.task && scope.task.id === id) {
+              scope.mayTake = answer.data.mayTake.value;
+            }
+          });
+      });
+    };
+  }
+
+  return angular
+    .module('workAccount.taskMeta', [])
+    .config(['$provide', toRead])
+    .directive('workAccountMayTake', ['$http', 'Uri', mayTake]);
 });
