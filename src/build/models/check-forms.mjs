@@ -1,6 +1,7 @@
 // Opens every form with plausible data in the viewer that Tasklist embeds, and checks what it would
 // submit: exactly the fields that the server accepts, and nothing while a required entry is missing.
-// In Tasklist, each value to use elsewhere has a button to copy it; that is tried, too.
+// In Tasklist, each value to use elsewhere has a button to copy it, and each address in a table a link;
+// that is tried, too.
 // With a directory as argument it also keeps a picture of each case.
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
@@ -18,7 +19,7 @@ if (pictures) {
 }
 
 const viewer = await bundle();
-const copyScript = readFileSync(join(webappScripts, 'copy.js'), 'utf8');
+const scripts = ['copy.js', 'addresses.js'].map((name) => readFileSync(join(webappScripts, name), 'utf8'));
 const problems = [];
 await withBrowser(async (browser) => {
   for (const file of readdirSync(formDirectory).sort()) {
@@ -62,7 +63,9 @@ async function tryForm(browser, schema, variables, trial) {
   await page.setContent('<!doctype html><meta charset="utf-8"><body style="font-family: sans-serif"><div id="form"></div></body>');
   await page.addStyleTag({ path: style });
   await page.addScriptTag({ content: viewer });
-  await page.addScriptTag({ content: copyScript, type: 'module' });
+  for (const content of scripts) {
+    await page.addScriptTag({ content, type: 'module' });
+  }
   const outcome = await page.evaluate(open, schema, { ...variables, ...trial.enters });
   if (pictures) {
     await page.screenshot({ path: join(pictures, `${schema.id}-${trial.name}.png`), fullPage: true });
@@ -89,9 +92,14 @@ async function open(schema, data) {
   const field = document.querySelector('#form input[readonly]');
   field?.focus();
   const selected = field === null || field.selectionEnd - field.selectionStart === field.value.length;
+  const addresses = [...document.querySelectorAll('#form td')].filter((cell) => /^https?:/.test(cell.innerText));
+  const linked = addresses.every((cell) => {
+    const link = cell.querySelector('a[target=_blank][rel~=noopener]');
+    return link !== null && cell.firstChild.data === link.getAttribute('href');
+  });
   const { data: submitted, errors } = form.submit();
   const copied = taken && selected && buttons.length === values.length;
-  return { submitted, text, copied, refused: Object.keys(errors), warnings: warnings.map(String) };
+  return { submitted, text, copied, linked, addresses: addresses.length, refused: Object.keys(errors), warnings: warnings.map(String) };
 }
 
 function judge(title, trial, outcome, noise) {
@@ -106,6 +114,7 @@ function judge(title, trial, outcome, noise) {
   if (!outcome.copied) {
     found.push(`${title}: has a value that cannot be copied by its button, or selected as a whole`);
   }
+  compare('links in tables', trial.addresses ?? 0, outcome.linked ? outcome.addresses : 'none');
   for (const text of trial.shows ?? []) {
     if (!outcome.text.includes(text)) {
       found.push(`${title}: does not show ${JSON.stringify(text)}`);

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +122,9 @@ class OfferedControlsIT extends ProductOverHttp {
   }
 
   @Test
-  void anAdminTellsTasksApartTakesOneAndGivesItBack() {
+  void anAdminTellsTasksApartTakesOneAndGivesItBackAndIsNotOfferedOwnRequests() {
+    String own = "treyresearch.net";
+    startForApproval("alex", own);
     String earlier = newDomain();
     startForApproval("kim", earlier);
     Page tasklist = signIn("tasklist", "alex");
@@ -136,6 +139,16 @@ class OfferedControlsIT extends ProductOverHttp {
     assertThat(cards.first()).containsText("%s (%s)".formatted(LONG_NAME, later));
     assertThat((Boolean) cards.first().evaluate(SEEN_IN_FULL)).isTrue();
     assertThat(cards.nth(1)).containsText("Company (%s)".formatted(earlier));
+
+    openTask(tasklist, own);
+    assertThat(tasklist.locator(".task-card .not-to-take")).hasText("Asked for by you");
+    assertThat(tasklist.locator(".fjs-form"))
+        .containsText("You asked for this enrollment yourself: another enrollment admin decides");
+    assertThat(tasklist.locator("td", new Page.LocatorOptions().setHasText("https://")))
+        .hasText(Pattern.compile("^https://\\S+Open$"));
+    assertThat(tasklist.locator("td a.open-address"))
+        .hasAttribute("href", Pattern.compile("^https://\\S+$"));
+    assertOffered(tasklist, IN_TASKLIST, IN_A_TASK, List.of("Start process"));
 
     openTask(tasklist, earlier);
     assertOffered(tasklist, IN_TASKLIST, IN_A_TASK, List.of("Start process", "Claim"));

@@ -14,7 +14,12 @@ document
   );
 
 export default {
-  customScripts: ['scripts/links.js', 'scripts/copy.js', 'scripts/mistakes.js'],
+  customScripts: [
+    'scripts/links.js',
+    'scripts/copy.js',
+    'scripts/addresses.js',
+    'scripts/mistakes.js',
+  ],
   requireJsConfig: {
     deps: ['groups', 'task-meta'],
     ngDeps: ['workAccount.groups', 'workAccount.taskMeta'],
