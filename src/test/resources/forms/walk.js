@@ -19,7 +19,8 @@ globalThis.walk = async (schema, data, steps) => {
       await enter(form, key, value);
     }
     const shown = fields(schema).filter(({ id }) => container.querySelector(`[id*="-${id}"]`));
-    const sight = { text: container.innerText, shown: shown.map(({ key }) => key), completable };
+    const inputs = [...container.querySelectorAll('input, textarea')].map(({ value }) => value);
+    const sight = { text: container.innerText, inputs, shown: shown.map(({ key }) => key), completable };
     const { data: sent, errors } = form.submit();
     // The viewer writes on in what it has returned.
     seen.push(structuredClone({ ...sight, sent, errors }));

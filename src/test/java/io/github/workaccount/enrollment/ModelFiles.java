@@ -37,7 +37,7 @@ public final class ModelFiles {
   }
 
   /** The forms, by file name. */
-  static Map<String, JsonNode> forms() {
+  public static Map<String, JsonNode> forms() {
     return read(
         "*.form",
         stream -> {
@@ -58,7 +58,7 @@ public final class ModelFiles {
   }
 
   /** The components of a form, those inside groups too. */
-  static Stream<JsonNode> components(JsonNode form) {
+  public static Stream<JsonNode> components(JsonNode form) {
     Stream.Builder<JsonNode> found = Stream.builder();
     for (JsonNode component : form.path("components")) {
       found.add(component);

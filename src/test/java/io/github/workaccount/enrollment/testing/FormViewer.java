@@ -36,6 +36,7 @@ public final class FormViewer {
    * What a person sees after a step, and what completing the form sends then.
    *
    * @param text all that is shown
+   * @param inputs what stands in the entries
    * @param shown the fields that are there
    * @param completable whether Tasklist offers to complete it, before that is tried
    * @param sent the fields that are sent
@@ -43,6 +44,7 @@ public final class FormViewer {
    */
   public record Sight(
       String text,
+      List<String> inputs,
       List<String> shown,
       boolean completable,
       Map<String, Object> sent,
@@ -62,11 +64,17 @@ public final class FormViewer {
    * @param steps the fields that are set in each, by name, in this order
    */
   public List<Sight> walk(String form, Map<String, Object> data, List<Map<String, Object>> steps) {
+    return walk(schema(form), data, steps);
+  }
+
+  /** The same with a form that need not be deployed. */
+  public List<Sight> walk(
+      JsonNode schema, Map<String, Object> data, List<Map<String, Object>> steps) {
     try {
       Object seen =
           page.evaluate(
               "async (json) => JSON.stringify(await walk(...JSON.parse(json)))",
-              JSON.writeValueAsString(List.of(schema(form), data, steps)));
+              JSON.writeValueAsString(List.of(schema, data, steps)));
       return JSON.readValue((String) seen, new TypeReference<>() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -177,11 +177,16 @@ public abstract class ProductOverHttp {
     String approver = user.equals("alex") ? "sam" : "alex";
     complete(approver, id, Map.of("planDecision", "approve", "planDigest", digest));
     fireJobs();
+    awaitFirstLook(id);
+    return id;
+  }
+
+  /** The watch looks by itself once at first; from then on only when somebody asks. */
+  protected void awaitFirstLook(String id) {
     assertThat(state(id)).isEqualTo("awaiting-dns-record");
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> show("sam", id).at("/domainProof/checks").asInt() > 0);
-    return id;
   }
 
   /** Completes the one task of an enrollment in Tasklist. */

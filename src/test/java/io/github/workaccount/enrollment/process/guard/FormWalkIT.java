@@ -1,6 +1,9 @@
 package io.github.workaccount.enrollment.process.guard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.workaccount.enrollment.ModelFiles;
 import io.github.workaccount.enrollment.application.consent.ConsentNeed;
 import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
@@ -11,25 +14,33 @@ import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.sandbox.SandboxWorld;
 import io.github.workaccount.enrollment.testing.FormViewer;
 import io.github.workaccount.enrollment.testing.FormViewer.Sight;
 import io.github.workaccount.enrollment.testing.ProductOverHttp;
 import io.github.workaccount.enrollment.testing.RealBrowser;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,13 +48,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Every combination of what people can enter into a form, in the viewer that Tasklist has, against
  * what the server takes and does: each is given to the guard as a completion is, and rolled back.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FormWalkIT extends ProductOverHttp {
 
   @RegisterExtension static final RealBrowser BROWSER = new RealBrowser();
 
   private static final String NOTHING_CHANGES = "Nothing in the tenant will change";
+  private static final String TOO_LONG = "x".repeat(4001);
   private static final List<Object> REMARKS = List.of("", "  ", "Because", "x".repeat(2001));
   private static final List<Object> FLAGS = List.of(false, true);
+
+  /** What was sent of each field of each form, by {@code form field}. */
+  private static final Map<String, Set<Object>> SENT = new TreeMap<>();
 
   @Autowired private TaskSubmissions submissions;
   @Autowired private RequestEnrollment requests;
@@ -51,6 +67,7 @@ class FormWalkIT extends ProductOverHttp {
   @Autowired private ApproveEnrollment approvals;
   @Autowired private ConsentNeed consents;
   @Autowired private PlatformTransactionManager transactions;
+  @Autowired private ApplicationContext context;
 
   /** What the server makes of a submission. */
   private record Taken(List<Violation> violations, boolean changesNothing) {
@@ -99,18 +116,61 @@ class FormWalkIT extends ProductOverHttp {
 
   @Test
   void theApprovalOfAPlanSendsWhatTheServerTakes() throws IOException {
-    String id = startForPlanApproval("kim", newDomain());
+    String id = startWithGuest();
+
+    List<Sight> sights =
+        hold(
+            id,
+            "ApprovePlan",
+            formData("alex", id),
+            product(
+                Map.of(
+                    "planDecision",
+                    List.of("approve", "separate-account", "look-again", "reject"),
+                    "includeGuests",
+                    FLAGS,
+                    "showCalls",
+                    FLAGS,
+                    "comment",
+                    REMARKS)));
+
+    assertThat(sights)
+        .allSatisfy(
+            sight ->
+                assertThat(sight.text().contains("POST /groups"))
+                    .as("calls are shown on demand: " + brief(sight))
+                    .isEqualTo(sight.sent().get("showCalls")));
+  }
+
+  @Test
+  void theFormOfAConflictSendsWhatTheServerTakes() throws IOException {
+    String id = startForConflict();
 
     hold(
         id,
-        "ApprovePlan",
+        "ResolveDomainConflict",
+        formData("alex", id),
+        product(Map.of("resolution", List.of("retry", "give-up"), "comment", REMARKS)));
+  }
+
+  @Test
+  void theAssociationSendsWhatTheServerTakes() throws IOException {
+    String id = startForApproval("kim", "contoso.com");
+    complete("alex", id, Map.of("decision", "approve"));
+    fireJobs();
+
+    hold(
+        id,
+        "AssociateInPartnerCenter",
         formData("alex", id),
         product(
             Map.of(
-                "planDecision",
-                List.of("approve", "separate-account", "look-again", "reject"),
-                "includeGuests",
+                "associated",
                 FLAGS,
+                "usersAdded",
+                FLAGS,
+                "roles",
+                List.of("", "kim@contoso.com Admin agent", "lee@contoso.com Admin agent", TOO_LONG),
                 "comment",
                 REMARKS)));
   }
@@ -118,14 +178,19 @@ class FormWalkIT extends ProductOverHttp {
   @Test
   void theFormsOfConsentAndOfANewWorkAccountSendWhatTheServerTakes() throws IOException {
     String consent = startForConsent("kim", newDomain());
+    Map<String, Object> data = formData("alex", consent);
+    // As if a change could not be written: the server, which knows that it was not tried, says so.
+    data.put("mayBecomeByHand", true);
     hold(
         consent,
         "GrantConsent",
-        formData("alex", consent),
+        data,
         product(
             Map.of(
                 "tenantAdmin",
-                List.of("", "ana@contoso.com", "ana@b\u00fcro.com", "ana", "a".repeat(255)))));
+                List.of("", "ana@contoso.com", "ana@b\u00fcro.com", "ana", "a".repeat(255)),
+                "byHand",
+                FLAGS)));
     String created = startForApproval("kim", newDomain());
     complete("sam", created, Map.of("decision", "approve", "route", "create"));
     fireJobs();
@@ -149,7 +214,9 @@ class FormWalkIT extends ProductOverHttp {
     Map<String, List<Object>> others = new LinkedHashMap<>();
     others.put("workEmail", List.of("", " ", "kim@gmail.com", "a".repeat(255)));
     others.put("companyName", List.of("", " ", "x".repeat(201)));
-    others.put("partnerCenterUsers", List.of("", " \n", "kim", "x".repeat(4001)));
+    others.put("partnerCenterUsers", List.of("", " \n", "kim", TOO_LONG));
+    others.put("headquarters", List.of("DE", "GB"));
+    others.put("dryRun", FLAGS);
     others.put("existingTenant", List.of(" ", "contoso.com", "no tenant", "a".repeat(255)));
     others.put("partnerCenterAccount", List.of("none", "existing"));
     others.put("partnerProgram", List.of("ai-cloud", "csp", "both"));
@@ -166,14 +233,68 @@ class FormWalkIT extends ProductOverHttp {
     hold(id, "CorrectRequest", formData("kim", id), steps);
   }
 
-  private void hold(
+  /** Of a field that is only read, what is sent is what stands there. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void leftOutNoFieldOfAnyForm() {
+    ModelFiles.forms()
+        .forEach(
+            (file, form) ->
+                ModelFiles.components(form)
+                    .filter(component -> component.has("key"))
+                    .forEach(
+                        field ->
+                            assertThat(
+                                    SENT.getOrDefault(
+                                        file.replace(".form", " ") + field.get("key").asText(),
+                                        Set.of()))
+                                .as("values that were sent of %s in %s", field.get("key"), file)
+                                .hasSizeGreaterThanOrEqualTo(
+                                    field.path("readonly").asBoolean() ? 1 : 2)));
+  }
+
+  /** A plan for a tenant in which one of the Partner Center users is a guest. */
+  private String startWithGuest() {
+    Map<String, Object> request = request("contoso.com");
+    request.put("partnerCenterUsers", List.of(Map.of("email", "quinn@adventure-works.com")));
+    String id = start("kim", request);
+    fireJobs();
+    complete("sam", id, Map.of("decision", "approve", "lookInside", true));
+    fireJobs();
+    SandboxWorld.of(context).consent("contoso.com");
+    complete("sam", id, Map.of());
+    fireJobs();
+    assertThat(state(id)).isEqualTo("awaiting-plan-approval");
+    rest("sam").send("DELETE", "/sandbox/consents/contoso.com", BodyPublishers.noBody());
+    return id;
+  }
+
+  /** Somebody else has proved the domain before its record was published. */
+  private String startForConflict() {
+    String domain = newDomain();
+    String id = startForDnsRecord("kim", domain);
+    String elsewhere = domain.replace(".com", "-elsewhere.onmicrosoft.com");
+    SandboxWorld.of(context).createConsentedTenant(elsewhere);
+    SandboxWorld.of(context).verify(domain, elsewhere);
+    JsonNode proof = show("sam", id).get("domainProof");
+    rest("sam")
+        .post(
+            "/sandbox/dns/" + proof.get("host").asText() + "/txt",
+            text(Map.of("value", proof.get("value").asText())));
+    complete("kim", id, Map.of());
+    fireJobs();
+    assertThat(state(id)).isEqualTo("awaiting-conflict-resolution");
+    return id;
+  }
+
+  private List<Sight> hold(
       String id, String task, Map<String, Object> data, List<Map<String, Object>> steps) {
     String form = task.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     String user = task.equals("CorrectRequest") ? "kim" : "alex";
-    hold(form, data, steps, sent -> complete(task, user, new EnrollmentId(id), sent));
+    return hold(form, data, steps, sent -> complete(task, user, new EnrollmentId(id), sent));
   }
 
-  private void hold(
+  private List<Sight> hold(
       String form,
       Map<String, Object> data,
       List<Map<String, Object>> steps,
@@ -184,6 +305,7 @@ class FormWalkIT extends ProductOverHttp {
     for (int i = 0; i < sights.size(); i++) {
       Sight sight = sights.get(i);
       Taken result = server.apply(sight.sent());
+      note(form, sight.sent());
       String seen = "%d %s: %s and %s".formatted(i, steps.get(i), brief(sight), result);
       all.assertThat(sight.sent().keySet()).as(seen).isSubsetOf(sight.shown());
       if (sight.isSent()) {
@@ -204,6 +326,13 @@ class FormWalkIT extends ProductOverHttp {
     }
     all.assertThat(taken).as("some of it is taken").isPositive();
     all.assertAll();
+    return sights;
+  }
+
+  private static void note(String form, Map<String, Object> sent) {
+    sent.forEach(
+        (field, value) ->
+            SENT.computeIfAbsent(form + " " + field, key -> new HashSet<>()).add(value));
   }
 
   /** Whether the approval begins with it. */
