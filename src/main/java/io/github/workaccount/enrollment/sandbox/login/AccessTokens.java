@@ -11,6 +11,7 @@ import io.jsonwebtoken.security.RsaPublicJwk;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -33,6 +34,7 @@ public final class AccessTokens {
 
   private static final String AUDIENCE = "https://graph.microsoft.com";
   private static final String KEY_SETTING = "signing-key";
+  private static final int KEY_BITS = 2048;
 
   /** The real service dates tokens back, for clocks that are behind. */
   private static final Duration BACKDATED = Duration.ofMinutes(5);
@@ -141,8 +143,15 @@ public final class AccessTokens {
     }
   }
 
+  /** Without the library, which a start need not wait for. */
   private static String newKey() {
-    KeyPair fresh = Jwts.SIG.RS256.keyPair().build();
-    return Base64.getEncoder().encodeToString(fresh.getPrivate().getEncoded());
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(KEY_BITS);
+      return Base64.getEncoder()
+          .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has RSA", e);
+    }
   }
 }
