@@ -68,6 +68,10 @@ class TwoRegistrationsIT {
     assertThat(enrollment.variable("GrantConsent", "intro").toString())
         .contains("lets the product read and not write");
     assertThat(enrollment.variable("GrantConsent", "mayBecomeByHand")).isEqualTo(true);
+    enrollment.complete("alex", "GrantConsent", Map.of());
+    assertThat(enrollment.variable("GrantConsent", "intro").toString())
+        .startsWith("**Looked at ")
+        .contains("The tenant still does not let the product write.");
 
     enrollment.complete("alex", "GrantConsent", Map.of("byHand", true));
 

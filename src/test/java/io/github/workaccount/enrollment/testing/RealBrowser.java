@@ -61,6 +61,17 @@ public final class RealBrowser implements BeforeAllCallback, AfterEachCallback, 
     return person.newPage();
   }
 
+  /**
+   * The same, for all tests of the class: what costs a while to load is loaded once.
+   *
+   * @return an empty page, closed when the class is over
+   */
+  public Page someoneForAll() {
+    Page page = browser.newPage();
+    page.setDefaultTimeout(PATIENCE_IN_MILLISECONDS);
+    return page;
+  }
+
   @Override
   public void afterEach(ExtensionContext context) {
     people.forEach(BrowserContext::close);

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,8 @@ class FormWalkIT extends ProductOverHttp {
   /** What was sent of each field of each form, by {@code form field}. */
   private static final Map<String, Set<Object>> SENT = new TreeMap<>();
 
+  private static FormViewer viewer;
+
   @Autowired private TaskSubmissions submissions;
   @Autowired private RequestEnrollment requests;
   @Autowired private Enrollments enrollments;
@@ -68,6 +71,11 @@ class FormWalkIT extends ProductOverHttp {
   @Autowired private ConsentNeed consents;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private ApplicationContext context;
+
+  @BeforeAll
+  static void openTheViewer() {
+    viewer = new FormViewer(BROWSER.someoneForAll());
+  }
 
   /** What the server makes of a submission. */
   private record Taken(List<Violation> violations, boolean changesNothing) {
@@ -299,7 +307,7 @@ class FormWalkIT extends ProductOverHttp {
       Map<String, Object> data,
       List<Map<String, Object>> steps,
       Function<Map<String, Object>, Taken> server) {
-    List<Sight> sights = new FormViewer(BROWSER.someone()).walk(form, data, steps);
+    List<Sight> sights = viewer.walk(form, data, steps);
     SoftAssertions all = new SoftAssertions();
     int taken = 0;
     for (int i = 0; i < sights.size(); i++) {

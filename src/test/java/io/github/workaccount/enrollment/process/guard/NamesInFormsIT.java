@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -74,9 +75,16 @@ class NamesInFormsIT extends ProductOverHttp {
           "verify-domain-by-hand numberedSteps",
           "verify-domain-by-hand toCopy");
 
+  private static FormViewer viewer;
+
   @Autowired private ApplicationContext context;
   private final Map<String, Map<String, Object>> opened = new LinkedHashMap<>();
   private SandboxWorld world;
+
+  @BeforeAll
+  static void openTheViewer() {
+    viewer = new FormViewer(BROWSER.someoneForAll());
+  }
 
   @BeforeEach
   void world() {
@@ -85,17 +93,15 @@ class NamesInFormsIT extends ProductOverHttp {
 
   @TestFactory
   Stream<DynamicTest> theViewerShowsItAsItIsInCellsEntriesAndConditions() {
-    FormViewer viewer = new FormViewer(BROWSER.someone());
     return FormPlaces.all().stream()
         .filter(place -> place.kind() != Kind.TEXT && place.kind() != Kind.OPTION)
         .collect(groupingBy(Place::form, LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
-        .flatMap(form -> inTheViewer(viewer, form.getKey(), form.getValue()));
+        .flatMap(form -> inTheViewer(form.getKey(), form.getValue()));
   }
 
-  private static Stream<DynamicTest> inTheViewer(
-      FormViewer viewer, String form, List<Place> places) {
+  private static Stream<DynamicTest> inTheViewer(String form, List<Place> places) {
     Sight sight = viewer.walk(unconditional(form), everywhere(places), List.of(Map.of())).get(0);
     return places.stream()
         .map(
@@ -106,7 +112,7 @@ class NamesInFormsIT extends ProductOverHttp {
                       switch (place.kind()) {
                         case CELL -> assertThat(sight.text()).contains(written(place));
                         case VALUE -> holdsInAnEntry(place, sight);
-                        case CONDITION -> decidesNothing(viewer, place);
+                        case CONDITION -> decidesNothing(place);
                         default -> assertThat(place).as("nobody has tried it").isNull();
                       }
                     }));
@@ -123,7 +129,7 @@ class NamesInFormsIT extends ProductOverHttp {
   }
 
   /** An expression in a value is no more than a text. */
-  private static void decidesNothing(FormViewer viewer, Place place) {
+  private static void decidesNothing(Place place) {
     List<Sight> sights =
         Stream.of("\"x\" or true", "x")
             .flatMap(
@@ -175,7 +181,6 @@ class NamesInFormsIT extends ProductOverHttp {
     assertThat(opened.keySet().stream().map(form -> form + ".form"))
         .containsExactlyInAnyOrderElementsOf(ModelFiles.forms().keySet());
 
-    FormViewer viewer = new FormViewer(BROWSER.someone());
     Map<String, Sight> sights = new LinkedHashMap<>();
     opened.forEach(
         (form, data) -> sights.put(form, viewer.walk(form, data, List.of(Map.of())).get(0)));
