@@ -2,9 +2,10 @@ package io.github.workaccount.enrollment.background;
 
 import io.github.workaccount.enrollment.application.consent.Consents;
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class ConsentCheck {
   private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
   private final Consents consents;
-  private final Directory directory;
+  private final TenantConsent directory;
   private final Evidence evidence;
   private final TransactionTemplate transaction;
   private final Duration interval;
@@ -32,7 +33,7 @@ class ConsentCheck {
 
   ConsentCheck(
       Consents consents,
-      Directory directory,
+      TenantConsent directory,
       Evidence evidence,
       TransactionTemplate transaction,
       @Value("${enrollment.consent.check-interval}") Duration interval,
@@ -66,7 +67,7 @@ class ConsentCheck {
       keep(
           () -> consents.removed(consent, clock.instant()),
           consent,
-          "consent-removed",
+          EvidenceKind.CONSENT_REMOVED,
           "requestId",
           e.requestId());
       return;
@@ -84,7 +85,12 @@ class ConsentCheck {
     Instant now = clock.instant();
     Instant next = now.plus(interval);
     if (next.isAfter(consent.expiresAt())) {
-      keep(() -> consents.stillThere(consent, now, null), consent, "consent-kept", null, null);
+      keep(
+          () -> consents.stillThere(consent, now, null),
+          consent,
+          EvidenceKind.CONSENT_KEPT,
+          null,
+          null);
     } else {
       consents.stillThere(consent, now, next);
     }
@@ -94,14 +100,15 @@ class ConsentCheck {
   private void lookAgain(Consent consent, Duration wait, String why) {
     Instant next = clock.instant().plus(wait);
     if (next.isAfter(consent.expiresAt())) {
-      keep(() -> consents.giveUp(consent), consent, "consent-not-seen", "reason", why);
+      keep(() -> consents.giveUp(consent), consent, EvidenceKind.CONSENT_NOT_SEEN, "reason", why);
     } else {
       consents.lookAgain(consent, next);
     }
   }
 
   /** Keeps how it ended, and a detail where there is one. */
-  private void keep(Runnable change, Consent consent, String kind, String detail, String value) {
+  private void keep(
+      Runnable change, Consent consent, EvidenceKind kind, String detail, String value) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("tenant", consent.tenantId());
     data.put("access", consent.access().key());

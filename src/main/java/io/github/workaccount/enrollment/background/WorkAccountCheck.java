@@ -3,9 +3,10 @@ package io.github.workaccount.enrollment.background;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches.Finding;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class WorkAccountCheck {
 
   private static final Duration SLOWEST = Duration.ofMinutes(5);
 
-  private final Directory directory;
+  private final PublicDirectory directory;
   private final WorkAccountWatches watches;
   private final Workflow workflow;
   private final Evidence evidence;
@@ -31,7 +32,7 @@ class WorkAccountCheck {
   private final Duration quickest;
 
   WorkAccountCheck(
-      Directory directory,
+      PublicDirectory directory,
       WorkAccountWatches watches,
       Workflow workflow,
       Evidence evidence,
@@ -68,7 +69,8 @@ class WorkAccountCheck {
     boolean kept =
         watches.record(watch.enrollment(), watch.tenantDomain(), look.finding(), at, next);
     if (kept && look.finding() != watch.finding()) {
-      evidence.add(watch.enrollment(), "work-account-look", Evidence.SYSTEM, data(watch, look));
+      evidence.add(
+          watch.enrollment(), EvidenceKind.WORK_ACCOUNT_LOOK, Evidence.SYSTEM, data(watch, look));
     }
     return kept;
   }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.dns;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.application.proof.DnsWatches;
@@ -28,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RecordCheck {
 
-  private static final String EVIDENCE_KIND = "dns";
   private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
 
   private final SharedDns dns;
@@ -154,7 +154,8 @@ class RecordCheck {
         status -> {
           watches.record(watch.enrollment(), finding, at, next);
           if (changed) {
-            evidence.add(watch.enrollment(), EVIDENCE_KIND, Evidence.SYSTEM, data(watch, finding));
+            evidence.add(
+                watch.enrollment(), EvidenceKind.DNS, Evidence.SYSTEM, data(watch, finding));
           }
         });
   }

@@ -3,8 +3,11 @@ package io.github.workaccount.enrollment.microsoft;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
 import io.github.workaccount.enrollment.application.directory.Connection;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
+import io.github.workaccount.enrollment.application.directory.TenantReads;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.operation.Monitor;
@@ -44,7 +47,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Microsoft's directory over msal4j and the Microsoft Graph SDK. */
-public final class MicrosoftDirectory implements Directory, AutoCloseable {
+public final class MicrosoftDirectory
+    implements PublicDirectory, TenantReads, TenantChanges, TenantConsent, AutoCloseable {
 
   private final MicrosoftProperties properties;
   private final Sessions sessions;

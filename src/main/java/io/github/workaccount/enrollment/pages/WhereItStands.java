@@ -86,11 +86,11 @@ class WhereItStands {
 
   private static void tell(Page page, Decision decision) {
     page.fact(
-        task(decision.task()),
+        task(decision.task().key()),
         "%s: %s, %s%s"
             .formatted(
                 decision.by(),
-                decision.choice().replace('-', ' '),
+                decision.choice().inWords(),
                 PointInTime.toTheMinute(decision.at()),
                 decision.comment() == null ? "" : " (%s)".formatted(decision.comment())));
   }

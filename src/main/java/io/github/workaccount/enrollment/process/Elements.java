@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
+import java.util.Arrays;
 import java.util.List;
 
 /** Ids of the models' elements that code refers to; a test keeps them in step with the models. */
@@ -14,34 +15,23 @@ public final class Elements {
       List.of(
           ENROLLMENT_PROCESS, VERIFY_DOMAIN_PROCESS, "choose-route", DecidedTenantSize.DECISION);
 
-  public static final String CORRECT_REQUEST = "CorrectRequest";
-  public static final String APPROVE_ENROLLMENT = "ApproveEnrollment";
-  public static final String CREATE_WORK_ACCOUNT = "CreateWorkAccount";
-  public static final String TAKE_OVER_TENANT = "TakeOverTenant";
-  public static final String GRANT_CONSENT = "GrantConsent";
-  public static final String APPROVE_PLAN = "ApprovePlan";
-  public static final String PUBLISH_DNS_RECORD = "PublishDnsRecord";
-  public static final String RESOLVE_DOMAIN_CONFLICT = "ResolveDomainConflict";
+  public static final String CORRECT_REQUEST = UserTask.CORRECT_REQUEST.key();
+  public static final String APPROVE_ENROLLMENT = UserTask.APPROVE_ENROLLMENT.key();
+  public static final String CREATE_WORK_ACCOUNT = UserTask.CREATE_WORK_ACCOUNT.key();
+  public static final String TAKE_OVER_TENANT = UserTask.TAKE_OVER_TENANT.key();
+  public static final String GRANT_CONSENT = UserTask.GRANT_CONSENT.key();
+  public static final String APPROVE_PLAN = UserTask.APPROVE_PLAN.key();
+  public static final String PUBLISH_DNS_RECORD = UserTask.PUBLISH_DNS_RECORD.key();
+  public static final String RESOLVE_DOMAIN_CONFLICT = UserTask.RESOLVE_DOMAIN_CONFLICT.key();
   public static final String ADD_DOMAIN_BY_HAND = UserTask.ADD_DOMAIN_BY_HAND.key();
   public static final String VERIFY_DOMAIN_BY_HAND = UserTask.VERIFY_DOMAIN_BY_HAND.key();
   public static final String APPLY_CHANGE_BY_HAND = UserTask.APPLY_CHANGE_BY_HAND.key();
-  public static final String ASSOCIATE_IN_PARTNER_CENTER = "AssociateInPartnerCenter";
+  public static final String ASSOCIATE_IN_PARTNER_CENTER =
+      UserTask.ASSOCIATE_IN_PARTNER_CENTER.key();
 
   /** All tasks of people. */
   public static final List<String> USER_TASKS =
-      List.of(
-          CORRECT_REQUEST,
-          APPROVE_ENROLLMENT,
-          CREATE_WORK_ACCOUNT,
-          TAKE_OVER_TENANT,
-          GRANT_CONSENT,
-          APPROVE_PLAN,
-          PUBLISH_DNS_RECORD,
-          RESOLVE_DOMAIN_CONFLICT,
-          ADD_DOMAIN_BY_HAND,
-          VERIFY_DOMAIN_BY_HAND,
-          APPLY_CHANGE_BY_HAND,
-          ASSOCIATE_IN_PARTNER_CENTER);
+      Arrays.stream(UserTask.values()).map(UserTask::key).toList();
 
   public static final String CHOOSE_ROUTE = "ChooseRoute";
 

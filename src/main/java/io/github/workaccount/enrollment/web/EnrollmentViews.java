@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.web;
 import io.github.workaccount.enrollment.application.consent.ConsentRemoval;
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
 import io.github.workaccount.enrollment.application.decision.FourEyes;
-import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
@@ -58,7 +58,7 @@ class EnrollmentViews {
   private final DnsWatches watches;
   private final DomainProofs proofs;
   private final ConsentRemoval removal;
-  private final Directory directory;
+  private final TenantConsent directory;
   private final Standings standings;
   private final FourEyes fourEyes;
   private final DomainText names;
@@ -69,7 +69,7 @@ class EnrollmentViews {
       DnsWatches watches,
       DomainProofs proofs,
       ConsentRemoval removal,
-      Directory directory,
+      TenantConsent directory,
       Standings standings,
       FourEyes fourEyes,
       DomainText names) {

@@ -1,8 +1,10 @@
 package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -47,20 +49,28 @@ record EvidenceView(
     List<Line> lines =
         entries.stream()
             // Of an earlier enrollment nobody hears who may not see that one.
-            .filter(e -> !e.kind().equals("predecessor") || enrollment.predecessor() != null)
+            .filter(e -> !e.is(EvidenceKind.PREDECESSOR) || enrollment.predecessor() != null)
             .map(e -> new Line(e.number(), e.at(), e.kind(), e.actor(), e.data()))
             .toList();
     return new EvidenceView(
         enrollment,
-        of(lines, "facts", "route", "inspection", "dns", "verification-record", "consent"),
-        of(lines, "decision"),
-        of(lines, "plan"),
-        of(lines, "change", "undo"),
-        of(lines, "call"),
+        of(
+            lines,
+            EvidenceKind.FACTS,
+            EvidenceKind.ROUTE,
+            EvidenceKind.INSPECTION,
+            EvidenceKind.DNS,
+            EvidenceKind.VERIFICATION_RECORD,
+            EvidenceKind.CONSENT),
+        of(lines, EvidenceKind.DECISION),
+        of(lines, EvidenceKind.PLAN),
+        of(lines, EvidenceKind.CHANGE, EvidenceKind.UNDO),
+        of(lines, EvidenceKind.CALL),
         lines);
   }
 
-  private static List<Line> of(List<Line> lines, String... kinds) {
-    return lines.stream().filter(line -> List.of(kinds).contains(line.kind())).toList();
+  private static List<Line> of(List<Line> lines, EvidenceKind... kinds) {
+    List<String> keys = Arrays.stream(kinds).map(EvidenceKind::key).toList();
+    return lines.stream().filter(line -> keys.contains(line.kind())).toList();
   }
 }

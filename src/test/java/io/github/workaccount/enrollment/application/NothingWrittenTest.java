@@ -15,8 +15,9 @@ import io.github.workaccount.enrollment.application.change.OwnWrites;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Sighting;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sighting;
+import io.github.workaccount.enrollment.application.directory.TenantReads;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
@@ -55,7 +56,7 @@ class NothingWrittenTest {
   private final Enrollments enrollments = mock(Enrollments.class);
   private final Plans plans = mock(Plans.class);
   private final ApprovePlan approval = mock(ApprovePlan.class);
-  private final Directory directory = mock(Directory.class);
+  private final TenantChanges directory = mock(TenantChanges.class);
   private final Decisions decisions = mock(Decisions.class);
   private final Evidence evidence = mock(Evidence.class);
   private final ApplyChange changes = changes(EvenTime.SINCE_EVER);
@@ -65,6 +66,7 @@ class NothingWrittenTest {
         enrollments,
         plans,
         approval,
+        mock(TenantReads.class),
         directory,
         new OwnWrites(plans, Clock.systemUTC(), timekeeping),
         new ChangesByHand(plans, directory, decisions, mock(RecordDecision.class), evidence),

@@ -1,11 +1,14 @@
 package io.github.workaccount.enrollment.application;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
 import io.github.workaccount.enrollment.model.plan.Change;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
+import io.github.workaccount.enrollment.model.plan.GraphWrite;
 import io.github.workaccount.enrollment.model.plan.Plan;
+import io.github.workaccount.enrollment.model.plan.Planner;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Instant;
@@ -55,8 +58,9 @@ public final class TestPlans {
           case CREATE_GROUP -> Map.of("displayName", "Partner Center users", "mailNickname", "pc");
           case ADD_MEMBER -> Map.of("userId", "user-" + number);
         };
-    return new Change(
-        number, kind, "what " + number, "call " + number, "why", new TreeMap<>(parameters), by);
+    String call =
+        GraphWrite.planned(kind, parameters, Planner.groupNickname(TestEnrollments.ID)).text();
+    return new Change(number, kind, "what " + number, call, "why", new TreeMap<>(parameters), by);
   }
 
   /** Makes a plan the current one, and approves it. */
@@ -67,10 +71,10 @@ public final class TestPlans {
         .add(
             new Decision(
                 plan.enrollment(),
-                UserTask.APPROVE_PLAN.key(),
+                UserTask.APPROVE_PLAN,
                 "sam",
                 Instant.EPOCH,
-                "approve",
+                Choice.APPROVE,
                 plan.digest(),
                 null));
   }

@@ -74,6 +74,7 @@ public final class TestUseCases {
         stores.plans(),
         approvePlan(false),
         directory,
+        directory,
         ownWrites(),
         byHand(),
         stores.evidence(),

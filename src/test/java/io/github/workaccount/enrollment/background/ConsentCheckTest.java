@@ -11,9 +11,10 @@ import static org.mockito.Mockito.when;
 import io.github.workaccount.enrollment.application.consent.Consents;
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class ConsentCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private final Consents consents = mock(Consents.class);
-  private final Directory directory = mock(Directory.class);
+  private final TenantConsent directory = mock(TenantConsent.class);
   private final Evidence evidence = mock(Evidence.class);
   private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
   private final ConsentCheck check =
@@ -62,7 +63,9 @@ class ConsentCheckTest {
     order.verify(directory).consentedPermissions(null, TENANT, Access.READ);
     order.verify(transactions).getTransaction(any());
     order.verify(consents).removed(consent, NOW);
-    order.verify(evidence).add(eq(ID), eq("consent-removed"), eq(Evidence.SYSTEM), any());
+    order
+        .verify(evidence)
+        .add(eq(ID), eq(EvidenceKind.CONSENT_REMOVED), eq(Evidence.SYSTEM), any());
     order.verify(transactions).commit(any());
   }
 
@@ -85,7 +88,7 @@ class ConsentCheckTest {
     check.check(consent);
 
     verify(consents).giveUp(consent);
-    verify(evidence).add(eq(ID), eq("consent-not-seen"), eq(Evidence.SYSTEM), any());
+    verify(evidence).add(eq(ID), eq(EvidenceKind.CONSENT_NOT_SEEN), eq(Evidence.SYSTEM), any());
   }
 
   @Test
@@ -96,7 +99,7 @@ class ConsentCheckTest {
     check.check(consent);
 
     verify(consents).stillThere(consent, NOW, null);
-    verify(evidence).add(eq(ID), eq("consent-kept"), eq(Evidence.SYSTEM), any());
+    verify(evidence).add(eq(ID), eq(EvidenceKind.CONSENT_KEPT), eq(Evidence.SYSTEM), any());
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
-import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -33,7 +33,7 @@ class WorkAccountCheckTest {
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final Stores stores = new Stores(clock);
-  private final Directory directory = mock(Directory.class);
+  private final PublicDirectory directory = mock(PublicDirectory.class);
   private final Workflow workflow = mock(Workflow.class);
   private final Evidence evidence = mock(Evidence.class);
   private final WorkAccountCheck check =

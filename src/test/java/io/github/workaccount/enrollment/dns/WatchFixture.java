@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.dns;
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.application.proof.Dns;
@@ -71,7 +72,11 @@ public final class WatchFixture {
               return null;
             })
         .when(entries)
-        .add(Mockito.any(), Mockito.eq("dns"), Mockito.eq(Evidence.SYSTEM), Mockito.anyMap());
+        .add(
+            Mockito.any(),
+            Mockito.eq(EvidenceKind.DNS),
+            Mockito.eq(Evidence.SYSTEM),
+            Mockito.anyMap());
     return new RecordCheck(
         (wanted, visits) -> dns.lookUp(wanted),
         watches,

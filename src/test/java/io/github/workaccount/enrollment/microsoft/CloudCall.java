@@ -14,9 +14,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Inspection;
-import io.github.workaccount.enrollment.application.directory.Directory.Sought;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sought;
+import io.github.workaccount.enrollment.application.directory.TenantReads.Inspection;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import java.util.List;
@@ -141,10 +140,11 @@ enum CloudCall {
   private final String path;
   private final String right;
   private final String wrong;
-  private final Function<Directory, Object> operation;
+  private final Function<MicrosoftDirectory, Object> operation;
 
   /** Without a right answer it is answered with 204. */
-  CloudCall(String call, String right, String wrong, Function<Directory, Object> operation) {
+  CloudCall(
+      String call, String right, String wrong, Function<MicrosoftDirectory, Object> operation) {
     this.method = call.split(" ")[0];
     this.path = call.split(" ")[1];
     this.right = right;
@@ -179,7 +179,7 @@ enum CloudCall {
   }
 
   /** Does what makes the call. */
-  Object make(Directory directory) {
+  Object make(MicrosoftDirectory directory) {
     return operation.apply(directory);
   }
 
@@ -205,7 +205,7 @@ enum CloudCall {
         .toList();
   }
 
-  private static Object inspect(Directory directory, String group) {
+  private static Object inspect(MicrosoftDirectory directory, String group) {
     return directory.inspect(
         ENROLLMENT,
         TENANT,
@@ -218,12 +218,13 @@ enum CloudCall {
             List.of()));
   }
 
-  private static Object apply(Directory directory, ChangeKind kind, Map<String, String> what) {
+  private static Object apply(
+      MicrosoftDirectory directory, ChangeKind kind, Map<String, String> what) {
     return directory.apply(TestChanges.approved(ENROLLMENT, TENANT, kind, what, GROUP, false));
   }
 
   private static Object undo(
-      Directory directory, ChangeKind kind, Map<String, String> what, String object) {
+      MicrosoftDirectory directory, ChangeKind kind, Map<String, String> what, String object) {
     return directory.undo(TestChanges.undoable(ENROLLMENT, TENANT, kind, what, object, USER));
   }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.TestChanges;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory.Applied;
-import io.github.workaccount.enrollment.application.directory.Directory.Inspection;
-import io.github.workaccount.enrollment.application.directory.Directory.Undone;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Applied;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Undone;
+import io.github.workaccount.enrollment.application.directory.TenantReads.Inspection;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.contract.Contract;
 import io.github.workaccount.enrollment.contract.ContractForwarder;

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
@@ -261,18 +262,19 @@ public final class FakeCloud implements AutoCloseable {
     volatile boolean broken;
 
     @Override
-    public void add(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+    public void add(EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
       throw new AssertionError("A call is recorded in a transaction of its own");
     }
 
     @Override
-    public void addNow(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+    public void addNow(
+        EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
       if (broken) {
         throw new IllegalStateException("no database");
       }
       Map<String, Object> entry = new LinkedHashMap<>(data);
       entry.put("enrollment", enrollment.value());
-      entry.put("kind", kind);
+      entry.put("kind", kind.key());
       entry.put("actor", actor);
       calls.add(entry);
     }

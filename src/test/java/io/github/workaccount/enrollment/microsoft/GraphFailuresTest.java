@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.workaccount.enrollment.application.directory.Directory.Inspection;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantReads.Inspection;
 import io.github.workaccount.enrollment.microsoft.graph.DomainReads;
 import io.github.workaccount.enrollment.microsoft.graph.FailureMapping;
 import io.github.workaccount.enrollment.microsoft.graph.TenantGraph;

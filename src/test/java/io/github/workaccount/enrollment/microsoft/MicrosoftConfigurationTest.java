@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.microsoft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.operation.Monitor;
@@ -34,7 +34,7 @@ class MicrosoftConfigurationTest {
             context ->
                 assertThat(
                         context
-                            .getBean(Directory.class)
+                            .getBean(TenantConsent.class)
                             .consentLink(FakeCloud.TENANT, Access.WRITE, "s"))
                     .startsWith("https://login.microsoftonline.us/" + FakeCloud.TENANT)
                     .contains("scope=https%3A%2F%2Fgraph.microsoft.us%2F.default")

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.consent.ConsentRequests.ConsentRequest;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.enrollment.Evidence.Entry;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.failure.KeyTaken;
 import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -32,7 +35,7 @@ interface RecordsContract {
     return new ConsentRequest(hash, id, "tenant", Access.READ, NOW, null);
   }
 
-  private static Decision decision(EnrollmentId id, String task, String choice) {
+  private static Decision decision(EnrollmentId id, UserTask task, Choice choice) {
     return new Decision(id, task, "alex", NOW, choice, null, Samples.TEXT);
   }
 
@@ -43,9 +46,9 @@ interface RecordsContract {
     data.put("text", Samples.TEXT);
     data.put("list", Arrays.asList("a", 1, true, null));
     data.put("nothing", null);
-    storage().evidence().add(id, "request", "kim", data);
-    storage().evidence().add(storage().newEnrollment(), "request", "kim", Map.of());
-    storage().evidence().add(id, "facts", "system", Map.of());
+    storage().evidence().add(id, EvidenceKind.REQUEST, "kim", data);
+    storage().evidence().add(storage().newEnrollment(), EvidenceKind.REQUEST, "kim", Map.of());
+    storage().evidence().add(id, EvidenceKind.FACTS, "system", Map.of());
 
     List<Entry> entries = storage().evidence().of(id);
 
@@ -59,17 +62,19 @@ interface RecordsContract {
     storage()
         .rolledBack(
             () -> {
-              storage().evidence().addNow(id, "failure", "system", Map.of());
-              storage().evidence().add(id, "change", "system", Map.of());
+              storage().evidence().addNow(id, EvidenceKind.CONSENT_REFUSED, "system", Map.of());
+              storage().evidence().add(id, EvidenceKind.CHANGE, "system", Map.of());
             });
 
-    assertThat(storage().evidence().of(id)).extracting(Entry::kind).containsExactly("failure");
+    assertThat(storage().evidence().of(id))
+        .extracting(Entry::kind)
+        .containsExactly("consent-refused");
   }
 
   @Test
   default void keepsEvidenceOfAnEnrollmentThatIsOnlyBeginning() {
     EnrollmentId id = Samples.id();
-    storage().evidence().addNow(id, "call", "system", Map.of());
+    storage().evidence().addNow(id, EvidenceKind.CALL, "system", Map.of());
 
     assertThat(storage().evidence().of(id)).hasSize(1);
   }
@@ -77,20 +82,24 @@ interface RecordsContract {
   @Test
   default void knowsTheLatestDecisionOfATask() {
     EnrollmentId id = storage().newEnrollment();
-    Decision first = decision(id, "ApprovePlan", "reject");
-    Decision other = decision(id, "ApproveEnrollment", "approve");
-    Decision last = new Decision(id, "ApprovePlan", "sam", NOW, "approve", "digest", null);
+    Decision first = decision(id, UserTask.APPROVE_PLAN, Choice.REJECT);
+    Decision other = decision(id, UserTask.APPROVE_ENROLLMENT, Choice.APPROVE);
+    Decision last =
+        new Decision(id, UserTask.APPROVE_PLAN, "sam", NOW, Choice.APPROVE, "digest", null);
     List.of(first, other, last).forEach(storage().decisions()::add);
 
     assertThat(storage().decisions().of(id)).containsExactly(first, other, last);
-    assertThat(storage().decisions().latest(id, "ApprovePlan")).contains(last);
-    assertThat(storage().decisions().latest(id, "GrantConsent")).isEmpty();
+    assertThat(storage().decisions().latest(id, UserTask.APPROVE_PLAN)).contains(last);
+    assertThat(storage().decisions().latest(id, UserTask.GRANT_CONSENT)).isEmpty();
   }
 
   @Test
   default void refusesDecisionsOnWhatDoesNotExist() {
     assertThatThrownBy(
-            () -> storage().decisions().add(decision(Samples.id(), "ApprovePlan", "approve")))
+            () ->
+                storage()
+                    .decisions()
+                    .add(decision(Samples.id(), UserTask.APPROVE_PLAN, Choice.APPROVE)))
         .isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
   }
 

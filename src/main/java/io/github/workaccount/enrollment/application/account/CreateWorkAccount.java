@@ -1,10 +1,12 @@
 package io.github.workaccount.enrollment.application.account;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
-import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.model.address.DomainName;
@@ -17,6 +19,7 @@ import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentRequest;
 import io.github.workaccount.enrollment.model.tenant.Tenant;
 import io.github.workaccount.enrollment.model.tenant.TenantFacts;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +36,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class CreateWorkAccount {
 
-  /** The kind of the evidence that names the initial domains which were found free. */
-  public static final String FREE_INITIAL_DOMAINS = "initial-domains";
-
   private static final int OFFERED = 3;
 
   private final Enrollments enrollments;
-  private final Directory directory;
+  private final PublicDirectory directory;
   private final DomainText domains;
   private final WorkAccountWatches watches;
   private final RecordDecision decisions;
@@ -48,7 +48,7 @@ public class CreateWorkAccount {
 
   CreateWorkAccount(
       Enrollments enrollments,
-      Directory directory,
+      PublicDirectory directory,
       DomainText domains,
       WorkAccountWatches watches,
       RecordDecision decisions,
@@ -64,7 +64,7 @@ public class CreateWorkAccount {
   }
 
   /** What came of looking for the created work account. */
-  public enum Finding {
+  public enum Finding implements Keyed {
     FOUND,
     /** Microsoft does not know it yet. */
     NOT_YET,
@@ -93,7 +93,7 @@ public class CreateWorkAccount {
         free.add(candidate);
       }
     }
-    evidence.add(id, FREE_INITIAL_DOMAINS, Evidence.SYSTEM, Map.of("free", free));
+    evidence.add(id, EvidenceKind.INITIAL_DOMAINS, Evidence.SYSTEM, Map.of("free", free));
     return free;
   }
 
@@ -122,7 +122,7 @@ public class CreateWorkAccount {
         enrollment.withRequest(
             enrollment.request().withExistingTenant(domain.value()), enrollment.domain()));
     watches.forget(id);
-    decisions.record(user, id, UserTask.CREATE_WORK_ACCOUNT.key(), "created", null, domain.value());
+    decisions.record(user, id, UserTask.CREATE_WORK_ACCOUNT, Choice.CREATED, null, domain.value());
   }
 
   /**
@@ -144,7 +144,7 @@ public class CreateWorkAccount {
     data.put("tenant", tenant.get());
     data.put("accepted", problem == null);
     data.put("problem", problem);
-    evidence.add(id, "work-account", Evidence.SYSTEM, data);
+    evidence.add(id, EvidenceKind.WORK_ACCOUNT, Evidence.SYSTEM, data);
     if (problem != null) {
       return new Confirmation(Finding.REFUSED, problem);
     }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application.account;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
 import io.github.workaccount.enrollment.application.decision.ReopenApproval;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
@@ -40,7 +41,7 @@ public class TakeOverTenant {
    * @param id the enrollment
    */
   public void done(User user, EnrollmentId id) {
-    decisions.record(user, id, UserTask.TAKE_OVER_TENANT.key(), "look-now", null, null);
+    decisions.record(user, id, UserTask.TAKE_OVER_TENANT, Choice.LOOK_NOW, null, null);
   }
 
   /**

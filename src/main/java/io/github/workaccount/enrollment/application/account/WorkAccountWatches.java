@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application.account;
 
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +76,10 @@ public interface WorkAccountWatches {
   int removeEndedBefore(Instant time, int limit);
 
   /** What a look found; {@link #key} is its stable name. */
-  enum Finding {
+  enum Finding implements Keyed {
     VISIBLE,
     NOT_VISIBLE,
     NO_ANSWER;
-
-    /** The stable name, such as {@code not-visible}. */
-    public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
   }
 
   /**

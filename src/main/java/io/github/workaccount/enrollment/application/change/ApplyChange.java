@@ -1,14 +1,16 @@
 package io.github.workaccount.enrollment.application.change;
 
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Applied;
-import io.github.workaccount.enrollment.application.directory.Directory.Sighting;
-import io.github.workaccount.enrollment.application.directory.Directory.Sought;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Applied;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sighting;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sought;
+import io.github.workaccount.enrollment.application.directory.TenantReads;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.failure.PlanOutdated;
 import io.github.workaccount.enrollment.application.failure.Postponed;
@@ -43,7 +45,8 @@ public class ApplyChange {
   private final Enrollments enrollments;
   private final Plans plans;
   private final ApprovePlan approval;
-  private final Directory directory;
+  private final TenantReads tenant;
+  private final TenantChanges changes;
   private final OwnWrites ownWrites;
   private final ChangesByHand byHand;
   private final Evidence evidence;
@@ -53,7 +56,8 @@ public class ApplyChange {
       Enrollments enrollments,
       Plans plans,
       ApprovePlan approval,
-      Directory directory,
+      TenantReads tenant,
+      TenantChanges changes,
       OwnWrites ownWrites,
       ChangesByHand byHand,
       Evidence evidence,
@@ -61,7 +65,8 @@ public class ApplyChange {
     this.enrollments = enrollments;
     this.plans = plans;
     this.approval = approval;
-    this.directory = directory;
+    this.tenant = tenant;
+    this.changes = changes;
     this.ownWrites = ownWrites;
     this.byHand = byHand;
     this.evidence = evidence;
@@ -145,7 +150,7 @@ public class ApplyChange {
 
   private DomainPresence presence(Enrollment enrollment, PlannedChange added) {
     try {
-      return directory.presence(enrollment.id(), added.tenantId(), enrollment.domain());
+      return tenant.presence(enrollment.id(), added.tenantId(), enrollment.domain());
     } catch (DirectoryFailure.NotFound | DirectoryFailure.NoConsent e) {
       throw new PlanOutdated(e.getMessage(), e);
     }
@@ -190,6 +195,7 @@ public class ApplyChange {
       byHand.look(change, group(change).id());
       return;
     }
+    requireSentAsRead(change);
     Applied applied = send(enrollment, change);
     // What may have been sent before and is there now counts as this enrollment's own write whose
     // answer was lost: a withdrawal must not leave it behind.
@@ -199,9 +205,22 @@ public class ApplyChange {
             : ChangeStatus.APPLIED;
     plans.mark(
         change.as(status, applied.objectId(), applied.requestId()).writtenAt(clock.instant()));
-    evidence.add(change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, applied));
+    evidence.add(
+        change.enrollment(),
+        EvidenceKind.CHANGE,
+        Evidence.SYSTEM,
+        describe(change, status, applied));
     if (status == ChangeStatus.ALREADY_THERE && change.change().kind() == ChangeKind.ADD_DOMAIN) {
       requireUnverified(enrollment, change);
+    }
+  }
+
+  private static void requireSentAsRead(PlannedChange change) {
+    if (!change.change().isSentAsRead(change.enrollment())) {
+      throw new PlanOutdated(
+          "This release of the product would send change %d otherwise than the plan says."
+              .formatted(change.change().number()),
+          null);
     }
   }
 
@@ -225,7 +244,7 @@ public class ApplyChange {
       }
       ownWrites.requireTime();
       plans.markNow(sendable ? intended.writtenAt(clock.instant()) : intended);
-      return directory.apply(approved(enrollment, change, group.id(), sendable));
+      return changes.apply(approved(enrollment, change, group.id(), sendable));
     } catch (DirectoryFailure.Throttled
         | DirectoryFailure.Refused
         | DirectoryFailure.BadCredential
@@ -273,7 +292,7 @@ public class ApplyChange {
       return Optional.empty();
     }
     Sighting seen =
-        directory.look(
+        changes.look(
             new Sought(change.enrollment(), change.tenantId(), change.change(), group.id()));
     return seen.there() ? Optional.of(new Applied(true, seen.requestId(), null)) : Optional.empty();
   }

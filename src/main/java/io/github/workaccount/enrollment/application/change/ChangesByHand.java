@@ -1,13 +1,15 @@
 package io.github.workaccount.enrollment.application.change;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Sighting;
-import io.github.workaccount.enrollment.application.directory.Directory.Sought;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sighting;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sought;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.failure.PlanOutdated;
@@ -32,14 +34,14 @@ import org.springframework.stereotype.Service;
 public class ChangesByHand {
 
   private final Plans plans;
-  private final Directory directory;
+  private final TenantChanges directory;
   private final Decisions decided;
   private final RecordDecision decisions;
   private final Evidence evidence;
 
   public ChangesByHand(
       Plans plans,
-      Directory directory,
+      TenantChanges directory,
       Decisions decided,
       RecordDecision decisions,
       Evidence evidence) {
@@ -57,8 +59,8 @@ public class ChangesByHand {
    * @param id the enrollment
    * @param task at which task
    */
-  public void done(User user, EnrollmentId id, String task) {
-    decisions.record(user, id, task, "look-now", null, null);
+  public void done(User user, EnrollmentId id, UserTask task) {
+    decisions.record(user, id, task, Choice.LOOK_NOW, null, null);
   }
 
   /**
@@ -67,10 +69,10 @@ public class ChangesByHand {
    * @param id the enrollment
    * @param task the task
    */
-  public List<PlannedChange> left(EnrollmentId id, String task) {
+  public List<PlannedChange> left(EnrollmentId id, UserTask task) {
     return plans.currentChanges(id).stream()
         .filter(change -> change.change().by() == Change.By.HAND)
-        .filter(change -> task(change).equals(task))
+        .filter(change -> task(change) == task)
         .filter(change -> !change.status().isDone())
         .toList();
   }
@@ -82,7 +84,7 @@ public class ChangesByHand {
    * @param task the task
    * @return what was looked for and what was found; nothing before the first look
    */
-  public Optional<String> lastFinding(EnrollmentId id, String task) {
+  public Optional<String> lastFinding(EnrollmentId id, UserTask task) {
     return decided.latest(id, task).isEmpty()
         ? Optional.empty()
         : left(id, task).stream().findFirst().map(PlannedChange::note);
@@ -114,18 +116,21 @@ public class ChangesByHand {
     String note = by.map(user -> "by hand, by " + user).orElse("there already");
     plans.mark(change.as(status, seen.objectId(), note));
     evidence.add(
-        change.enrollment(), "change", Evidence.SYSTEM, describe(change, status, by, seen));
+        change.enrollment(),
+        EvidenceKind.CHANGE,
+        Evidence.SYSTEM,
+        describe(change, status, by, seen));
   }
 
   /** A subdomain that needs no proof is added where the tenant is linked. */
-  private String task(PlannedChange change) {
+  private UserTask task(PlannedChange change) {
     return switch (change.change().kind()) {
       case ADD_DOMAIN ->
           plans.current(change.enrollment()).filter(Plan::provesDomain).isPresent()
-              ? UserTask.ADD_DOMAIN_BY_HAND.key()
-              : UserTask.APPLY_CHANGE_BY_HAND.key();
-      case VERIFY_DOMAIN -> UserTask.VERIFY_DOMAIN_BY_HAND.key();
-      case CREATE_GROUP, ADD_MEMBER -> UserTask.APPLY_CHANGE_BY_HAND.key();
+              ? UserTask.ADD_DOMAIN_BY_HAND
+              : UserTask.APPLY_CHANGE_BY_HAND;
+      case VERIFY_DOMAIN -> UserTask.VERIFY_DOMAIN_BY_HAND;
+      case CREATE_GROUP, ADD_MEMBER -> UserTask.APPLY_CHANGE_BY_HAND;
     };
   }
 

@@ -1,11 +1,12 @@
 package io.github.workaccount.enrollment.application.change;
 
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Undone;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Undone;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
@@ -31,14 +32,14 @@ public class UndoChanges {
 
   private final Enrollments enrollments;
   private final Plans plans;
-  private final Directory directory;
+  private final TenantChanges directory;
   private final OwnWrites ownWrites;
   private final Evidence evidence;
 
   UndoChanges(
       Enrollments enrollments,
       Plans plans,
-      Directory directory,
+      TenantChanges directory,
       OwnWrites ownWrites,
       Evidence evidence) {
     this.enrollments = enrollments;
@@ -126,7 +127,7 @@ public class UndoChanges {
     data.put("what", change.change().what());
     data.put("gone", undone.gone());
     data.put("reason", undone.reason());
-    evidence.add(change.enrollment(), "undo", Evidence.SYSTEM, data);
+    evidence.add(change.enrollment(), EvidenceKind.UNDO, Evidence.SYSTEM, data);
   }
 
   /** A verification that was not answered with success is over: Microsoft looks at once. */

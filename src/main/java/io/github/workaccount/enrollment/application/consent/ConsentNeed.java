@@ -1,9 +1,10 @@
 package io.github.workaccount.enrollment.application.consent;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.decision.RoleEnforcement;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -18,19 +19,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class ConsentNeed {
 
-  static final String BY_HAND = "by-hand";
-
   private final Enrollments enrollments;
   private final Plans plans;
   private final Decisions decisions;
-  private final Directory directory;
+  private final TenantConsent directory;
   private final RoleEnforcement roles;
 
   public ConsentNeed(
       Enrollments enrollments,
       Plans plans,
       Decisions decisions,
-      Directory directory,
+      TenantConsent directory,
       RoleEnforcement roles) {
     this.enrollments = enrollments;
     this.plans = plans;
@@ -94,7 +93,7 @@ public class ConsentNeed {
 
   /** Whether an enrollment admin has chosen, since the approval, that people make the changes. */
   boolean isByHand(EnrollmentId id) {
-    return decisions.isChosen(id, UserTask.GRANT_CONSENT.key(), BY_HAND);
+    return decisions.isChosen(id, UserTask.GRANT_CONSENT, Choice.BY_HAND);
   }
 
   /**

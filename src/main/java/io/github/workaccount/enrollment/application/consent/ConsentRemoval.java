@@ -2,10 +2,11 @@ package io.github.workaccount.enrollment.application.consent;
 
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.failure.WrongState;
@@ -31,7 +32,7 @@ public class ConsentRemoval {
 
   private final Enrollments enrollments;
   private final Consents consents;
-  private final Directory directory;
+  private final TenantConsent directory;
   private final Evidence evidence;
   private final Duration interval;
   private final Duration expireAfter;
@@ -40,7 +41,7 @@ public class ConsentRemoval {
   public ConsentRemoval(
       Enrollments enrollments,
       Consents consents,
-      Directory directory,
+      TenantConsent directory,
       Evidence evidence,
       @Value("${enrollment.consent.check-interval}") Duration interval,
       @Value("${enrollment.consent.expire-after}") Duration expireAfter,
@@ -190,6 +191,6 @@ public class ConsentRemoval {
     }
     Instant now = clock.instant();
     consents.watch(id, now, now.plus(expireAfter));
-    evidence.add(id, "look-now", user.id(), Map.of("for", "consent"));
+    evidence.add(id, EvidenceKind.LOOK_NOW, user.id(), Map.of("for", "consent"));
   }
 }

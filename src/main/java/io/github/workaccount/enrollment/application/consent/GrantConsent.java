@@ -1,13 +1,15 @@
 package io.github.workaccount.enrollment.application.consent;
 
 import io.github.workaccount.enrollment.application.consent.ConsentRequests.ConsentRequest;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.failure.WrongState;
@@ -45,7 +47,7 @@ public class GrantConsent {
   private final Enrollments enrollments;
   private final ConsentNeed need;
   private final ConsentRequests requests;
-  private final Directory directory;
+  private final TenantConsent directory;
   private final DomainText domains;
   private final ProvedConsent proved;
   private final RecordDecision decisions;
@@ -57,7 +59,7 @@ public class GrantConsent {
       Enrollments enrollments,
       ConsentNeed need,
       ConsentRequests requests,
-      Directory directory,
+      TenantConsent directory,
       DomainText domains,
       ProvedConsent proved,
       RecordDecision decisions,
@@ -115,13 +117,13 @@ public class GrantConsent {
       Map<String, Object> change = new LinkedHashMap<>();
       change.put("before", enrollment.tenantAdmin());
       change.put("after", admin);
-      evidence.add(id, "tenant-administrator", user.id(), change);
+      evidence.add(id, EvidenceKind.TENANT_ADMINISTRATOR, user.id(), change);
     }
     decisions.record(
         user,
         id,
-        UserTask.GRANT_CONSENT.key(),
-        byHand ? ConsentNeed.BY_HAND : "look-now",
+        UserTask.GRANT_CONSENT,
+        byHand ? Choice.BY_HAND : Choice.LOOK_NOW,
         null,
         admin == null ? null : "Administrator: " + admin);
   }
@@ -233,7 +235,7 @@ public class GrantConsent {
   private Outcome refuse(ConsentRequest request, String why, Map<String, ?> more) {
     Map<String, Object> data = new LinkedHashMap<>(more);
     data.put("reason", why);
-    evidence.addNow(request.enrollment(), "consent-refused", Evidence.SYSTEM, data);
+    evidence.addNow(request.enrollment(), EvidenceKind.CONSENT_REFUSED, Evidence.SYSTEM, data);
     return Outcome.refused(why);
   }
 

@@ -2,12 +2,15 @@ package io.github.workaccount.enrollment.application.consent;
 
 import io.github.workaccount.enrollment.application.decision.ReopenApproval;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Inspection;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
+import io.github.workaccount.enrollment.application.directory.TenantReads;
+import io.github.workaccount.enrollment.application.directory.TenantReads.Inspection;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.failure.ApprovalOutdated;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.model.address.RegionalDomains;
@@ -34,7 +37,9 @@ public class InspectTenant {
   private final Plans plans;
   private final ConsentNeed need;
   private final ConsentRemoval removal;
-  private final Directory directory;
+  private final PublicDirectory directory;
+  private final TenantConsent tenantConsent;
+  private final TenantReads tenant;
   private final RegionalDomains domains;
   private final ReopenApproval reopening;
   private final Evidence evidence;
@@ -43,7 +48,9 @@ public class InspectTenant {
       Enrollments enrollments,
       Plans plans,
       ConsentNeed need,
-      Directory directory,
+      PublicDirectory directory,
+      TenantConsent tenantConsent,
+      TenantReads tenant,
       ConsentRemoval removal,
       RegionalDomains domains,
       ReopenApproval reopening,
@@ -55,6 +62,8 @@ public class InspectTenant {
     this.removal = removal;
     this.domains = domains;
     this.directory = directory;
+    this.tenantConsent = tenantConsent;
+    this.tenant = tenant;
     this.evidence = evidence;
   }
 
@@ -80,19 +89,19 @@ public class InspectTenant {
 
   private void inspect(Enrollment enrollment, String tenantId) {
     EnrollmentId id = enrollment.id();
-    directory.forgetTokens(tenantId);
+    tenantConsent.forgetTokens(tenantId);
     if (need.mayBecomeByHand(id)) {
       // Looking would succeed, and the plan then fail again for want of the same consent.
-      directory.consentedPermissions(id, tenantId, Access.WRITE);
+      tenantConsent.consentedPermissions(id, tenantId, Access.WRITE);
     }
     TenantInside inside =
-        directory
+        tenant
             .inspect(id, tenantId, question(enrollment))
             .withPermissions(granted(enrollment, tenantId));
     removal.granted(id, tenantId);
     TenantFacts facts = heldNow(enrollment, tenantId).withInside(inside);
     enrollments.update(enrollments.get(id).withFacts(facts));
-    evidence.add(id, "inspection", Evidence.SYSTEM, describe(tenantId, facts));
+    evidence.add(id, EvidenceKind.INSPECTION, Evidence.SYSTEM, describe(tenantId, facts));
   }
 
   /** Since an earlier plan another tenant may have got the domain, or released it. */
@@ -116,12 +125,13 @@ public class InspectTenant {
    */
   private List<String> granted(Enrollment enrollment, String tenantId) {
     boolean askedToReadOnly =
-        directory.asksSeparately()
+        tenantConsent.asksSeparately()
             && enrollment.facts().domainVerified()
             && !need.isByHand(enrollment.id());
-    return askedToReadOnly && !directory.consented(enrollment.id(), tenantId).contains(Access.WRITE)
+    return askedToReadOnly
+            && !tenantConsent.consented(enrollment.id(), tenantId).contains(Access.WRITE)
         ? List.of()
-        : directory.grantedPermissions(enrollment.id(), tenantId);
+        : tenantConsent.grantedPermissions(enrollment.id(), tenantId);
   }
 
   private Inspection question(Enrollment enrollment) {

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.consent;
 import io.github.workaccount.enrollment.application.consent.ConsentRequests.ConsentRequest;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -55,7 +56,7 @@ class ProvedConsent {
     removal.proved(id, request.tenantId(), request.access());
     evidence.add(
         id,
-        "consent",
+        EvidenceKind.CONSENT,
         Evidence.SYSTEM,
         Map.of(
             "tenant",

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.facts.SharedPrograms;
@@ -34,7 +35,7 @@ public class ApproveEnrollment {
 
   private static final String ROUTE = Field.ROUTE.key();
   private static final String COMMENT = Field.COMMENT.key();
-  private static final Set<String> NEEDS_REASON = Set.of("reject", "correct");
+  private static final Set<Choice> NEEDS_REASON = Set.of(Choice.REJECT, Choice.CORRECT);
 
   private final Enrollments enrollments;
   private final RecordDecision decisions;
@@ -64,8 +65,8 @@ public class ApproveEnrollment {
   /**
    * What an admin decided.
    *
-   * @param choice {@code approve}, {@code reject}, {@code correct}, or {@code stop} to end the
-   *     enrollment by the route of that name
+   * @param choice to approve, to reject, to have it corrected, or to stop to end the enrollment by
+   *     the route of that name
    * @param route the chosen route; null means the recommended one, unless that is to stop
    * @param enrolledDomain which domain is enrolled, the own one or the other one of a subdomain;
    *     null means the likelier one, unless a route or a tenant is chosen for the own one
@@ -75,7 +76,7 @@ public class ApproveEnrollment {
    * @param comment what the admin wrote; null when nothing
    */
   public record Answer(
-      String choice,
+      Choice choice,
       String route,
       String enrolledDomain,
       String existingTenant,
@@ -96,25 +97,25 @@ public class ApproveEnrollment {
   public void decide(User user, EnrollmentId id, Answer answer) {
     Enrollment enrollment = enrollments.get(id);
     decisions.requireOther(user, enrollment);
-    String shared = answer.choice().equals("approve") ? sharedPrograms(enrollment) : null;
+    String shared = answer.choice() == Choice.APPROVE ? sharedPrograms(enrollment) : null;
     Violations wrong = new Violations();
     if (needsReason(enrollment, answer) && answer.comment() == null) {
       wrong.add(COMMENT, "Say why, so that the requester knows.");
     }
     Enrollment decided =
         switch (answer.choice()) {
-          case "approve" -> approve(enrollment, answer, shared, wrong);
-          case "correct" -> enrollment.withRoute(RouteChoice.none());
-          case "stop" -> enrollment.withRoute(enrollment.route().choosing(Route.STOP, false));
+          case APPROVE -> approve(enrollment, answer, shared, wrong);
+          case CORRECT -> enrollment.withRoute(RouteChoice.none());
+          case STOP -> enrollment.withRoute(enrollment.route().choosing(Route.STOP, false));
           default -> enrollment;
         };
     wrong.check();
     enrollments.update(decided);
-    if (answer.choice().equals("approve")) {
+    if (answer.choice() == Choice.APPROVE) {
       tellOf(user, enrollment, decided, shared);
     }
     decisions.record(
-        user, id, UserTask.APPROVE_ENROLLMENT.key(), answer.choice(), null, answer.comment());
+        user, id, UserTask.APPROVE_ENROLLMENT, answer.choice(), null, answer.comment());
   }
 
   /**
@@ -144,8 +145,8 @@ public class ApproveEnrollment {
   /** The requester reads why it ends, where the recommendation does not say it. */
   private static boolean needsReason(Enrollment enrollment, Answer answer) {
     boolean stops =
-        answer.choice().equals("stop")
-            || answer.choice().equals("approve") && Route.STOP.key().equals(answer.route());
+        answer.choice() == Choice.STOP
+            || answer.choice() == Choice.APPROVE && Route.STOP.key().equals(answer.route());
     return NEEDS_REASON.contains(answer.choice())
         || stops && enrollment.route().recommended() != Route.STOP;
   }
@@ -252,12 +253,12 @@ public class ApproveEnrollment {
       Map<String, Object> change = new LinkedHashMap<>();
       change.put("before", tenantBefore);
       change.put("after", tenantAfter);
-      evidence.add(after.id(), "existing-tenant", user.id(), change);
+      evidence.add(after.id(), EvidenceKind.EXISTING_TENANT, user.id(), change);
     }
     if (!before.domain().equals(after.domain())) {
       evidence.add(
           after.id(),
-          "enrolled-domain",
+          EvidenceKind.ENROLLED_DOMAIN,
           user.id(),
           Map.of("before", before.domain().value(), "after", after.domain().value()));
       requests.tellOfPredecessor(after);
@@ -266,7 +267,7 @@ public class ApproveEnrollment {
     if (shared != null && after.route().chosen() != null && after.route().chosen() != Route.STOP) {
       evidence.add(
           after.id(),
-          "confirmation",
+          EvidenceKind.CONFIRMATION,
           user.id(),
           Map.of("rule", "B4", "reason", shared, "route", after.route().chosen().key()));
     }

@@ -39,8 +39,8 @@ public class AssociateInPartnerCenter {
     decisions.record(
         user,
         id,
-        UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(),
-        usersAdded ? "associated-users-added" : "associated",
+        UserTask.ASSOCIATE_IN_PARTNER_CENTER,
+        usersAdded ? Choice.ASSOCIATED_USERS_ADDED : Choice.ASSOCIATED,
         null,
         comment);
   }

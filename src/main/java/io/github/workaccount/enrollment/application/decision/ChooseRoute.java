@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.plan.RouteChoice;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -59,7 +60,10 @@ public class ChooseRoute {
     }
     enrollments.update(enrollment.withRoute(choice));
     evidence.add(
-        id, "route", Evidence.SYSTEM, Map.of("recommended", route.key(), "reasons", reasons));
+        id,
+        EvidenceKind.ROUTE,
+        Evidence.SYSTEM,
+        Map.of("recommended", route.key(), "reasons", reasons));
     return approved;
   }
 

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.application.decision;
 
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.model.plan.Route;
@@ -22,14 +22,14 @@ public class ConfirmFacts {
 
   private final Enrollments enrollments;
   private final ApproveEnrollment approvals;
-  private final Directory directory;
+  private final PublicDirectory directory;
   private final ReopenApproval reopening;
   private final Clock clock;
 
   ConfirmFacts(
       Enrollments enrollments,
       ApproveEnrollment approvals,
-      Directory directory,
+      PublicDirectory directory,
       ReopenApproval reopening,
       Clock clock) {
     this.enrollments = enrollments;

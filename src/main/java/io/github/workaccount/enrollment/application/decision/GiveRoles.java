@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.model.input.Field;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
@@ -56,7 +57,7 @@ public class GiveRoles {
     enrollments.update(
         enrollment.withRequest(
             enrollment.request().withPartnerCenterUsers(after), enrollment.domain()));
-    evidence.add(id, "partner-center-roles", user.id(), Map.of("roles", roles));
+    evidence.add(id, EvidenceKind.PARTNER_CENTER_ROLES, user.id(), Map.of("roles", roles));
   }
 
   private static Map<String, String> read(String lines, List<PartnerCenterUser> users) {

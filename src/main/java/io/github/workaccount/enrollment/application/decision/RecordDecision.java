@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class RecordDecision {
 
-  private static final Set<String> APPROVALS =
-      Set.of(UserTask.APPROVE_ENROLLMENT.key(), UserTask.APPROVE_PLAN.key());
+  private static final Set<UserTask> APPROVALS =
+      Set.of(UserTask.APPROVE_ENROLLMENT, UserTask.APPROVE_PLAN);
 
   private final Decisions decisions;
   private final Enrollments enrollments;
@@ -55,25 +56,25 @@ public class RecordDecision {
    * @param comment what the person wrote; null when nothing
    */
   public void record(
-      User user, EnrollmentId id, String task, String choice, String digest, String comment) {
+      User user, EnrollmentId id, UserTask task, Choice choice, String digest, String comment) {
     decisions.add(new Decision(id, task, user.id(), clock.instant(), choice, digest, comment));
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("task", task);
-    data.put("choice", choice);
+    data.put("task", task.key());
+    data.put("choice", choice.key());
     data.put("digest", digest);
     data.put("comment", comment);
     if (APPROVALS.contains(task) && enrollments.get(id).requester().equals(user.id())) {
       data.put("fourEyes", "waived: there is only one enrollment admin");
     }
-    if (task.equals(UserTask.APPROVE_PLAN.key()) && isApproverOf(id, user)) {
+    if (task == UserTask.APPROVE_PLAN && isApproverOf(id, user)) {
       data.put("separation", "the same person approved the enrollment");
     }
-    evidence.add(id, "decision", user.id(), data);
+    evidence.add(id, EvidenceKind.DECISION, user.id(), data);
   }
 
   private boolean isApproverOf(EnrollmentId id, User user) {
     return decisions
-        .latest(id, UserTask.APPROVE_ENROLLMENT.key())
+        .latest(id, UserTask.APPROVE_ENROLLMENT)
         .filter(approval -> approval.by().equals(user.id()))
         .isPresent();
   }

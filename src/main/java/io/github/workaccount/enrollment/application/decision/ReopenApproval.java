@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,6 @@ public class ReopenApproval {
   public void because(EnrollmentId id, String why) {
     Enrollment enrollment = enrollments.get(id);
     enrollments.update(enrollment.withRoute(enrollment.route().outdated(why)));
-    evidence.add(id, "approval-outdated", Evidence.SYSTEM, Map.of("reason", why));
+    evidence.add(id, EvidenceKind.APPROVAL_OUTDATED, Evidence.SYSTEM, Map.of("reason", why));
   }
 }

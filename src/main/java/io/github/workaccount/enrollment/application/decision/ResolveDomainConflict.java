@@ -20,10 +20,10 @@ public class ResolveDomainConflict {
    *
    * @param user who decided
    * @param id on which enrollment
-   * @param resolution {@code retry} or {@code give-up}
+   * @param resolution to retry or to give up
    * @param comment what the person wrote; null when nothing
    */
-  public void decide(User user, EnrollmentId id, String resolution, String comment) {
-    decisions.record(user, id, UserTask.RESOLVE_DOMAIN_CONFLICT.key(), resolution, null, comment);
+  public void decide(User user, EnrollmentId id, Choice resolution, String comment) {
+    decisions.record(user, id, UserTask.RESOLVE_DOMAIN_CONFLICT, resolution, null, comment);
   }
 }

@@ -1,21 +1,16 @@
 package io.github.workaccount.enrollment.application.directory;
 
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 
 /**
  * What is to be done in a tenant. Application permissions know no incremental consent, so reading
  * and writing may be two app registrations, and consent is asked for the one that is needed.
  */
-public enum Access {
+public enum Access implements Keyed {
   /** Look into the tenant. */
   READ,
   /** Change it, which takes looking as well: the writing registration may do both. */
   WRITE;
-
-  /** The name as it is stored and shown. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /**
    * The access of that name.

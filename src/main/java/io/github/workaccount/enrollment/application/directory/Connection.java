@@ -1,8 +1,8 @@
 package io.github.workaccount.enrollment.application.directory;
 
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether the product is connected to Microsoft's cloud as it is configured. It only reads. */
 public interface Connection {
@@ -14,7 +14,7 @@ public interface Connection {
   List<CredentialEnd> credentials();
 
   /** How a check came out. */
-  enum Status {
+  enum Status implements Keyed {
     OK,
     /** It works, but somebody should do something soon. */
     WARNING,
@@ -22,11 +22,6 @@ public interface Connection {
     FAILED,
     /** It could not be seen; the text says why. */
     UNSEEN;
-
-    /** The name as it is shown. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /**

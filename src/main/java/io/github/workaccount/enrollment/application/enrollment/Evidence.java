@@ -15,18 +15,18 @@ public interface Evidence {
    * Adds an entry in the current transaction: it stands or falls with what it tells of.
    *
    * @param enrollment whose evidence
-   * @param kind {@code request}, {@code facts}, {@code route}, {@code decision}, {@code plan}, …
+   * @param kind what kind of thing happened
    * @param actor the user's id, or {@link #SYSTEM}
    * @param data what happened; strings, numbers, booleans, lists and maps, nothing secret
    */
-  void add(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data);
+  void add(EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data);
 
   /**
    * Adds an entry in a transaction of its own: it stays even when what follows fails.
    *
    * @see #add
    */
-  void addNow(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data);
+  void addNow(EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data);
 
   /**
    * All entries of an enrollment, oldest first.
@@ -40,9 +40,15 @@ public interface Evidence {
    *
    * @param number its place in the enrollment's evidence, from 1
    * @param at when
-   * @param kind what kind of thing happened
+   * @param kind the key of the kind of thing that happened; a newer release may have written others
    * @param actor the user's id, or {@link #SYSTEM}
    * @param data what happened
    */
-  record Entry(long number, Instant at, String kind, String actor, Map<String, Object> data) {}
+  record Entry(long number, Instant at, String kind, String actor, Map<String, Object> data) {
+
+    /** Whether it is of a kind. */
+    public boolean is(EvidenceKind wanted) {
+      return wanted.key().equals(kind);
+    }
+  }
 }

@@ -1,10 +1,11 @@
 package io.github.workaccount.enrollment.application.facts;
 
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.tenant.PublicDomain;
@@ -21,14 +22,14 @@ import org.springframework.stereotype.Service;
 public class CheckTenant {
 
   private final Enrollments enrollments;
-  private final Directory directory;
+  private final PublicDirectory directory;
   private final LookAround around;
   private final Evidence evidence;
   private final Clock clock;
 
   public CheckTenant(
       Enrollments enrollments,
-      Directory directory,
+      PublicDirectory directory,
       LookAround around,
       Evidence evidence,
       Clock clock) {
@@ -54,7 +55,7 @@ public class CheckTenant {
     TenantFacts seen = TenantFacts.of(found, stated, clock.instant());
     TenantFacts facts = seen.withAround(around.at(enrollment, seen));
     enrollments.update(enrollments.get(id).withFacts(facts));
-    evidence.add(id, "facts", Evidence.SYSTEM, describe(facts));
+    evidence.add(id, EvidenceKind.FACTS, Evidence.SYSTEM, describe(facts));
     return facts;
   }
 

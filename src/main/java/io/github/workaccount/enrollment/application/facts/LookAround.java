@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.application.facts;
 
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.address.DomainText;
@@ -37,7 +37,7 @@ public class LookAround {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private final Directory directory;
+  private final PublicDirectory directory;
   private final MailHosts mail;
   private final SharedPrograms programs;
   private final DomainText text;
@@ -45,7 +45,7 @@ public class LookAround {
   private final Clock clock;
 
   public LookAround(
-      Directory directory,
+      PublicDirectory directory,
       MailHosts mail,
       SharedPrograms programs,
       DomainText text,

@@ -64,14 +64,14 @@ public class EndedTasks {
     return decisions.of(enrollment).stream()
         .filter(decision -> isOf(task, decision))
         .reduce((earlier, later) -> later)
-        .map(decision -> ": " + decision.choice().replace('-', ' '))
+        .map(decision -> ": " + decision.choice().inWords())
         .orElse("");
   }
 
   /** The engine keeps no fractions of milliseconds. */
   private static boolean isOf(TaskRecord task, Decision decision) {
     Instant end = task.endedAt().plusMillis(1);
-    return decision.task().equals(task.task())
+    return decision.task().key().equals(task.task())
         && decision.by().equals(task.completedBy())
         && !decision.at().isBefore(task.createdAt())
         && !decision.at().isAfter(end);

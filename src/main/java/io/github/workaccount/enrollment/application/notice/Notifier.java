@@ -1,8 +1,10 @@
 package io.github.workaccount.enrollment.application.notice;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.enrollment.Workforce.Person;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,17 +32,23 @@ public interface Notifier {
   void tellLater(Notice notice, Consumer<Delivery> then);
 
   /** Why people are told. */
-  enum Kind {
+  enum Kind implements Keyed {
     /** There is a new task. */
-    ASSIGNMENT,
+    ASSIGNMENT(EvidenceKind.ASSIGNMENT),
     /** The task still waits. */
-    REMINDER,
+    REMINDER(EvidenceKind.REMINDER),
     /** The task is overdue. */
-    ESCALATION;
+    ESCALATION(EvidenceKind.ESCALATION);
 
-    /** The name in the evidence: lower case. */
-    public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+    private final EvidenceKind evidence;
+
+    Kind(EvidenceKind evidence) {
+      this.evidence = evidence;
+    }
+
+    /** The evidence that people were told. */
+    public EvidenceKind evidence() {
+      return evidence;
     }
   }
 

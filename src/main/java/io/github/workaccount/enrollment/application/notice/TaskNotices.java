@@ -68,7 +68,8 @@ public class TaskNotices {
       notifier.tellLater(
           notice,
           delivery ->
-              evidence.addNow(id, notice.kind().key(), Evidence.SYSTEM, data(notice, delivery)));
+              evidence.addNow(
+                  id, notice.kind().evidence(), Evidence.SYSTEM, data(notice, delivery)));
     }
   }
 
@@ -119,7 +120,10 @@ public class TaskNotices {
   private void tell(Notice notice) {
     Delivery delivery = notifier.tell(notice);
     evidence.add(
-        notice.enrollment().id(), notice.kind().key(), Evidence.SYSTEM, data(notice, delivery));
+        notice.enrollment().id(),
+        notice.kind().evidence(),
+        Evidence.SYSTEM,
+        data(notice, delivery));
   }
 
   private static Map<String, Object> data(Notice notice, Delivery delivery) {

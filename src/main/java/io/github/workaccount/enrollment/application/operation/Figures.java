@@ -2,10 +2,10 @@ package io.github.workaccount.enrollment.application.operation;
 
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How things stand, in a few numbers, for whoever watches the product. */
@@ -39,18 +39,13 @@ public interface Figures {
   record Standing(EnrollmentState state, long count, Instant since) {}
 
   /** What is waited for outside the process engine; {@link #key} is its stable name. */
-  enum WatchKind {
+  enum WatchKind implements Keyed {
     /** DNS records. */
     DNS_RECORD,
     /** Microsoft's verification of domains whose record is there. */
     VERIFICATION,
     /** New work accounts, until Microsoft shows them. */
     WORK_ACCOUNT;
-
-    /** The stable name, such as {@code dns-record}. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
   /**

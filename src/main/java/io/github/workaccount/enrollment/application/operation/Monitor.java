@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application.operation;
 
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Duration;
 
 /** Is told of what happens, to count it. It never throws and never waits. */
@@ -46,7 +47,7 @@ public interface Monitor {
   void moved(EnrollmentState from, EnrollmentState to, Duration stayed);
 
   /** How a call ended. */
-  enum Outcome {
+  enum Outcome implements Keyed {
     /** It was accepted, 2xx. */
     OK,
     /** There is no such thing, 404: often just the answer to a question. */
@@ -65,11 +66,6 @@ public interface Monitor {
     UNREACHABLE,
     /** The product itself did not let it go out. */
     NOT_SENT;
-
-    /** The name as it is shown: lower case, with hyphens. */
-    public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application.operation;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.Map;
@@ -24,6 +25,6 @@ public class RecordRetry {
    * @param step the step, by its element id
    */
   public void record(User user, EnrollmentId id, String step) {
-    evidence.add(id, "retry", user.id(), Map.of("step", step));
+    evidence.add(id, EvidenceKind.RETRY, user.id(), Map.of("step", step));
   }
 }

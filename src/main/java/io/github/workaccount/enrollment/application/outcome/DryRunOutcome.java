@@ -1,9 +1,10 @@
 package io.github.workaccount.enrollment.application.outcome;
 
-import io.github.workaccount.enrollment.application.account.CreateWorkAccount;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.model.plan.Change;
@@ -60,15 +61,15 @@ class DryRunOutcome {
 
   private boolean separateAccount(EnrollmentId id) {
     return decisions
-        .latest(id, UserTask.APPROVE_PLAN.key())
-        .filter(decision -> decision.choice().equals("separate-account"))
+        .latest(id, UserTask.APPROVE_PLAN)
+        .filter(decision -> decision.choice() == Choice.SEPARATE_ACCOUNT)
         .isPresent();
   }
 
   /** The best of the initial domains that were found free. */
   private String initialDomain(EnrollmentId id) {
     return evidence.of(id).stream()
-        .filter(entry -> entry.kind().equals(CreateWorkAccount.FREE_INITIAL_DOMAINS))
+        .filter(entry -> entry.is(EvidenceKind.INITIAL_DOMAINS))
         .reduce((earlier, later) -> later)
         .map(entry -> (List<?>) entry.data().get("free"))
         .filter(free -> !free.isEmpty())

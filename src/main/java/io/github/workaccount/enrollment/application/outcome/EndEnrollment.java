@@ -6,6 +6,7 @@ import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.SeparateAccount;
 import io.github.workaccount.enrollment.application.proof.DnsWatches;
@@ -78,7 +79,8 @@ public class EndEnrollment {
     proofs.rest(id);
     removal.watch(id);
     enrollments.update(enrollment.ended(state, outcome));
-    evidence.add(id, "end", Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
+    evidence.add(
+        id, EvidenceKind.END, Evidence.SYSTEM, Map.of("state", state.key(), "outcome", outcome));
   }
 
   private String outcome(Enrollment enrollment, EnrollmentState end) {
@@ -93,7 +95,7 @@ public class EndEnrollment {
                   separate.why(enrollment.id()).isPresent() ? "separate " : "",
                   enrollment.facts().target().orElseThrow().label(),
                   decisions
-                      .latest(enrollment.id(), UserTask.ASSOCIATE_IN_PARTNER_CENTER.key())
+                      .latest(enrollment.id(), UserTask.ASSOCIATE_IN_PARTNER_CENTER)
                       .map(Decisions.Decision::by)
                       .orElseThrow(),
                   signIn(enrollment));
@@ -126,8 +128,7 @@ public class EndEnrollment {
     if (enrollment.request().dryRun() && enrollment.route().chosen() != Route.STOP) {
       return dryRun.of(enrollment);
     }
-    if (last.filter(decision -> decision.task().equals(UserTask.RESOLVE_DOMAIN_CONFLICT.key()))
-        .isPresent()) {
+    if (last.filter(decision -> decision.task() == UserTask.RESOLVE_DOMAIN_CONFLICT).isPresent()) {
       String comment = last.get().comment();
       return "%s is verified in another tenant and was given up%s"
           .formatted(enrollment.domain(), comment == null ? "." : ": " + comment);

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.outcome;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Reason;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
@@ -64,7 +65,7 @@ public class WithdrawEnrollment {
     }
     String why = Reason.require(reason);
     if (enrollments.withdraw(id, new Enrollment.Withdrawal(user.id(), clock.instant(), why))) {
-      evidence.add(id, "withdrawal", user.id(), Map.of("reason", why));
+      evidence.add(id, EvidenceKind.WITHDRAWAL, user.id(), Map.of("reason", why));
     } else {
       requireRunning(enrollments.get(id));
     }

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application.plan;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.decision.FourEyes;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
@@ -19,19 +20,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class ApprovePlan {
 
-  /** The choice of a new work account for only those who need Partner Center. */
-  public static final String SEPARATE_ACCOUNT = "separate-account";
-
-  /** To have the tenant looked into again, for a new plan. */
-  public static final String LOOK_AGAIN = "look-again";
-
-  /** The same, for a plan that puts guests into the group, too. */
-  public static final String INCLUDE_GUESTS = "look-again-with-guests";
-
   /** The choices that have the tenant looked into again. */
-  public static final Set<String> LOOKS = Set.of(LOOK_AGAIN, INCLUDE_GUESTS);
+  public static final Set<Choice> LOOKS = Set.of(Choice.LOOK_AGAIN, Choice.LOOK_AGAIN_WITH_GUESTS);
 
-  private static final Set<String> NEEDS_REASON = Set.of(SEPARATE_ACCOUNT, "reject");
+  private static final Set<Choice> NEEDS_REASON = Set.of(Choice.SEPARATE_ACCOUNT, Choice.REJECT);
 
   private final Enrollments enrollments;
 
@@ -74,7 +66,7 @@ public class ApprovePlan {
    *
    * @param user who decided
    * @param id on which enrollment
-   * @param choice {@code approve}, {@code separate-account}, {@code look-again} or {@code reject}
+   * @param choice to approve or reject it, a separate account, or to look again
    * @param digest the digest of the plan that the person saw
    * @param guests whether the plan that is made after another look is to put guests into the group
    * @param comment what the person wrote; null when nothing
@@ -82,18 +74,18 @@ public class ApprovePlan {
    *     somebody else has to approve its plan, or when the digest is not the current plan's
    */
   public void decide(
-      User user, EnrollmentId id, String choice, String digest, boolean guests, String comment) {
+      User user, EnrollmentId id, Choice choice, String digest, boolean guests, String comment) {
     decisions.requireOther(user, enrollments.get(id));
     String current = plans.current(id).map(Plan::digest).orElseThrow();
     if (!current.equals(digest)) {
       throw new NotAllowed(
           "The plan has changed since you opened this task: reload it and decide on the current plan.");
     }
-    if (choice.equals(LOOK_AGAIN) && enrollments.get(id).facts().inside() == null) {
+    if (choice == Choice.LOOK_AGAIN && enrollments.get(id).facts().inside() == null) {
       throw new InvalidInput(
           "planDecision", "The tenant was not looked into for this plan, so not again either.");
     }
-    if (guests && !choice.equals(LOOK_AGAIN)) {
+    if (guests && choice != Choice.LOOK_AGAIN) {
       throw new InvalidInput(
           "includeGuests",
           "Choose it together with looking into the tenant again: the plan is made anew with the guests then.");
@@ -101,17 +93,22 @@ public class ApprovePlan {
     if (NEEDS_REASON.contains(choice) && comment == null) {
       throw new InvalidInput("comment", "Say why, so that the requester knows.");
     }
-    if (choice.equals("approve") && !enrollments.get(id).request().dryRun()) {
+    if (choice == Choice.APPROVE && !enrollments.get(id).request().dryRun()) {
       requireSecondApprover(user, enrollments.get(id));
       requireRole(enrollments.get(id));
     }
     decisions.record(
-        user, id, UserTask.APPROVE_PLAN.key(), guests ? INCLUDE_GUESTS : choice, digest, comment);
+        user,
+        id,
+        UserTask.APPROVE_PLAN,
+        guests ? Choice.LOOK_AGAIN_WITH_GUESTS : choice,
+        digest,
+        comment);
   }
 
   private void requireSecondApprover(User user, Enrollment enrollment) {
     decided
-        .latest(enrollment.id(), UserTask.APPROVE_ENROLLMENT.key())
+        .latest(enrollment.id(), UserTask.APPROVE_ENROLLMENT)
         .ifPresent(approval -> fourEyes.requireSecond(user, enrollment, approval.by()));
   }
 
@@ -132,8 +129,8 @@ public class ApprovePlan {
   public Plan approved(EnrollmentId id) {
     Plan plan = plans.current(id).orElseThrow(() -> new NotAllowed("There is no plan."));
     return decided
-        .latest(id, UserTask.APPROVE_PLAN.key())
-        .filter(decision -> decision.choice().equals("approve"))
+        .latest(id, UserTask.APPROVE_PLAN)
+        .filter(decision -> decision.choice() == Choice.APPROVE)
         .filter(decision -> plan.digest().equals(decision.digest()))
         .map(decision -> plan)
         .orElseThrow(

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application.plan;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.Evidence.Entry;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,6 @@ import org.springframework.stereotype.Service;
 /** Why an approved plan was made anew: whoever approves the new one reads it. */
 @Service
 public class OutdatedPlans {
-
-  private static final String OUTDATED = "plan-outdated";
 
   private final Evidence evidence;
 
@@ -27,7 +26,7 @@ public class OutdatedPlans {
    * @param why what was found, a sentence
    */
   public void because(EnrollmentId id, String why) {
-    evidence.add(id, OUTDATED, Evidence.SYSTEM, Map.of("reason", why));
+    evidence.add(id, EvidenceKind.PLAN_OUTDATED, Evidence.SYSTEM, Map.of("reason", why));
   }
 
   /**
@@ -40,11 +39,11 @@ public class OutdatedPlans {
     List<Entry> entries = evidence.of(id);
     int plans = 0;
     for (int i = entries.size() - 1; i >= 0 && plans < 2; i--) {
-      String kind = entries.get(i).kind();
-      if (kind.equals("plan")) {
+      Entry entry = entries.get(i);
+      if (entry.is(EvidenceKind.PLAN)) {
         plans++;
-      } else if (kind.equals(OUTDATED) && plans == 1) {
-        return Optional.of(entries.get(i).data().get("reason").toString());
+      } else if (entry.is(EvidenceKind.PLAN_OUTDATED) && plans == 1) {
+        return Optional.of(entry.data().get("reason").toString());
       }
     }
     return Optional.empty();

@@ -1,9 +1,11 @@
 package io.github.workaccount.enrollment.application.plan;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.model.plan.Change;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
@@ -59,11 +61,11 @@ public class PlanChanges {
                 enrollment.request().partnerCenterUsers(),
                 advice(enrollment),
                 refusal(enrollment),
-                decisions.isChosen(id, UserTask.APPROVE_PLAN.key(), ApprovePlan.INCLUDE_GUESTS)));
+                decisions.isChosen(id, UserTask.APPROVE_PLAN, Choice.LOOK_AGAIN_WITH_GUESTS)));
     plans.add(plan);
     evidence.add(
         id,
-        "plan",
+        EvidenceKind.PLAN,
         Evidence.SYSTEM,
         Map.of(
             "digest", plan.digest(),

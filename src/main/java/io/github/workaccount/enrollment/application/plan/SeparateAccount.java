@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.application.plan;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -24,9 +25,9 @@ public class SeparateAccount {
    */
   public Optional<String> why(EnrollmentId id) {
     return decisions.of(id).stream()
-        .filter(decision -> decision.task().equals(UserTask.APPROVE_PLAN.key()))
-        .filter(decision -> decision.choice().equals(ApprovePlan.SEPARATE_ACCOUNT))
-        .filter(decision -> decisions.isChosen(id, UserTask.APPROVE_PLAN.key(), decision.choice()))
+        .filter(decision -> decision.task() == UserTask.APPROVE_PLAN)
+        .filter(decision -> decision.choice() == Choice.SEPARATE_ACCOUNT)
+        .filter(decision -> decisions.isChosen(id, UserTask.APPROVE_PLAN, decision.choice()))
         .reduce((earlier, later) -> later)
         .map(decision -> "chosen by %s: %s".formatted(decision.by(), decision.comment()));
   }

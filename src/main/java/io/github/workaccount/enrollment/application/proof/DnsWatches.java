@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.HostInZone;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -86,18 +87,13 @@ public interface DnsWatches {
   void record(EnrollmentId enrollment, DnsFinding finding, Instant at, NextLook next);
 
   /** The lanes of looks, so that none waits for those of another; {@link #key} is a stable name. */
-  enum Lane {
+  enum Lane implements Keyed {
     /** First looks, and those that somebody asked for. */
     ASKED,
     /** Looks that are repeated. */
     REPEATED,
     /** Those that the domain's name servers kept waiting, asked ones first. */
     SLOW;
-
-    /** The stable name, such as {@code asked}. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The lane of that name. */
     public static Lane of(String key) {

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application.proof;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.Reason;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -110,7 +111,7 @@ public class ExtendDomainProof {
     }
     evidence.add(
         id,
-        "extension",
+        EvidenceKind.EXTENSION,
         user.id(),
         Map.of("reason", why, "before", proof.expiresAt().toString(), "until", until.toString()));
     return until;

@@ -2,11 +2,12 @@ package io.github.workaccount.enrollment.application.proof;
 
 import io.github.workaccount.enrollment.application.change.ApplyChange;
 import io.github.workaccount.enrollment.application.change.OwnWrites;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantReads;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.failure.PlanOutdated;
@@ -21,6 +22,7 @@ import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,7 @@ public class VerifyDomain {
   private static final Duration OTHERS_QUESTION = Duration.ofSeconds(2);
 
   private final Enrollments enrollments;
-  private final Directory directory;
+  private final TenantReads directory;
   private final Dns dns;
   private final DnsWatches watches;
   private final DomainProofs proofs;
@@ -48,7 +50,7 @@ public class VerifyDomain {
 
   VerifyDomain(
       Enrollments enrollments,
-      Directory directory,
+      TenantReads directory,
       Dns dns,
       DnsWatches watches,
       DomainProofs proofs,
@@ -70,7 +72,7 @@ public class VerifyDomain {
   }
 
   /** What Microsoft makes of the record. */
-  public enum Verification {
+  public enum Verification implements Keyed {
     VERIFIED,
     /** The record is there, and Microsoft does not see it yet. */
     WAITING,
@@ -110,7 +112,7 @@ public class VerifyDomain {
     proofs.expireAt(id, expiresAt);
     evidence.add(
         id,
-        "verification-record",
+        EvidenceKind.VERIFICATION_RECORD,
         Evidence.SYSTEM,
         Map.of(
             "host", record.host(),
@@ -161,7 +163,7 @@ public class VerifyDomain {
     if (watch.finding() == null || !watch.finding().same(SeenFinding.of(finding))) {
       evidence.add(
           id,
-          "dns",
+          EvidenceKind.DNS,
           Evidence.SYSTEM,
           Map.of(
               "code", finding.code(),
@@ -193,7 +195,7 @@ public class VerifyDomain {
     }
     watches.lookNow(id, clock.instant());
     proofs.askNow(id, clock.instant());
-    evidence.add(id, "look-now", user.id(), Map.of());
+    evidence.add(id, EvidenceKind.LOOK_NOW, user.id(), Map.of());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.application.request;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.address.AddressRules;
 import io.github.workaccount.enrollment.model.input.InvalidValue;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -35,7 +36,7 @@ public class CheckRequest {
         why ->
             evidence.add(
                 id,
-                "address-refused",
+                EvidenceKind.ADDRESS_REFUSED,
                 Evidence.SYSTEM,
                 Map.of("rule", String.valueOf(why.rule()), "reason", why.getMessage())));
     return refused.map(InvalidValue::getMessage);

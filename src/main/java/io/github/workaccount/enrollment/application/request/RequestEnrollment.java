@@ -1,10 +1,11 @@
 package io.github.workaccount.enrollment.application.request;
 
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import io.github.workaccount.enrollment.application.failure.DomainTaken;
@@ -39,7 +40,7 @@ public class RequestEnrollment {
   private final RequestForm form;
   private final Enrollments enrollments;
   private final IdempotencyKeys keys;
-  private final Directory directory;
+  private final PublicDirectory directory;
   private final Evidence evidence;
   private final Workflow workflow;
   private final Clock clock;
@@ -49,7 +50,7 @@ public class RequestEnrollment {
       RequestForm form,
       Enrollments enrollments,
       IdempotencyKeys keys,
-      Directory directory,
+      PublicDirectory directory,
       Evidence evidence,
       Workflow workflow,
       Clock clock) {
@@ -170,7 +171,7 @@ public class RequestEnrollment {
             null,
             0);
     enrollments.add(begun);
-    evidence.add(id, "request", requester, describe(reading.request()));
+    evidence.add(id, EvidenceKind.REQUEST, requester, describe(reading.request()));
     tellOfPredecessor(begun);
     return id;
   }
@@ -199,7 +200,7 @@ public class RequestEnrollment {
             .withFacts(null)
             .withRoute(RouteChoice.none());
     enrollments.update(corrected);
-    evidence.add(id, "correction", user.id(), describe(request));
+    evidence.add(id, EvidenceKind.CORRECTION, user.id(), describe(request));
     if (!Objects.equals(enrollment.domain(), corrected.domain())) {
       tellOfPredecessor(corrected);
     }
@@ -217,7 +218,7 @@ public class RequestEnrollment {
             earlier ->
                 evidence.add(
                     enrollment.id(),
-                    "predecessor",
+                    EvidenceKind.PREDECESSOR,
                     Evidence.SYSTEM,
                     Map.of("id", earlier.id().value(), "state", earlier.state().key())));
   }

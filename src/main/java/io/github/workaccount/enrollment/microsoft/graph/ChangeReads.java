@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.Domain;
 import com.microsoft.graph.models.Group;
-import io.github.workaccount.enrollment.application.directory.Directory.Sighting;
-import io.github.workaccount.enrollment.application.directory.Directory.Sought;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sighting;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sought;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.plan.Change;
 import java.util.List;

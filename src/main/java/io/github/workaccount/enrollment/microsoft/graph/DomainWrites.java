@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.Domain;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
-import io.github.workaccount.enrollment.application.directory.Directory.Applied;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Applied;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import java.net.URI;
 import java.util.Optional;
@@ -42,19 +42,13 @@ public final class DomainWrites {
             "Adding the domain " + domain + " to the tenant",
             PERMISSION,
             WritePermit.of(change, null, graphUrl)),
-        (client, call) -> client.domains().post(body(domain), call::on),
+        Domain::createFromDiscriminatorValue,
         added -> DomainReads.isThe(domain, added),
         added -> afterAddition(domain, added),
         refusal ->
             DomainReads.find(graph, domain)
                 .map(there -> new Applied(true, there.requestId(), domain.value()))
                 .orElseThrow(() -> afterRefusedAddition(graph, domain, refusal)));
-  }
-
-  private static Domain body(DomainName domain) {
-    Domain body = new Domain();
-    body.setId(domain.value());
-    return body;
   }
 
   /** Something in between may have answered: only the domain itself is a proof. */
@@ -92,7 +86,7 @@ public final class DomainWrites {
     return graph.write(
         graph.writing(
             "Verifying the domain " + domain, PERMISSION, WritePermit.of(change, null, graphUrl)),
-        (client, call) -> client.domains().byDomainId(domain.value()).verify().post(call::on),
+        Domain::createFromDiscriminatorValue,
         answer -> DomainReads.isThe(domain, answer),
         accepted -> afterAcceptance(graph, domain, accepted),
         refusal -> afterRefusal(graph, domain, refusal));

@@ -1,10 +1,9 @@
 package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.Group;
-import com.microsoft.graph.models.ReferenceCreate;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
-import io.github.workaccount.enrollment.application.directory.Directory.Applied;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Applied;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
 import io.github.workaccount.enrollment.model.plan.Change;
 import java.net.URI;
@@ -40,7 +39,7 @@ public final class GroupWrites {
             "Creating the group " + nickname,
             "Group.Create",
             WritePermit.of(change, null, graphUrl),
-            (client, call) -> client.groups().post(body(change.change()), call::on),
+            Group::createFromDiscriminatorValue,
             group ->
                 TenantName.isId(group.getId())
                     && nickname.equalsIgnoreCase(group.getMailNickname()));
@@ -52,15 +51,6 @@ public final class GroupWrites {
           made.requestId());
     }
     return new Applied(false, made.requestId(), made.value().getId());
-  }
-
-  private static Group body(Change change) {
-    Group body = new Group();
-    body.setDisplayName(change.parameter("displayName"));
-    body.setMailEnabled(false);
-    body.setMailNickname(change.parameter("mailNickname"));
-    body.setSecurityEnabled(true);
-    return body;
   }
 
   /** {@code POST /groups/{id}/members/$ref}. */
@@ -78,21 +68,11 @@ public final class GroupWrites {
           graph.writeSilently(
               "Adding a member to the group " + group,
               "GroupMember.ReadWrite.All",
-              WritePermit.of(change, group, graphUrl),
-              (client, call) -> {
-                client.groups().byGroupId(group).members().ref().post(reference(user), call::on);
-                return null;
-              });
+              WritePermit.of(change, group, graphUrl));
       return new Applied(false, requestId, null);
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return member(graph, group, user).orElseThrow(() -> e);
     }
-  }
-
-  private ReferenceCreate reference(String user) {
-    ReferenceCreate body = new ReferenceCreate();
-    body.setOdataId(graphUrl + "/directoryObjects/" + user);
-    return body;
   }
 
   private static Optional<Applied> member(TenantGraph graph, String group, String user) {

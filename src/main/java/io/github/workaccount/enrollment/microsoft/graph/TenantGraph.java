@@ -2,6 +2,8 @@ package io.github.workaccount.enrollment.microsoft.graph;
 
 import com.microsoft.graph.models.BaseCollectionPaginationCountResponse;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.serialization.Parsable;
+import com.microsoft.kiota.serialization.ParsableFactory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -46,8 +48,7 @@ public final class TenantGraph {
 
   /**
    * A request of the SDK; it must put the call on its configuration ({@link GraphCall#on}). It may
-   * be sent twice, so it makes the body that it sends: an object of the SDK remembers that it was
-   * sent and is empty the second time.
+   * be sent twice.
    *
    * @param <T> what it answers
    */
@@ -159,15 +160,22 @@ public final class TenantGraph {
    *
    * @param what what is tried, as the beginning of a sentence
    * @param permission the permission that the call needs
-   * @param permit what was approved
-   * @param request the request
+   * @param permit what was approved, and is sent
+   * @param type reads the answer
    * @param asked whether an answer is what was written, by what identifies it
    * @return what was written; without a value when something else was answered
    * @throws DirectoryFailure when it fails
    */
-  <T> Answer<T> write(
-      String what, String permission, WritePermit permit, Request<T> request, Predicate<T> asked) {
-    return send(new GraphCall(enrollment, tenant, what, permission, permit), request, asked);
+  <T extends Parsable> Answer<T> write(
+      String what,
+      String permission,
+      WritePermit permit,
+      ParsableFactory<T> type,
+      Predicate<T> asked) {
+    return send(
+        new GraphCall(enrollment, tenant, what, permission, permit),
+        PermittedWrite.answering(type),
+        asked);
   }
 
   /**
@@ -176,9 +184,9 @@ public final class TenantGraph {
    * @return Microsoft's id of the request
    * @throws DirectoryFailure when it fails
    */
-  String writeSilently(String what, String permission, WritePermit permit, Request<Void> request) {
+  String writeSilently(String what, String permission, WritePermit permit) {
     GraphCall call = new GraphCall(enrollment, tenant, what, permission, permit);
-    Answer<Void> answer = send(call, request, nothing -> false);
+    Answer<Void> answer = send(call, PermittedWrite.silent(), nothing -> false);
     if (call.answer().status() != NO_CONTENT) {
       throw failures.of(call, null);
     }
@@ -189,20 +197,21 @@ public final class TenantGraph {
    * Writes, and leaves it to the caller what a refusal means: Microsoft does not document the codes
    * of some, so one has to look.
    *
-   * @param request the request
+   * @param call what is written, see {@link #writing}
+   * @param type reads the answer
    * @param asked whether an answer is what was written, by what identifies it
    * @param done what an accepted write comes to
    * @param refused what any 4xx other than 401, 403 and 429 comes to
    */
-  <T, R> R write(
+  <T extends Parsable, R> R write(
       GraphCall call,
-      Request<T> request,
+      ParsableFactory<T> type,
       Predicate<T> asked,
       Function<Answer<T>, R> done,
       Function<Refusal, R> refused) {
     Answer<T> answer;
     try {
-      answer = send(call, request, asked);
+      answer = send(call, PermittedWrite.answering(type), asked);
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict | DirectoryFailure.NotFound e) {
       requireAnswered(call, e);
       return refused.apply(new Refusal(FailureMapping.said(call), e.requestId()));
@@ -210,7 +219,10 @@ public final class TenantGraph {
     return done.apply(answer);
   }
 
-  /** A call that writes, for {@link #write(GraphCall, Request, Function, Function)}. */
+  /**
+   * A call that writes, for {@link #write(GraphCall, ParsableFactory, Predicate, Function,
+   * Function)}.
+   */
   GraphCall writing(String what, String permission, WritePermit permit) {
     return new GraphCall(enrollment, tenant, what, permission, permit);
   }

@@ -3,8 +3,8 @@ package io.github.workaccount.enrollment.microsoft.graph;
 import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.Domain;
 import com.microsoft.graph.models.Group;
-import io.github.workaccount.enrollment.application.directory.Directory.Undone;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Undone;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import java.util.ArrayList;
@@ -54,11 +54,7 @@ public final class Undoing {
         graph,
         "Removing the unverified domain " + domain,
         "Domain.ReadWrite.All",
-        WritePermit.of(change, null),
-        (client, call) -> {
-          client.domains().byDomainId(domain.value()).delete(call::on);
-          return null;
-        });
+        WritePermit.of(change, null));
   }
 
   private static Undone removeGroups(TenantGraph graph, UndoableChange change) {
@@ -78,11 +74,7 @@ public final class Undoing {
               graph,
               "Deleting the group " + group.getMailNickname(),
               "Group.ReadWrite.All",
-              WritePermit.of(change, group.getId()),
-              (client, call) -> {
-                client.groups().byGroupId(group.getId()).delete(call::on);
-                return null;
-              });
+              WritePermit.of(change, group.getId()));
       if (!undone.gone()) {
         return undone;
       }
@@ -122,27 +114,13 @@ public final class Undoing {
         graph,
         "Removing a member from the group " + group,
         "GroupMember.ReadWrite.All",
-        WritePermit.of(change, group),
-        (client, call) -> {
-          client
-              .groups()
-              .byGroupId(group)
-              .members()
-              .byDirectoryObjectId(user)
-              .ref()
-              .delete(call::on);
-          return null;
-        });
+        WritePermit.of(change, group));
   }
 
   private static Undone delete(
-      TenantGraph graph,
-      String what,
-      String permission,
-      WritePermit permit,
-      TenantGraph.Request<Void> request) {
+      TenantGraph graph, String what, String permission, WritePermit permit) {
     try {
-      graph.writeSilently(what, permission, permit, request);
+      graph.writeSilently(what, permission, permit);
       return GONE;
     } catch (DirectoryFailure.Invalid | DirectoryFailure.Conflict e) {
       return new Undone(false, e.getMessage());

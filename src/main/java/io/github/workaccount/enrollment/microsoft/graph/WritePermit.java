@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.microsoft.settings.TenantName;
-import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.plan.Change;
+import io.github.workaccount.enrollment.model.plan.GraphWrite;
 import io.github.workaccount.enrollment.model.text.CanonicalJson;
 import java.io.IOException;
 import java.net.URI;
@@ -32,18 +32,12 @@ final class WritePermit {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final String tenant;
-  private final String method;
-  private final String path;
-
-  private final String body;
-
+  private final GraphWrite write;
   private final AtomicBoolean used = new AtomicBoolean();
 
-  private WritePermit(String tenant, String method, String path, Map<String, ?> body) {
-    this.tenant = tenant;
-    this.method = method;
-    this.path = path;
-    this.body = CanonicalJson.of(body);
+  private WritePermit(String tenant, GraphWrite write) {
+    this.tenant = TenantName.canonical(tenant);
+    this.write = write;
   }
 
   /**
@@ -55,34 +49,9 @@ final class WritePermit {
    */
   static WritePermit of(ApprovedChange approved, String groupId, URI graphUrl) {
     Change change = approved.change();
-    String path =
-        switch (change.kind()) {
-          case ADD_DOMAIN -> "/domains";
-          case VERIFY_DOMAIN -> "/domains/" + domain(change) + "/verify";
-          case CREATE_GROUP -> "/groups";
-          case ADD_MEMBER -> "/groups/" + id(groupId) + "/members/$ref";
-        };
-    Map<String, ?> body =
-        switch (change.kind()) {
-          case ADD_DOMAIN -> Map.of("id", domain(change));
-          case VERIFY_DOMAIN -> Map.of();
-          case CREATE_GROUP ->
-              Map.of(
-                  // The SDK names the type, which the address says already.
-                  "@odata.type",
-                  "#microsoft.graph.group",
-                  "displayName",
-                  change.parameter("displayName"),
-                  "mailEnabled",
-                  false,
-                  "mailNickname",
-                  change.parameter("mailNickname"),
-                  "securityEnabled",
-                  true);
-          case ADD_MEMBER ->
-              Map.of("@odata.id", graphUrl + "/directoryObjects/" + id(change.parameter("userId")));
-        };
-    return new WritePermit(TenantName.canonical(approved.tenantId()), "POST", path, body);
+    return new WritePermit(
+        approved.tenantId(),
+        GraphWrite.making(change.kind(), change.parameters(), groupId).below(graphUrl.toString()));
   }
 
   /**
@@ -92,17 +61,12 @@ final class WritePermit {
    * @param groupId the group that is deleted or loses a member; null for a domain
    */
   static WritePermit of(UndoableChange undoable, String groupId) {
-    Change change = undoable.change();
-    String path =
-        switch (change.kind()) {
-          case ADD_DOMAIN -> "/domains/" + domain(change);
-          case CREATE_GROUP -> "/groups/" + id(groupId);
-          case ADD_MEMBER ->
-              "/groups/" + id(groupId) + "/members/" + id(change.parameter("userId")) + "/$ref";
-          case VERIFY_DOMAIN ->
-              throw new IllegalArgumentException(change.kind().key() + " is not taken back");
-        };
-    return new WritePermit(TenantName.canonical(undoable.tenantId()), "DELETE", path, Map.of());
+    return new WritePermit(undoable.tenantId(), GraphWrite.undoing(undoable.change(), groupId));
+  }
+
+  /** What may be written. */
+  GraphWrite write() {
+    return write;
   }
 
   /**
@@ -116,9 +80,9 @@ final class WritePermit {
    */
   boolean use(String ofTenant, String withMethod, String onPath, byte[] withBody) {
     return tenant.equals(ofTenant)
-        && method.equals(withMethod)
-        && path.equals(onPath)
-        && canonical(withBody).filter(body::equals).isPresent()
+        && write.method().equals(withMethod)
+        && write.path().equals(onPath)
+        && canonical(withBody).filter(CanonicalJson.of(write.body())::equals).isPresent()
         && used.compareAndSet(false, true);
   }
 
@@ -137,16 +101,5 @@ final class WritePermit {
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static String domain(Change change) {
-    return new DomainName(change.parameter("domain")).value();
-  }
-
-  private static String id(String value) {
-    if (!TenantName.isId(value)) {
-      throw new IllegalArgumentException("\"" + value + "\" is no object id");
-    }
-    return value;
   }
 }

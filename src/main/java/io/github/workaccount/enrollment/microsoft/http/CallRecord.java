@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.microsoft.http;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.slf4j.event.Level;
 public final class CallRecord {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallRecord.class);
-  private static final String KIND = "call";
 
   private final Evidence evidence;
   private final Monitor monitor;
@@ -90,7 +90,7 @@ public final class CallRecord {
     }
     data.put("millis", millis);
     try {
-      evidence.addNow(call.enrollment(), KIND, Evidence.SYSTEM, data);
+      evidence.addNow(call.enrollment(), EvidenceKind.CALL, Evidence.SYSTEM, data);
     } catch (RuntimeException e) {
       throw new NotRecorded(e);
     }

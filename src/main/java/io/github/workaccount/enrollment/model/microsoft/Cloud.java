@@ -1,13 +1,13 @@
 package io.github.workaccount.enrollment.model.microsoft;
 
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.Set;
 
 /**
  * Microsoft's clouds. Each has its own login authority, its own Graph and its own directory; a
  * token of one is worth nothing in another (Microsoft Graph, "National cloud deployments").
  */
-public enum Cloud {
+public enum Cloud implements Keyed {
   /** The embedded stand-in: it plays the global cloud. */
   SANDBOX(
       "login.microsoftonline.com",
@@ -60,11 +60,6 @@ public enum Cloud {
     this.portal = portal;
     this.name = names[0];
     this.names = Set.of(names);
-  }
-
-  /** The name as it is configured, such as {@code us-gov}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The host of the login authority, by which tokens are named. */

@@ -1,11 +1,10 @@
 package io.github.workaccount.enrollment.model.microsoft;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.Optional;
 
 /** The partner program that a company enrolls for; two of them want two tenants (rule B4). */
-public enum PartnerProgram {
+public enum PartnerProgram implements Keyed {
   /** The AI Cloud Partner Program. */
   AI_CLOUD("AI Cloud Partner Program"),
   /** The Cloud Solution Provider program. */
@@ -17,11 +16,6 @@ public enum PartnerProgram {
 
   PartnerProgram(String words) {
     this.words = words;
-  }
-
-  /** The stable name, such as {@code ai-cloud}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The name for people. */
@@ -40,6 +34,6 @@ public enum PartnerProgram {
    * @param key such as {@code csp}
    */
   public static Optional<PartnerProgram> of(String key) {
-    return Arrays.stream(values()).filter(program -> program.key().equals(key)).findFirst();
+    return Keyed.find(PartnerProgram.class, key);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.model.plan;
 
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,14 +44,9 @@ public record Change(
   }
 
   /** Who makes a change; {@link #key} is the stable name. */
-  public enum By {
+  public enum By implements Keyed {
     PRODUCT,
     HAND;
-
-    /** The stable name, such as {@code hand}. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** A parameter that this kind of change must have. */
@@ -60,6 +56,17 @@ public record Change(
       throw new IllegalStateException(kind.key() + " has no parameter " + name);
     }
     return value;
+  }
+
+  /**
+   * Whether the call that a person read in the plan is the one that is sent now. A plan may have
+   * been made by an earlier release.
+   *
+   * @param enrollment whose plan it is in
+   */
+  public boolean isSentAsRead(EnrollmentId enrollment) {
+    String nickname = Planner.groupNickname(enrollment);
+    return GraphWrite.planned(kind, parameters, nickname).text().equals(call);
   }
 
   Map<String, Object> canonical() {

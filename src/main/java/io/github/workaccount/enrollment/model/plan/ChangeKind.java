@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.model.plan;
 
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.List;
-import java.util.Locale;
 
 /** The kinds of change that a plan may hold; {@link #key} is the stable name. */
-public enum ChangeKind {
+public enum ChangeKind implements Keyed {
   ADD_DOMAIN("Domain.ReadWrite.All"),
   VERIFY_DOMAIN("Domain.ReadWrite.All"),
   CREATE_GROUP("Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"),
@@ -22,11 +22,6 @@ public enum ChangeKind {
    */
   public List<String> permissions() {
     return permissions;
-  }
-
-  /** The stable name, such as {@code add-domain}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether it is part of proving the domain; the rest is linking. */

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.model.plan;
 
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 
 /** How far a change is; {@link #key} is the stable name. */
-public enum ChangeStatus {
+public enum ChangeStatus implements Keyed {
   /** In the plan, nothing sent. */
   PLANNED,
   /** About to be sent, or sent with an unknown outcome. */
@@ -16,11 +16,6 @@ public enum ChangeStatus {
   UNDONE,
   /** Refused for good. */
   FAILED;
-
-  /** The stable name, such as {@code already-there}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** Whether nothing is left to do. */
   public boolean isDone() {

@@ -9,7 +9,6 @@ import io.github.workaccount.enrollment.model.tenant.TenantFacts;
 import io.github.workaccount.enrollment.model.tenant.TenantInside;
 import io.github.workaccount.enrollment.model.tenant.TenantInside.DirectoryUser;
 import io.github.workaccount.enrollment.model.tenant.TenantInside.DomainPresence;
-import io.github.workaccount.enrollment.model.text.CanonicalJson;
 import io.github.workaccount.enrollment.model.text.Sentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +62,11 @@ public final class Planner {
     TenantInside inside = input.facts().inside();
     String name =
         inside == null || inside.displayName() == null ? tenant.label() : inside.displayName();
-    Drafts drafts = new Drafts(name, inside == null ? List.of() : inside.permissions());
+    Drafts drafts =
+        new Drafts(
+            name,
+            groupNickname(input.enrollment()),
+            inside == null ? List.of() : inside.permissions());
     List<String> warnings = new ArrayList<>();
     if (inside != null) {
       Tenant holder = input.facts().holder();
@@ -116,7 +119,6 @@ public final class Planner {
       drafts.add(
           ChangeKind.ADD_DOMAIN,
           "add the subdomain %s, which is verified at once".formatted(domain),
-          "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
           "The domain above it is verified in the tenant, so no DNS record is needed.",
           parameters);
       return;
@@ -125,14 +127,12 @@ public final class Planner {
       drafts.add(
           ChangeKind.ADD_DOMAIN,
           "add the domain %s".formatted(domain),
-          "POST /domains " + CanonicalJson.of(Map.of("id", domain.value())),
           "The company's e-mail domain is not in the tenant yet.",
           parameters);
     }
     drafts.add(
         ChangeKind.VERIFY_DOMAIN,
         "have the domain %s verified, once its DNS record is published".formatted(domain),
-        "POST /domains/%s/verify".formatted(domain),
         "Partner Center accepts only a domain that the company has proved to own.",
         parameters);
   }
@@ -141,20 +141,9 @@ public final class Planner {
     String displayName = groupName(input.domain());
     String nickname = groupNickname(input.enrollment());
     if (inside.group() == null) {
-      Map<String, Object> body =
-          Map.of(
-              "displayName",
-              displayName,
-              "mailEnabled",
-              false,
-              "mailNickname",
-              nickname,
-              "securityEnabled",
-              true);
       drafts.add(
           ChangeKind.CREATE_GROUP,
           "create the security group \"%s\"".formatted(displayName),
-          "POST /groups " + CanonicalJson.of(body),
           "Those who need Partner Center are kept together, apart from other users.",
           Map.of("displayName", displayName, "mailNickname", nickname));
     }
@@ -170,8 +159,6 @@ public final class Planner {
           ChangeKind.ADD_MEMBER,
           "add %s%s to the group"
               .formatted(user.guest() ? "the guest " : "", user.userPrincipalName()),
-          "POST /groups/{%s}/members/$ref {\"@odata.id\":\"/directoryObjects/%s\"}"
-              .formatted(nickname, user.id()),
           "%s was named as a Partner Center user.".formatted(user.email()),
           parameters);
     }
@@ -297,25 +284,28 @@ public final class Planner {
 
   private static final class Drafts {
     private final String tenant;
+    private final String nickname;
     private final List<String> granted;
     private final List<Change> changes = new ArrayList<>();
 
     /**
+     * @param tenant the tenant's name
+     * @param nickname the mail nickname of the enrollment's group
      * @param granted the permissions that the tenant granted; empty when it is not known
      */
-    Drafts(String tenant, List<String> granted) {
+    Drafts(String tenant, String nickname, List<String> granted) {
       this.tenant = tenant;
+      this.nickname = nickname;
       this.granted = granted;
     }
 
-    void add(
-        ChangeKind kind, String what, String call, String why, Map<String, String> parameters) {
+    void add(ChangeKind kind, String what, String why, Map<String, String> parameters) {
       changes.add(
           new Change(
               changes.size() + 1,
               kind,
               "In %s: %s".formatted(tenant, what),
-              call,
+              GraphWrite.planned(kind, parameters, nickname).text(),
               why,
               new TreeMap<>(parameters),
               by(kind)));

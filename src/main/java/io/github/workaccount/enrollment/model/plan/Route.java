@@ -1,11 +1,10 @@
 package io.github.workaccount.enrollment.model.plan;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.Optional;
 
 /** The way to a work account; {@link #key} is its name in the decision table and the API. */
-public enum Route {
+public enum Route implements Keyed {
   /** The company has a tenant: link it. */
   LINK,
   /** There is none: create one. */
@@ -14,11 +13,6 @@ public enum Route {
   TAKE_OVER,
   /** It cannot go on here. */
   STOP;
-
-  /** The stable name, such as {@code take-over}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** What it is called where a person chooses it. */
   public String words() {
@@ -36,6 +30,6 @@ public enum Route {
    * @param key such as {@code take-over}
    */
   public static Optional<Route> of(String key) {
-    return Arrays.stream(values()).filter(route -> route.key().equals(key)).findFirst();
+    return Keyed.find(Route.class, key);
   }
 }

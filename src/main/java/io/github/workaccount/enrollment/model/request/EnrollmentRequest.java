@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.model.request;
 
 import io.github.workaccount.enrollment.model.microsoft.PartnerProgram;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.List;
 
 /**
@@ -76,13 +77,8 @@ public record EnrollmentRequest(
   }
 
   /** Whether the company has a Partner Center account (rule L1). */
-  public enum PartnerCenterAccount {
+  public enum PartnerCenterAccount implements Keyed {
     NONE,
     EXISTING;
-
-    /** The stable name, such as {@code none}. */
-    public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
   }
 }

@@ -1,11 +1,10 @@
 package io.github.workaccount.enrollment.model.request;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.Optional;
 
 /** Where an enrollment stands; {@link #key} is its stable name in the REST API and the tables. */
-public enum EnrollmentState {
+public enum EnrollmentState implements Keyed {
   CHECKING,
   AWAITING_CORRECTION,
   AWAITING_APPROVAL,
@@ -24,11 +23,6 @@ public enum EnrollmentState {
   EXPIRED,
   STOPPED;
 
-  /** The stable name, such as {@code awaiting-approval}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** Whether the enrollment is over. */
   public boolean isEnd() {
     return compareTo(ENROLLED) >= 0;
@@ -40,6 +34,6 @@ public enum EnrollmentState {
    * @param key such as {@code awaiting-approval}
    */
   public static Optional<EnrollmentState> of(String key) {
-    return Arrays.stream(values()).filter(state -> state.key().equals(key)).findFirst();
+    return Keyed.find(EnrollmentState.class, key);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.model.tenant;
 
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 
 /** What the outside can see of a domain; {@link #key} is its name in the decision table. */
-public enum DomainState {
+public enum DomainState implements Keyed {
   /** In no tenant of this cloud. */
   NONE,
   /** Verified in a tenant whose users sign in at Microsoft. */
@@ -16,9 +16,4 @@ public enum DomainState {
   OTHER_CLOUD,
   /** In another tenant than the one that the company named. */
   CONFLICT;
-
-  /** The stable name, such as {@code other-cloud}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

@@ -1,9 +1,9 @@
 package io.github.workaccount.enrollment.model.tenant;
 
-import java.util.Locale;
+import io.github.workaccount.enrollment.model.text.Keyed;
 
 /** Whether e-mail can reach a domain, as its DNS records tell. */
-public enum MailReception {
+public enum MailReception implements Keyed {
   /** It names mail exchangers (MX). */
   EXCHANGERS,
   /** It names none but has an address, which mail then goes to (RFC 5321, section 5.1). */
@@ -14,9 +14,4 @@ public enum MailReception {
   NONE,
   /** The DNS gave no answer that tells. */
   UNKNOWN;
-
-  /** The stable name, such as {@code null-mx}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

@@ -3,8 +3,11 @@ package io.github.workaccount.enrollment.persistence.table;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.timestamp;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,10 +31,10 @@ public class JdbcDecisions implements Decisions {
             """)
         .params(
             decision.enrollment().value(),
-            decision.task(),
+            decision.task().key(),
             decision.by(),
             timestamp(decision.at()),
-            decision.choice(),
+            decision.choice().key(),
             decision.digest(),
             decision.comment())
         .update();
@@ -45,10 +48,10 @@ public class JdbcDecisions implements Decisions {
             (row, number) ->
                 new Decision(
                     enrollment,
-                    row.getString("task"),
+                    UserTask.of(row.getString("task")).orElseThrow(),
                     row.getString("decided_by"),
                     instant(row, "decided_at"),
-                    row.getString("choice"),
+                    Keyed.find(Choice.class, row.getString("choice")).orElseThrow(),
                     row.getString("digest"),
                     row.getString("remark")))
         .list();

@@ -4,6 +4,7 @@ import static io.github.workaccount.enrollment.persistence.sql.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.timestamp;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.operation.RetriedStep;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.persistence.sql.Json;
@@ -35,9 +36,14 @@ public class JdbcEvidence implements Evidence {
   }
 
   @Override
-  public void add(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+  public void add(EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
     jdbc.sql("insert into evidence (enrollment_id, at, kind, actor, data) values (?, ?, ?, ?, ?)")
-        .params(enrollment.value(), timestamp(clock.instant()), kind, actor, json.write(told(data)))
+        .params(
+            enrollment.value(),
+            timestamp(clock.instant()),
+            kind.key(),
+            actor,
+            json.write(told(data)))
         .update();
   }
 
@@ -56,7 +62,8 @@ public class JdbcEvidence implements Evidence {
 
   @Override
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public void addNow(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+  public void addNow(
+      EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
     add(enrollment, kind, actor, data);
   }
 

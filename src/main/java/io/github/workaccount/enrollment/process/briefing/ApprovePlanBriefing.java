@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -69,13 +70,13 @@ class ApprovePlanBriefing implements TaskBriefing {
     return inside != null
         && inside.partnerCenterUsers().stream().anyMatch(DirectoryUser::guest)
         && !decisions.isChosen(
-            enrollment.id(), UserTask.APPROVE_PLAN.key(), ApprovePlan.INCLUDE_GUESTS);
+            enrollment.id(), UserTask.APPROVE_PLAN, Choice.LOOK_AGAIN_WITH_GUESTS);
   }
 
   /** Another look leads through the consent, which may be the last thing that was asked for. */
   private String lookedAgain(Enrollment enrollment, Plan plan, OpenTask task) {
     return decisions
-        .latestSinceApproval(enrollment.id(), UserTask.APPROVE_PLAN.key())
+        .latestSinceApproval(enrollment.id(), UserTask.APPROVE_PLAN)
         .filter(decision -> ApprovePlan.LOOKS.contains(decision.choice()))
         .map(
             decision ->
@@ -101,7 +102,7 @@ class ApprovePlanBriefing implements TaskBriefing {
   private List<Row> facts(Enrollment enrollment) {
     List<Row> rows = facts.all(enrollment);
     decisions
-        .latest(enrollment.id(), UserTask.APPROVE_ENROLLMENT.key())
+        .latest(enrollment.id(), UserTask.APPROVE_ENROLLMENT)
         .ifPresent(approval -> rows.add(new Row("Enrollment approved by", approval.by())));
     return rows;
   }

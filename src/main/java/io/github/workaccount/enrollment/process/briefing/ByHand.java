@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.change.ChangesByHand;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
 import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
 import java.util.List;
@@ -26,7 +27,7 @@ class ByHand {
 
   /** The changes that are to be made at the task; at least one. */
   List<PlannedChange> left(Enrollment enrollment, String task) {
-    return changes.left(enrollment.id(), task);
+    return changes.left(enrollment.id(), UserTask.of(task).orElseThrow());
   }
 
   /**
@@ -43,7 +44,7 @@ class ByHand {
     String tenant = enrollment.facts().target().orElseThrow().label();
     String found =
         changes
-            .lastFinding(enrollment.id(), task)
+            .lastFinding(enrollment.id(), UserTask.of(task).orElseThrow())
             .map(
                 text ->
                     looks.said(

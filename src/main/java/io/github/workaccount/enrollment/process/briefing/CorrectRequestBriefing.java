@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.briefing;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -39,8 +40,8 @@ class CorrectRequestBriefing implements TaskBriefing {
 
   private String sentBack(EnrollmentId id) {
     return decisions
-        .latest(id, UserTask.APPROVE_ENROLLMENT.key())
-        .filter(decision -> decision.choice().equals("correct"))
+        .latest(id, UserTask.APPROVE_ENROLLMENT)
+        .filter(decision -> decision.choice() == Choice.CORRECT)
         .map(decision -> decision.by() + " sent it back: " + decision.comment())
         .orElse("The address can be used now. Send the request again.");
   }

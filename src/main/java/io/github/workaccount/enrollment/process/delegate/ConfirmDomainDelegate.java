@@ -6,7 +6,6 @@ import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -36,9 +35,6 @@ class ConfirmDomainDelegate implements JavaDelegate {
           Elements.DOMAIN_PROOF_EXPIRED, "Microsoft did not see the record in time.");
     }
     TransientVariables.set(execution, Variables.PROPAGATION_DELAY, ASK_AGAIN_AFTER);
-    TransientVariables.set(
-        execution,
-        Variables.DOMAIN_VERIFICATION,
-        verification.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    TransientVariables.set(execution, Variables.DOMAIN_VERIFICATION, verification.key());
   }
 }

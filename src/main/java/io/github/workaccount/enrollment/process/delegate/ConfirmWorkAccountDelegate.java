@@ -8,7 +8,6 @@ import io.github.workaccount.enrollment.application.consent.ConsentNeed;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Date;
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -45,12 +44,8 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
       execution.setVariable(Variables.PROPAGATION_DELAY, LOOK_AGAIN_AFTER);
     }
     boolean inVain = finding == Finding.NOT_YET && wait.isOver(id);
-    execution.setVariable(Variables.WORK_ACCOUNT, key(inVain ? Finding.REFUSED : finding));
+    execution.setVariable(Variables.WORK_ACCOUNT, (inVain ? Finding.REFUSED : finding).key());
     execution.setVariable(Variables.WORK_ACCOUNT_PROBLEM, confirmation.problem());
     Variables.change(execution, Variables.CONSENT_NEEDED, need.isThere(id));
-  }
-
-  private static String key(Finding finding) {
-    return finding.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

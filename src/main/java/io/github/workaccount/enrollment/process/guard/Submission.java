@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.model.input.Field;
 import io.github.workaccount.enrollment.model.input.FieldText;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The variables that somebody sends with a task. What is wrong with them is told together. */
 final class Submission {
@@ -35,12 +38,15 @@ final class Submission {
   }
 
   /** One of the given words; it is required. */
-  String oneOf(Field field, String... words) {
+  Choice oneOf(Field field, Choice... choices) {
     String word = text(field);
-    if (word != null && !Arrays.asList(words).contains(word)) {
-      refuse(field.key(), "Give one of: %s.".formatted(String.join(", ", words)));
+    Optional<Choice> chosen =
+        Arrays.stream(choices).filter(choice -> choice.key().equals(word)).findFirst();
+    if (word != null && chosen.isEmpty()) {
+      String words = Arrays.stream(choices).map(Choice::key).collect(Collectors.joining(", "));
+      refuse(field.key(), "Give one of: %s.".formatted(words));
     }
-    return word;
+    return chosen.orElse(null);
   }
 
   /** A text; null when it is absent or empty. */

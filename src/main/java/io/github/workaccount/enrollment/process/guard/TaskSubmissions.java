@@ -8,12 +8,14 @@ import io.github.workaccount.enrollment.application.change.ChangesByHand;
 import io.github.workaccount.enrollment.application.consent.GrantConsent;
 import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.decision.AssociateInPartnerCenter;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.GiveRoles;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
 import io.github.workaccount.enrollment.application.decision.ResolveDomainConflict;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.plan.ApprovePlan;
 import io.github.workaccount.enrollment.application.request.RequestEnrollment;
@@ -57,9 +59,9 @@ public class TaskSubmissions {
           entry(Elements.APPROVE_PLAN, this::approvePlan),
           entry(Elements.PUBLISH_DNS_RECORD, this::publishDnsRecord),
           entry(Elements.RESOLVE_DOMAIN_CONFLICT, this::resolveDomainConflict),
-          entry(Elements.ADD_DOMAIN_BY_HAND, doneByHand(Elements.ADD_DOMAIN_BY_HAND)),
-          entry(Elements.VERIFY_DOMAIN_BY_HAND, doneByHand(Elements.VERIFY_DOMAIN_BY_HAND)),
-          entry(Elements.APPLY_CHANGE_BY_HAND, doneByHand(Elements.APPLY_CHANGE_BY_HAND)),
+          entry(Elements.ADD_DOMAIN_BY_HAND, doneByHand(UserTask.ADD_DOMAIN_BY_HAND)),
+          entry(Elements.VERIFY_DOMAIN_BY_HAND, doneByHand(UserTask.VERIFY_DOMAIN_BY_HAND)),
+          entry(Elements.APPLY_CHANGE_BY_HAND, doneByHand(UserTask.APPLY_CHANGE_BY_HAND)),
           entry(Elements.ASSOCIATE_IN_PARTNER_CENTER, this::associateInPartnerCenter));
 
   TaskSubmissions(
@@ -136,7 +138,7 @@ public class TaskSubmissions {
         Field.COMMENT);
     ApproveEnrollment.Answer answer =
         new ApproveEnrollment.Answer(
-            sent.oneOf(Field.DECISION, "approve", "reject", "correct", "stop"),
+            sent.oneOf(Field.DECISION, Choice.APPROVE, Choice.REJECT, Choice.CORRECT, Choice.STOP),
             sent.text(Field.ROUTE),
             sent.text(Field.ENROLLED_DOMAIN),
             sent.text(Field.EXISTING_TENANT, () -> known(id, e -> e.request().existingTenant())),
@@ -171,9 +173,13 @@ public class TaskSubmissions {
         Field.SHOW_CALLS,
         Field.COMMENT);
     sent.flag(Field.SHOW_CALLS);
-    String choice =
+    Choice choice =
         sent.oneOf(
-            Field.PLAN_DECISION, "approve", "separate-account", ApprovePlan.LOOK_AGAIN, "reject");
+            Field.PLAN_DECISION,
+            Choice.APPROVE,
+            Choice.SEPARATE_ACCOUNT,
+            Choice.LOOK_AGAIN,
+            Choice.REJECT);
     String digest = sent.text(Field.PLAN_DIGEST);
     boolean guests = sent.flag(Field.INCLUDE_GUESTS);
     String comment = sent.text(Field.COMMENT);
@@ -182,12 +188,13 @@ public class TaskSubmissions {
 
   private Runnable publishDnsRecord(User user, EnrollmentId id, Submission sent) {
     sent.only();
-    return () -> decisions.record(user, id, Elements.PUBLISH_DNS_RECORD, "look-now", null, null);
+    return () ->
+        decisions.record(user, id, UserTask.PUBLISH_DNS_RECORD, Choice.LOOK_NOW, null, null);
   }
 
   private Runnable resolveDomainConflict(User user, EnrollmentId id, Submission sent) {
     sent.only(Field.RESOLUTION, Field.COMMENT);
-    String resolution = sent.oneOf(Field.RESOLUTION, "retry", "give-up");
+    Choice resolution = sent.oneOf(Field.RESOLUTION, Choice.RETRY, Choice.GIVE_UP);
     String comment = sent.text(Field.COMMENT);
     return () -> conflicts.decide(user, id, resolution, comment);
   }
@@ -204,7 +211,7 @@ public class TaskSubmissions {
     };
   }
 
-  private Handler doneByHand(String task) {
+  private Handler doneByHand(UserTask task) {
     return (user, id, sent) -> {
       sent.only();
       return () -> byHand.done(user, id, task);

@@ -12,6 +12,7 @@ import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestUseCases;
 import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Confirmation;
 import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Finding;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -100,7 +101,7 @@ class CreateWorkAccountTest {
       assertThat(stores.decisions().of(ID))
           .containsExactly(
               new Decision(
-                  ID, UserTask.CREATE_WORK_ACCOUNT.key(), "sam", NOW, "created", null, ENTERED));
+                  ID, UserTask.CREATE_WORK_ACCOUNT, "sam", NOW, Choice.CREATED, null, ENTERED));
       assertThat(stores.accounts().find(ID)).as("it is waited for anew").isEmpty();
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -79,7 +80,7 @@ class TakeOverTenantTest {
 
     assertThat(world.stores.decisions().of(ID))
         .containsExactly(
-            new Decision(ID, UserTask.TAKE_OVER_TENANT.key(), "sam", NOW, "look-now", null, null));
+            new Decision(ID, UserTask.TAKE_OVER_TENANT, "sam", NOW, Choice.LOOK_NOW, null, null));
   }
 
   @ParameterizedTest

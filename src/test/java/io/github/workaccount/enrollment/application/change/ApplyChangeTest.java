@@ -11,12 +11,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
-import io.github.workaccount.enrollment.application.directory.Directory;
-import io.github.workaccount.enrollment.application.directory.Directory.Applied;
-import io.github.workaccount.enrollment.application.directory.Directory.Sighting;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Applied;
+import io.github.workaccount.enrollment.application.directory.TenantChanges.Sighting;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.Evidence.Entry;
@@ -109,11 +110,35 @@ class ApplyChangeTest {
       assertThat(entry.data())
           .containsEntry("number", 3)
           .containsEntry("kind", "create-group")
-          .containsEntry("call", "call 3")
+          .containsEntry("call", change(3).change().call())
           .containsEntry("tenant", TENANT.id())
           .containsEntry("status", "applied")
           .containsEntry("requestId", "request-9")
           .containsEntry("objectId", "group-9");
+    }
+
+    @Test
+    void isNotSentOtherwiseThanItWasRead() {
+      Plan plan = TestPlans.of(Change.By.PRODUCT, ChangeKind.ADD_DOMAIN);
+      Change read = plan.changes().get(0);
+      Change other =
+          new Change(
+              read.number(), read.kind(), read.what(), "PUT /x", read.why(), read.parameters());
+      TestPlans.approved(
+          stores,
+          new Plan(
+              plan.enrollment(),
+              plan.route(),
+              plan.tenantId(),
+              plan.tenantName(),
+              List.of(other),
+              plan.warnings(),
+              plan.counts()));
+
+      applyInVain(ChangeKind.ADD_DOMAIN, PlanOutdated.class);
+
+      assertThat(sent()).isEmpty();
+      assertThat(status(1)).isEqualTo(ChangeStatus.PLANNED);
     }
 
     @Test
@@ -515,7 +540,7 @@ class ApplyChangeTest {
 
       assertThat(sent()).containsExactly(3);
       assertThat(directory.sought())
-          .extracting(Directory.Sought::groupId)
+          .extracting(TenantChanges.Sought::groupId)
           .containsExactly("group-1");
       assertThat(status(4)).isEqualTo(ChangeStatus.ALREADY_THERE);
       assertThat(change(4).note()).isEqualTo("request-2");
@@ -677,7 +702,7 @@ class ApplyChangeTest {
           .decisions()
           .add(
               new Decisions.Decision(
-                  ID, UserTask.APPLY_CHANGE_BY_HAND.key(), "alex", NOW, "look-now", null, null));
+                  ID, UserTask.APPLY_CHANGE_BY_HAND, "alex", NOW, Choice.LOOK_NOW, null, null));
       directory.sees(change -> new Sighting(true, "request-1", "group-1", "It is there."));
 
       changes.apply(ID, ChangeKind.CREATE_GROUP);

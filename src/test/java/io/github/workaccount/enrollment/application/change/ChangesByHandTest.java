@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
@@ -36,7 +37,7 @@ class ChangesByHandTest {
     TestPlans.approved(stores, TestPlans.of(by, kinds));
   }
 
-  private List<Integer> left(String task) {
+  private List<Integer> left(UserTask task) {
     return byHand.left(ID, task).stream().map(change -> change.change().number()).toList();
   }
 
@@ -54,24 +55,24 @@ class ChangesByHandTest {
         ChangeKind.CREATE_GROUP,
         ChangeKind.ADD_MEMBER);
 
-    assertThat(left(UserTask.ADD_DOMAIN_BY_HAND.key())).containsExactly(1);
-    assertThat(left(UserTask.VERIFY_DOMAIN_BY_HAND.key())).containsExactly(2);
-    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND.key())).containsExactly(3, 4);
+    assertThat(left(UserTask.ADD_DOMAIN_BY_HAND)).containsExactly(1);
+    assertThat(left(UserTask.VERIFY_DOMAIN_BY_HAND)).containsExactly(2);
+    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND)).containsExactly(3, 4);
   }
 
   @Test
   void areAllTogetherWhereNoDomainIsToBeProved() {
     plan(Change.By.HAND, ChangeKind.ADD_DOMAIN, ChangeKind.CREATE_GROUP);
 
-    assertThat(left(UserTask.ADD_DOMAIN_BY_HAND.key())).isEmpty();
-    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND.key())).containsExactly(1, 2);
+    assertThat(left(UserTask.ADD_DOMAIN_BY_HAND)).isEmpty();
+    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND)).containsExactly(1, 2);
   }
 
   @Test
   void areNotThoseOfTheProduct() {
     plan(Change.By.PRODUCT, ChangeKind.CREATE_GROUP);
 
-    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND.key())).isEmpty();
+    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND)).isEmpty();
   }
 
   @Test
@@ -79,31 +80,31 @@ class ChangesByHandTest {
     plan(Change.By.HAND, ChangeKind.CREATE_GROUP, ChangeKind.ADD_MEMBER);
     stores.plans().mark(TestPlans.change(stores, 1).as(ChangeStatus.ALREADY_THERE, "1", null));
 
-    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND.key())).containsExactly(2);
+    assertThat(left(UserTask.APPLY_CHANGE_BY_HAND)).containsExactly(2);
   }
 
   @Test
   void areSaidToBeMadeByAPerson() {
-    byHand.done(SAM, ID, UserTask.APPLY_CHANGE_BY_HAND.key());
+    byHand.done(SAM, ID, UserTask.APPLY_CHANGE_BY_HAND);
 
     assertThat(stores.decisions().of(ID))
         .containsExactly(
             new Decision(
-                ID, UserTask.APPLY_CHANGE_BY_HAND.key(), "sam", NOW, "look-now", null, null));
+                ID, UserTask.APPLY_CHANGE_BY_HAND, "sam", NOW, Choice.LOOK_NOW, null, null));
   }
 
   @Test
   void areShownWithTheLastFindingOnceSomebodyHadThemLookedFor() {
     plan(Change.By.HAND, ChangeKind.CREATE_GROUP);
     note("The group is not there.");
-    assertThat(byHand.lastFinding(ID, UserTask.APPLY_CHANGE_BY_HAND.key()))
+    assertThat(byHand.lastFinding(ID, UserTask.APPLY_CHANGE_BY_HAND))
         .as("nobody has looked")
         .isEmpty();
 
-    byHand.done(SAM, ID, UserTask.APPLY_CHANGE_BY_HAND.key());
+    byHand.done(SAM, ID, UserTask.APPLY_CHANGE_BY_HAND);
 
-    assertThat(byHand.lastFinding(ID, UserTask.APPLY_CHANGE_BY_HAND.key()))
+    assertThat(byHand.lastFinding(ID, UserTask.APPLY_CHANGE_BY_HAND))
         .contains("The group is not there.");
-    assertThat(byHand.lastFinding(ID, UserTask.VERIFY_DOMAIN_BY_HAND.key())).isEmpty();
+    assertThat(byHand.lastFinding(ID, UserTask.VERIFY_DOMAIN_BY_HAND)).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -35,7 +36,7 @@ class ConsentNeedTest {
         .mark(TestPlans.change(world.stores, 1).as(ChangeStatus.INTENDED, null, null));
   }
 
-  private void decided(String task, String choice) {
+  private void decided(UserTask task, Choice choice) {
     world
         .stores
         .decisions()
@@ -99,7 +100,7 @@ class ConsentNeedTest {
     aWriteWasTried();
     assertThat(need.mayBecomeByHand(ID)).isTrue();
 
-    decided(UserTask.GRANT_CONSENT.key(), ConsentNeed.BY_HAND);
+    decided(UserTask.GRANT_CONSENT, Choice.BY_HAND);
 
     assertThat(need.access(ID)).isEqualTo(Access.READ);
     assertThat(need.mayBecomeByHand(ID)).isFalse();
@@ -108,8 +109,8 @@ class ConsentNeedTest {
   @Test
   void isToWriteWhateverElseWasDecided() {
     enrollment(DomainPresence.ABSENT);
-    decided(UserTask.GRANT_CONSENT.key(), "look-now");
-    decided(UserTask.APPROVE_PLAN.key(), ConsentNeed.BY_HAND);
+    decided(UserTask.GRANT_CONSENT, Choice.LOOK_NOW);
+    decided(UserTask.APPROVE_PLAN, Choice.BY_HAND);
 
     assertThat(need.access(ID)).isEqualTo(Access.WRITE);
   }
@@ -117,9 +118,9 @@ class ConsentNeedTest {
   @Test
   void isToWriteAgainAfterAnotherApproval() {
     enrollment(DomainPresence.ABSENT);
-    decided(UserTask.GRANT_CONSENT.key(), ConsentNeed.BY_HAND);
+    decided(UserTask.GRANT_CONSENT, Choice.BY_HAND);
 
-    decided(UserTask.APPROVE_ENROLLMENT.key(), "approve");
+    decided(UserTask.APPROVE_ENROLLMENT, Choice.APPROVE);
 
     assertThat(need.access(ID)).isEqualTo(Access.WRITE);
   }

@@ -15,6 +15,7 @@ import io.github.workaccount.enrollment.application.TestUseCases;
 import io.github.workaccount.enrollment.application.consent.GrantConsent.Answer;
 import io.github.workaccount.enrollment.application.consent.GrantConsent.Outcome;
 import io.github.workaccount.enrollment.application.consent.GrantConsent.Outcome.Standing;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -389,14 +390,14 @@ class GrantConsentTest {
       consent.lookNow(SAM, ID, " alex@Contoso.COM ", false);
 
       assertThat(world.enrollment().tenantAdmin()).isEqualTo("alex@contoso.com");
-      assertThat(stores.decisions().latest(ID, UserTask.GRANT_CONSENT.key()))
+      assertThat(stores.decisions().latest(ID, UserTask.GRANT_CONSENT))
           .contains(
               new Decisions.Decision(
                   ID,
-                  UserTask.GRANT_CONSENT.key(),
+                  UserTask.GRANT_CONSENT,
                   "sam",
                   NOW,
-                  "look-now",
+                  Choice.LOOK_NOW,
                   null,
                   "Administrator: alex@contoso.com"));
     }
@@ -411,8 +412,7 @@ class GrantConsentTest {
       assertThat(stores.evidence().of(ID, "tenant-administrator"))
           .extracting(entry -> entry.data().get("before"), entry -> entry.data().get("after"))
           .containsExactly(tuple(null, "alex@contoso.com"), tuple("alex@contoso.com", null));
-      assertThat(
-              stores.decisions().latest(ID, UserTask.GRANT_CONSENT.key()).orElseThrow().comment())
+      assertThat(stores.decisions().latest(ID, UserTask.GRANT_CONSENT).orElseThrow().comment())
           .isNull();
     }
 
@@ -440,8 +440,8 @@ class GrantConsentTest {
       stores.plans().mark(TestPlans.change(stores, 1).as(ChangeStatus.INTENDED, null, null));
       consent.lookNow(SAM, ID, null, true);
 
-      assertThat(stores.decisions().latest(ID, UserTask.GRANT_CONSENT.key()).orElseThrow().choice())
-          .isEqualTo("by-hand");
+      assertThat(stores.decisions().latest(ID, UserTask.GRANT_CONSENT).orElseThrow().choice())
+          .isEqualTo(Choice.BY_HAND);
     }
   }
 }

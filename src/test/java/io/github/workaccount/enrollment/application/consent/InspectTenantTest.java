@@ -12,10 +12,11 @@ import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.directory.Access;
-import io.github.workaccount.enrollment.application.directory.Directory.Inspection;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.TenantReads.Inspection;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.failure.ApprovalOutdated;
@@ -54,6 +55,8 @@ class InspectTenantTest {
           stores.enrollments(),
           stores.plans(),
           world.consentNeed(false),
+          directory,
+          directory,
           directory,
           world.consentRemoval(),
           new RegionalDomains(TestAddresses.TEXT),
@@ -237,9 +240,7 @@ class InspectTenantTest {
       directory.permits("Domain.Read.All");
       stores
           .decisions()
-          .add(
-              new Decision(
-                  ID, UserTask.GRANT_CONSENT.key(), "sam", NOW, ConsentNeed.BY_HAND, null, null));
+          .add(new Decision(ID, UserTask.GRANT_CONSENT, "sam", NOW, Choice.BY_HAND, null, null));
 
       tenants.inspect(ID);
 

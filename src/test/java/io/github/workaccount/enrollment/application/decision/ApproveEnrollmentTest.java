@@ -102,19 +102,19 @@ class ApproveEnrollmentTest {
   }
 
   private static Answer approve() {
-    return new Answer("approve", null, null, null, false, null);
+    return new Answer(Choice.APPROVE, null, null, null, false, null);
   }
 
   private static Answer approve(String route) {
-    return new Answer("approve", route, null, null, false, null);
+    return new Answer(Choice.APPROVE, route, null, null, false, null);
   }
 
   private static Answer naming(String route, String tenant) {
-    return new Answer("approve", route, null, tenant, false, null);
+    return new Answer(Choice.APPROVE, route, null, tenant, false, null);
   }
 
   private static Answer enrolling(String domain) {
-    return new Answer("approve", null, domain, null, false, null);
+    return new Answer(Choice.APPROVE, null, domain, null, false, null);
   }
 
   private void decide(Answer answer) {
@@ -148,14 +148,14 @@ class ApproveEnrollmentTest {
       assertThat(stores.decisions().of(ID))
           .containsExactly(
               new Decision(
-                  ID, UserTask.APPROVE_ENROLLMENT.key(), "sam", NOW, "approve", null, null));
+                  ID, UserTask.APPROVE_ENROLLMENT, "sam", NOW, Choice.APPROVE, null, null));
     }
 
     @Test
     void takesAnotherRouteThatIsPossible() {
       found(DomainState.MANAGED, Route.LINK);
 
-      decide(new Answer("approve", "stop", null, null, true, "No."));
+      decide(new Answer(Choice.APPROVE, "stop", null, null, true, "No."));
 
       assertThat(route().chosen()).isEqualTo(Route.STOP);
       assertThat(route().recommended()).isEqualTo(Route.LINK);
@@ -199,15 +199,15 @@ class ApproveEnrollmentTest {
     void isEndedByAChoiceOfItsOwnWhateverIsRecommended(Route recommended) {
       found(DomainState.MANAGED, recommended);
 
-      decide(new Answer("stop", "link", null, null, true, "No."));
+      decide(new Answer(Choice.STOP, "link", null, null, true, "No."));
 
       assertThat(route().chosen()).isEqualTo(Route.STOP);
-      assertThat(stores.decisions().of(ID).get(0).choice()).isEqualTo("stop");
+      assertThat(stores.decisions().of(ID).get(0).choice()).isEqualTo(Choice.STOP);
     }
 
     @ParameterizedTest
-    @CsvSource({"stop,", "approve, stop"})
-    void isEndedWithAReasonUnlessToStopIsRecommended(String choice, String route) {
+    @CsvSource({"STOP,", "APPROVE, stop"})
+    void isEndedWithAReasonUnlessToStopIsRecommended(Choice choice, String route) {
       found(DomainState.MANAGED, Route.LINK);
       refused(new Answer(choice, route, null, null, false, null), "comment");
       world.keep(
@@ -230,7 +230,7 @@ class ApproveEnrollmentTest {
           Surroundings.none());
       assertThat(approving.factsAreStale(ID)).isTrue();
 
-      decide(new Answer("stop", null, null, "gone.onmicrosoft.com", false, "It is gone."));
+      decide(new Answer(Choice.STOP, null, null, "gone.onmicrosoft.com", false, "It is gone."));
 
       assertThat(approving.factsAreStale(ID)).isFalse();
     }
@@ -248,7 +248,12 @@ class ApproveEnrollmentTest {
               () ->
                   decide(
                       new Answer(
-                          "approve", "no-such-route", "fabrikam.com", "no tenant", false, null)))
+                          Choice.APPROVE,
+                          "no-such-route",
+                          "fabrikam.com",
+                          "no tenant",
+                          false,
+                          null)))
           .isInstanceOfSatisfying(
               InvalidInput.class,
               refused ->
@@ -351,8 +356,8 @@ class ApproveEnrollmentTest {
   class AnythingElse {
 
     @ParameterizedTest
-    @ValueSource(strings = {"reject", "correct"})
-    void takesAComment(String choice) {
+    @EnumSource(names = {"REJECT", "CORRECT"})
+    void takesAComment(Choice choice) {
       found(DomainState.MANAGED, Route.LINK);
 
       refused(new Answer(choice, null, null, null, false, null), "comment");
@@ -362,7 +367,7 @@ class ApproveEnrollmentTest {
     void leavesTheRecommendationWhereItIsRejected() {
       found(DomainState.MANAGED, Route.LINK);
 
-      decide(new Answer("reject", null, null, null, false, "Not this company."));
+      decide(new Answer(Choice.REJECT, null, null, null, false, "Not this company."));
 
       assertThat(route().recommended()).isEqualTo(Route.LINK);
       assertThat(stores.decisions().of(ID))
@@ -374,7 +379,7 @@ class ApproveEnrollmentTest {
     void forgetsTheRecommendationWhereItIsSentBack() {
       found(DomainState.MANAGED, Route.LINK);
 
-      decide(new Answer("correct", null, null, null, false, "Use the other address."));
+      decide(new Answer(Choice.CORRECT, null, null, null, false, "Use the other address."));
 
       assertThat(route()).isEqualTo(RouteChoice.none());
     }
@@ -533,7 +538,7 @@ class ApproveEnrollmentTest {
     void enrollsItsOwnDomainWhereARouteIsChosenThatIsShownForIt(String route) {
       foundAtSubdomain(DomainState.NONE);
 
-      decide(new Answer("approve", route, null, null, false, "So it is."));
+      decide(new Answer(Choice.APPROVE, route, null, null, false, "So it is."));
 
       assertThat(world.enrollment().domain()).isEqualTo(SUBDOMAIN);
       assertThat(route().chosen().key()).isEqualTo(route);
@@ -554,7 +559,7 @@ class ApproveEnrollmentTest {
       world.directory.has(new Tenant("named-id", "Named", "named.onmicrosoft.com"));
       foundAtSubdomain(DomainState.NONE);
 
-      decide(new Answer("approve", null, "contoso.com", "named.onmicrosoft.com", false, null));
+      decide(new Answer(Choice.APPROVE, null, "contoso.com", "named.onmicrosoft.com", false, null));
 
       assertThat(world.enrollment().domain()).isEqualTo(DOMAIN);
       assertThat(world.enrollment().request().existingTenant()).isEqualTo("named.onmicrosoft.com");
@@ -565,7 +570,7 @@ class ApproveEnrollmentTest {
       foundAtSubdomain(DomainState.NONE);
 
       refused(
-          new Answer("approve", null, "contoso.com", "named.onmicrosoft.com", false, null),
+          new Answer(Choice.APPROVE, null, "contoso.com", "named.onmicrosoft.com", false, null),
           "existingTenant");
     }
 
@@ -608,7 +613,7 @@ class ApproveEnrollmentTest {
       refused(approve(), "route");
       refused(approve("link"), "comment");
 
-      decide(new Answer("approve", "link", null, null, false, "They know."));
+      decide(new Answer(Choice.APPROVE, "link", null, null, false, "They know."));
 
       assertThat(stores.evidence().only(ID, "confirmation").data())
           .isEqualTo(Map.of("rule", "B4", "reason", SHARED, "route", "link"));
@@ -618,7 +623,7 @@ class ApproveEnrollmentTest {
     void needNoConfirmationWhereItStops() {
       foundSharingATenant();
 
-      decide(new Answer("approve", "stop", null, null, false, "They do not belong together."));
+      decide(new Answer(Choice.APPROVE, "stop", null, null, false, "They do not belong together."));
 
       assertThat(stores.evidence().of(ID, "confirmation")).isEmpty();
     }
@@ -627,7 +632,7 @@ class ApproveEnrollmentTest {
     void needNoConfirmationToBeRejected() {
       foundSharingATenant();
 
-      assertThatCode(() -> decide(new Answer("reject", null, null, null, false, "No.")))
+      assertThatCode(() -> decide(new Answer(Choice.REJECT, null, null, null, false, "No.")))
           .doesNotThrowAnyException();
     }
 

@@ -29,14 +29,14 @@ class AssociateInPartnerCenterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, associated-users-added", "false, associated"})
-  void isKeptWithWhetherTheUsersWereAdded(boolean usersAdded, String choice) {
+  @CsvSource({"true, ASSOCIATED_USERS_ADDED", "false, ASSOCIATED"})
+  void isKeptWithWhetherTheUsersWereAdded(boolean usersAdded, Choice choice) {
     associating.attest(SAM, ID, true, usersAdded, "Done.");
 
     assertThat(world.stores.decisions().of(ID))
         .containsExactly(
             new Decision(
-                ID, UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(), "sam", NOW, choice, null, "Done."));
+                ID, UserTask.ASSOCIATE_IN_PARTNER_CENTER, "sam", NOW, choice, null, "Done."));
   }
 
   @Test

@@ -38,12 +38,11 @@ class RecordDecisionTest {
 
   @Test
   void isKeptInTheTableAndInTheEvidence() {
-    decisions.record(SAM, ID, UserTask.APPROVE_PLAN.key(), "approve", "digest", "Fine.");
+    decisions.record(SAM, ID, UserTask.APPROVE_PLAN, Choice.APPROVE, "digest", "Fine.");
 
     assertThat(world.stores.decisions().of(ID))
         .containsExactly(
-            new Decision(
-                ID, UserTask.APPROVE_PLAN.key(), "sam", NOW, "approve", "digest", "Fine."));
+            new Decision(ID, UserTask.APPROVE_PLAN, "sam", NOW, Choice.APPROVE, "digest", "Fine."));
     assertThat(world.stores.evidence().only(ID, "decision").actor()).isEqualTo("sam");
     assertThat(evidence())
         .containsEntry("task", UserTask.APPROVE_PLAN.key())
@@ -55,14 +54,14 @@ class RecordDecisionTest {
 
   @Test
   void saysWhereTheRequesterApprovedForWantOfAnybodyElse() {
-    decisions.record(KIM_AS_ADMIN, ID, UserTask.APPROVE_ENROLLMENT.key(), "approve", null, null);
+    decisions.record(KIM_AS_ADMIN, ID, UserTask.APPROVE_ENROLLMENT, Choice.APPROVE, null, null);
 
     assertThat(evidence()).containsEntry("fourEyes", "waived: there is only one enrollment admin");
   }
 
   @Test
   void saysNothingOfFourEyesWhereTheRequesterDoesTheWork() {
-    decisions.record(KIM_AS_ADMIN, ID, UserTask.GRANT_CONSENT.key(), "look-now", null, null);
+    decisions.record(KIM_AS_ADMIN, ID, UserTask.GRANT_CONSENT, Choice.LOOK_NOW, null, null);
 
     assertThat(evidence()).doesNotContainKey("fourEyes");
   }
@@ -72,10 +71,9 @@ class RecordDecisionTest {
     world
         .stores
         .decisions()
-        .add(
-            new Decision(ID, UserTask.APPROVE_ENROLLMENT.key(), "sam", NOW, "approve", null, null));
+        .add(new Decision(ID, UserTask.APPROVE_ENROLLMENT, "sam", NOW, Choice.APPROVE, null, null));
 
-    decisions.record(SAM, ID, UserTask.APPROVE_PLAN.key(), "approve", "digest", null);
+    decisions.record(SAM, ID, UserTask.APPROVE_PLAN, Choice.APPROVE, "digest", null);
 
     assertThat(evidence()).containsEntry("separation", "the same person approved the enrollment");
   }
@@ -86,9 +84,8 @@ class RecordDecisionTest {
         .stores
         .decisions()
         .add(
-            new Decision(
-                ID, UserTask.APPROVE_ENROLLMENT.key(), "alex", NOW, "approve", null, null));
-    decisions.record(SAM, ID, UserTask.APPROVE_PLAN.key(), "approve", "digest", null);
+            new Decision(ID, UserTask.APPROVE_ENROLLMENT, "alex", NOW, Choice.APPROVE, null, null));
+    decisions.record(SAM, ID, UserTask.APPROVE_PLAN, Choice.APPROVE, "digest", null);
 
     assertThat(evidence()).doesNotContainKey("separation");
   }

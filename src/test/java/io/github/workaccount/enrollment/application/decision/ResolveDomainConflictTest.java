@@ -20,16 +20,16 @@ class ResolveDomainConflictTest {
   void keepsWhatAnAdminDecidedOnTheConflict() {
     world.stores.enrollments().add(TestEnrollments.askedForBy("kim"));
 
-    new ResolveDomainConflict(world.decisions()).decide(SAM, ID, "give-up", "They keep it.");
+    new ResolveDomainConflict(world.decisions()).decide(SAM, ID, Choice.GIVE_UP, "They keep it.");
 
     assertThat(world.stores.decisions().of(ID))
         .containsExactly(
             new Decision(
                 ID,
-                UserTask.RESOLVE_DOMAIN_CONFLICT.key(),
+                UserTask.RESOLVE_DOMAIN_CONFLICT,
                 "sam",
                 NOW,
-                "give-up",
+                Choice.GIVE_UP,
                 null,
                 "They keep it."));
   }

@@ -5,8 +5,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.workaccount.enrollment.application.TestEnrollments;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.notice.TaskRecords.TaskRecord;
 import io.github.workaccount.enrollment.testing.memory.Stores;
 import java.time.Clock;
@@ -34,7 +36,7 @@ class EndedTasksTest {
   @Test
   void whoCompletedItIsNamedWithWhatTheyChose() {
     is(ENDED, "sam");
-    decided("sam", "separate-account", ENDED.plusNanos(800_000));
+    decided("sam", Choice.SEPARATE_ACCOUNT, ENDED.plusNanos(800_000));
 
     assertThat(ended.tell("task", TestEnrollments.KIM))
         .contains("sam completed “Approve the plan” at 2026-11-01 08:00 UTC: separate account.");
@@ -51,7 +53,7 @@ class EndedTasksTest {
   @Test
   void aDecisionAtTheTaskBeforeItIsNotItsOwnHoweverClose() {
     is(ENDED, null);
-    decided("sam", "approve", BEGAN.minusMillis(1));
+    decided("sam", Choice.APPROVE, BEGAN.minusMillis(1));
 
     assertThat(ended.tell("task", TestEnrollments.KIM))
         .contains(
@@ -61,8 +63,8 @@ class EndedTasksTest {
   @Test
   void anEarlierAndALaterDecisionOfTheSamePersonAreNotItsOwn() {
     is(ENDED, "sam");
-    decided("sam", "approve", BEGAN.minusMillis(1));
-    decided("sam", "approve", ENDED.plusMillis(2));
+    decided("sam", Choice.APPROVE, BEGAN.minusMillis(1));
+    decided("sam", Choice.APPROVE, ENDED.plusMillis(2));
 
     assertThat(ended.tell("task", TestEnrollments.KIM))
         .contains("sam completed “Approve the plan” at 2026-11-01 08:00 UTC.");
@@ -90,9 +92,9 @@ class EndedTasksTest {
                     "ApprovePlan", "Approve the plan", "instance", BEGAN, endedAt, completedBy)));
   }
 
-  private void decided(String by, String choice, Instant at) {
+  private void decided(String by, Choice choice, Instant at) {
     stores
         .decisions()
-        .add(new Decision(TestEnrollments.ID, "ApprovePlan", by, at, choice, null, null));
+        .add(new Decision(TestEnrollments.ID, UserTask.APPROVE_PLAN, by, at, choice, null, null));
   }
 }

@@ -9,12 +9,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
-import io.github.workaccount.enrollment.application.account.CreateWorkAccount;
 import io.github.workaccount.enrollment.application.consent.Consents;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.SeparateAccount;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
@@ -61,7 +62,7 @@ class EndEnrollmentTest {
     stores.enrollments().add(TestEnrollments.leadingToTenant(DomainPresence.VERIFIED));
   }
 
-  private void decided(String task, String choice, String comment) {
+  private void decided(UserTask task, Choice choice, String comment) {
     stores.decisions().add(new Decision(ID, task, "sam", NOW, choice, null, comment));
   }
 
@@ -145,7 +146,7 @@ class EndEnrollmentTest {
     @Test
     void ofAnEnrolledOneNamesTheTenantWhoAttestedAndHowToSignIn() {
       route(Route.LINK, Route.LINK);
-      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(), "associated", null);
+      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER, Choice.ASSOCIATED, null);
 
       assertThat(outcome(EnrollmentState.ENROLLED))
           .isEqualTo(
@@ -155,7 +156,7 @@ class EndEnrollmentTest {
     @Test
     void tellsToSignInAtTheTenantWhereAnotherRouteWasChosen() {
       route(Route.CREATE, Route.LINK);
-      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(), "associated", null);
+      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER, Choice.ASSOCIATED, null);
 
       assertThat(outcome(EnrollmentState.ENROLLED))
           .endsWith("Sign-in: With a work account (user) of Contoso.");
@@ -176,7 +177,7 @@ class EndEnrollmentTest {
                       "https://signin.contoso.com",
                       null,
                       NOW)));
-      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(), "associated", null);
+      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER, Choice.ASSOCIATED, null);
 
       assertThat(outcome(EnrollmentState.ENROLLED))
           .endsWith(
@@ -190,8 +191,8 @@ class EndEnrollmentTest {
 
     @Test
     void ofARejectedOneSaysWhyInTheWordsOfTheLastDecision() {
-      decided(UserTask.APPROVE_ENROLLMENT.key(), "approve", "Fine.");
-      decided(UserTask.APPROVE_PLAN.key(), "reject", "Not this tenant.");
+      decided(UserTask.APPROVE_ENROLLMENT, Choice.APPROVE, "Fine.");
+      decided(UserTask.APPROVE_PLAN, Choice.REJECT, "Not this tenant.");
 
       assertThat(outcome(EnrollmentState.REJECTED)).isEqualTo("It was rejected: Not this tenant.");
     }
@@ -217,7 +218,7 @@ class EndEnrollmentTest {
 
     @Test
     void ofADomainThatWasGivenUpSaysSo() {
-      decided(UserTask.RESOLVE_DOMAIN_CONFLICT.key(), "give-up", "They keep it.");
+      decided(UserTask.RESOLVE_DOMAIN_CONFLICT, Choice.GIVE_UP, "They keep it.");
 
       assertThat(outcome(EnrollmentState.STOPPED))
           .isEqualTo("contoso.com is verified in another tenant and was given up: They keep it.");
@@ -226,7 +227,7 @@ class EndEnrollmentTest {
     @Test
     void ofAnAdminsStopSaysWhoStopped() {
       route(Route.LINK, Route.STOP);
-      decided(UserTask.APPROVE_ENROLLMENT.key(), "approve", null);
+      decided(UserTask.APPROVE_ENROLLMENT, Choice.APPROVE, null);
 
       assertThat(outcome(EnrollmentState.STOPPED)).isEqualTo("An enrollment admin stopped it.");
     }
@@ -234,7 +235,7 @@ class EndEnrollmentTest {
     @Test
     void ofAStopThatTheTableRecommendedGivesItsReasons() {
       route(Route.STOP, Route.STOP, "It is in another cloud.", "What can be done: ask.");
-      decided(UserTask.APPROVE_ENROLLMENT.key(), "approve", "Sorry.");
+      decided(UserTask.APPROVE_ENROLLMENT, Choice.APPROVE, "Sorry.");
 
       assertThat(outcome(EnrollmentState.STOPPED))
           .as("without what is for the admin")
@@ -303,7 +304,7 @@ class EndEnrollmentTest {
     void isWantedInTheTenantThatWasEnrolledAndNotInAnother() {
       plan(Change.By.PRODUCT, ChangeStatus.APPLIED, NOW);
       route(Route.LINK, Route.LINK);
-      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(), "associated", null);
+      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER, Choice.ASSOCIATED, null);
       assertThat(outcome(EnrollmentState.ENROLLED)).doesNotContain("stays");
     }
 
@@ -313,7 +314,7 @@ class EndEnrollmentTest {
       world.keep(
           world.enrollment().withFacts(TestEnrollments.facts(DomainPresence.VERIFIED, OTHER)));
       route(Route.LINK, Route.LINK);
-      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER.key(), "associated", null);
+      decided(UserTask.ASSOCIATE_IN_PARTNER_CENTER, Choice.ASSOCIATED, null);
 
       assertThat(outcome(EnrollmentState.ENROLLED))
           .endsWith(" What was done in another tenant stays: what 1.");
@@ -349,7 +350,7 @@ class EndEnrollmentTest {
       route(Route.LINK, Route.LINK);
       ChangeKind member = ChangeKind.ADD_MEMBER;
       stores.plans().add(TestPlans.of(Change.By.PRODUCT, member, member, member, member, member));
-      decided(UserTask.APPROVE_PLAN.key(), "approve", null);
+      decided(UserTask.APPROVE_PLAN, Choice.APPROVE, null);
 
       assertThat(outcome(EnrollmentState.STOPPED))
           .contains("5 changes would be made: what 1; what 2; what 3; what 4; what 5. Then");
@@ -396,10 +397,10 @@ class EndEnrollmentTest {
           .evidence()
           .add(
               ID,
-              CreateWorkAccount.FREE_INITIAL_DOMAINS,
+              EvidenceKind.INITIAL_DOMAINS,
               Evidence.SYSTEM,
               Map.of("free", List.of("contoso.onmicrosoft.com", "contosous.onmicrosoft.com")));
-      stores.evidence().add(ID, "retry", "pat", Map.of("step", "FindInitialDomains"));
+      stores.evidence().add(ID, EvidenceKind.RETRY, "pat", Map.of("step", "FindInitialDomains"));
 
       assertThat(outcome(EnrollmentState.STOPPED))
           .isEqualTo(
@@ -412,11 +413,7 @@ class EndEnrollmentTest {
       route(Route.CREATE, Route.CREATE);
       stores
           .evidence()
-          .add(
-              ID,
-              CreateWorkAccount.FREE_INITIAL_DOMAINS,
-              Evidence.SYSTEM,
-              Map.of("free", List.of()));
+          .add(ID, EvidenceKind.INITIAL_DOMAINS, Evidence.SYSTEM, Map.of("free", List.of()));
 
       assertThat(outcome(EnrollmentState.STOPPED)).contains("first; its plan comes after that.");
     }
@@ -425,7 +422,7 @@ class EndEnrollmentTest {
     void saysThatASeparateAccountWouldBeCreatedWhereThatWasChosenForThePlan() {
       route(Route.LINK, Route.LINK);
       stores.plans().add(TestPlans.of(Change.By.PRODUCT));
-      decided(UserTask.APPROVE_PLAN.key(), "separate-account", "Too big.");
+      decided(UserTask.APPROVE_PLAN, Choice.SEPARATE_ACCOUNT, "Too big.");
 
       assertThat(outcome(EnrollmentState.STOPPED))
           .startsWith("Dry run: a person would create a work account")

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.User;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who approves which plan, and what else can be decided on one. */
 class ApprovePlanTest {
@@ -53,7 +54,7 @@ class ApprovePlanTest {
     world.keep(world.enrollment().withFacts(TestEnrollments.with(role).facts()));
   }
 
-  private void decide(String choice) {
+  private void decide(Choice choice) {
     plans.decide(SAM, ID, choice, plan.digest(), false, "Why");
   }
 
@@ -62,17 +63,17 @@ class ApprovePlanTest {
 
     @Test
     void isKeptWithTheDigestOfWhatWasSeen() {
-      decide("approve");
+      decide(Choice.APPROVE);
 
       assertThat(stores.decisions().of(ID))
           .containsExactly(
               new Decision(
-                  ID, UserTask.APPROVE_PLAN.key(), "sam", NOW, "approve", plan.digest(), "Why"));
+                  ID, UserTask.APPROVE_PLAN, "sam", NOW, Choice.APPROVE, plan.digest(), "Why"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"approve", "reject"})
-    void isForTheCurrentPlanOnly(String choice) {
+    @EnumSource(names = {"APPROVE", "REJECT"})
+    void isForTheCurrentPlanOnly(Choice choice) {
       stores.plans().add(TestPlans.ofSubdomain());
 
       assertThatThrownBy(() -> decide(choice))
@@ -85,13 +86,13 @@ class ApprovePlanTest {
     void isNotTheRequesters() {
       User kim = new User("kim", Set.of(User.ENROLLMENT_ADMINS));
 
-      assertThatThrownBy(() -> plans.decide(kim, ID, "reject", plan.digest(), false, "Why"))
+      assertThatThrownBy(() -> plans.decide(kim, ID, Choice.REJECT, plan.digest(), false, "Why"))
           .isInstanceOf(NotAllowed.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reject", "separate-account"})
-    void saysWhyWhereThePlanIsNotTaken(String choice) {
+    @EnumSource(names = {"REJECT", "SEPARATE_ACCOUNT"})
+    void saysWhyWhereThePlanIsNotTaken(Choice choice) {
       assertThatThrownBy(() -> plans.decide(SAM, ID, choice, plan.digest(), false, null))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("comment");
@@ -99,7 +100,7 @@ class ApprovePlanTest {
 
     @Test
     void needsNoCommentToApprove() {
-      assertThatCode(() -> plans.decide(SAM, ID, "approve", plan.digest(), false, null))
+      assertThatCode(() -> plans.decide(SAM, ID, Choice.APPROVE, plan.digest(), false, null))
           .doesNotThrowAnyException();
     }
   }
@@ -109,16 +110,16 @@ class ApprovePlanTest {
 
     @Test
     void mayIncludeTheGuests() {
-      plans.decide(SAM, ID, ApprovePlan.LOOK_AGAIN, plan.digest(), true, null);
+      plans.decide(SAM, ID, Choice.LOOK_AGAIN, plan.digest(), true, null);
 
       assertThat(stores.decisions().of(ID))
           .extracting(Decision::choice)
-          .containsExactly(ApprovePlan.INCLUDE_GUESTS);
+          .containsExactly(Choice.LOOK_AGAIN_WITH_GUESTS);
     }
 
     @Test
     void isTheOnlyWayToIncludeTheGuests() {
-      assertThatThrownBy(() -> plans.decide(SAM, ID, "approve", plan.digest(), true, null))
+      assertThatThrownBy(() -> plans.decide(SAM, ID, Choice.APPROVE, plan.digest(), true, null))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("includeGuests");
     }
@@ -128,7 +129,7 @@ class ApprovePlanTest {
       TenantFacts facts = world.enrollment().facts();
       world.keep(world.enrollment().withFacts(facts.withInside(null)));
 
-      assertThatThrownBy(() -> decide(ApprovePlan.LOOK_AGAIN))
+      assertThatThrownBy(() -> decide(Choice.LOOK_AGAIN))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("planDecision");
     }
@@ -143,28 +144,28 @@ class ApprovePlanTest {
           .decisions()
           .add(
               new Decision(
-                  ID, UserTask.APPROVE_ENROLLMENT.key(), "sam", NOW, "approve", null, null));
+                  ID, UserTask.APPROVE_ENROLLMENT, "sam", NOW, Choice.APPROVE, null, null));
       world.workforce.with("sam", User.ENROLLMENT_ADMINS).with("alex", User.ENROLLMENT_ADMINS);
     }
 
     @Test
     void isNeededToApprove() {
-      assertThatThrownBy(() -> decide("approve"))
+      assertThatThrownBy(() -> decide(Choice.APPROVE))
           .isInstanceOf(NotAllowed.class)
           .hasMessageStartingWith("You approved this enrollment");
     }
 
     @Test
     void isNotNeededToReject() {
-      assertThatCode(() -> decide("reject")).doesNotThrowAnyException();
+      assertThatCode(() -> decide(Choice.REJECT)).doesNotThrowAnyException();
     }
 
     @Test
     void isNotNeededWhereNothingIsEverWritten() {
       world.keep(TestEnrollments.dryRun(world.enrollment()));
 
-      assertThatCode(() -> decide("approve")).doesNotThrowAnyException();
-      assertThat(stores.decisions().latest(ID, UserTask.APPROVE_PLAN.key()).orElseThrow().by())
+      assertThatCode(() -> decide(Choice.APPROVE)).doesNotThrowAnyException();
+      assertThat(stores.decisions().latest(ID, UserTask.APPROVE_PLAN).orElseThrow().by())
           .isEqualTo("sam");
     }
   }
@@ -180,7 +181,7 @@ class ApprovePlanTest {
           new AdminRole("kim@contoso.com", false, List.of("Reports Reader")));
     }
 
-    private void decideWhereEnforced(String choice) {
+    private void decideWhereEnforced(Choice choice) {
       world.approvePlan(true).decide(SAM, ID, choice, plan.digest(), false, "Why");
     }
 
@@ -189,7 +190,7 @@ class ApprovePlanTest {
     void stopsAnApprovalWhereRolesAreEnforced(AdminRole role) {
       administeredBy(role);
 
-      assertThatThrownBy(() -> decideWhereEnforced("approve"))
+      assertThatThrownBy(() -> decideWhereEnforced(Choice.APPROVE))
           .isInstanceOf(NotAllowed.class)
           .hasMessageContaining("which role in the tenant is missing");
     }
@@ -199,19 +200,19 @@ class ApprovePlanTest {
     void onlyWarnsWhereRolesAreNotEnforced(AdminRole role) {
       administeredBy(role);
 
-      assertThatCode(() -> decide("approve")).doesNotThrowAnyException();
+      assertThatCode(() -> decide(Choice.APPROVE)).doesNotThrowAnyException();
     }
 
     @Test
     void doesNotStopARejection() {
       administeredBy(AdminRole.unknown());
 
-      assertThatCode(() -> decideWhereEnforced("reject")).doesNotThrowAnyException();
+      assertThatCode(() -> decideWhereEnforced(Choice.REJECT)).doesNotThrowAnyException();
     }
 
     @Test
     void letsAnApprovalThroughWhereItIsSufficient() {
-      assertThatCode(() -> decideWhereEnforced("approve")).doesNotThrowAnyException();
+      assertThatCode(() -> decideWhereEnforced(Choice.APPROVE)).doesNotThrowAnyException();
     }
   }
 
@@ -257,14 +258,14 @@ class ApprovePlanTest {
 
     @Test
     void isTheCurrentOneOnceSomebodyApprovedExactlyIt() {
-      decide("approve");
+      decide(Choice.APPROVE);
 
       assertThat(plans.approved(ID)).isEqualTo(plan);
     }
 
     @Test
     void isNoneAfterItWasReplaced() {
-      decide("approve");
+      decide(Choice.APPROVE);
       stores.plans().add(TestPlans.of(Change.By.PRODUCT, ChangeKind.CREATE_GROUP));
 
       assertThatThrownBy(() -> plans.approved(ID)).isInstanceOf(NotAllowed.class);
@@ -272,8 +273,8 @@ class ApprovePlanTest {
 
     @Test
     void isNoneAfterALaterDecisionAgainstIt() {
-      decide("approve");
-      decide("reject");
+      decide(Choice.APPROVE);
+      decide(Choice.REJECT);
 
       assertThatThrownBy(() -> plans.approved(ID)).isInstanceOf(NotAllowed.class);
     }

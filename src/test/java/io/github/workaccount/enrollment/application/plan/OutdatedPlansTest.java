@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.TestUseCases;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class OutdatedPlansTest {
   private final OutdatedPlans outdated = new OutdatedPlans(world.stores.evidence());
 
   private void planned() {
-    world.stores.evidence().add(ID, "plan", Evidence.SYSTEM, Map.of());
+    world.stores.evidence().add(ID, EvidenceKind.PLAN, Evidence.SYSTEM, Map.of());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestPlans;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions.Decision;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.model.plan.Change;
@@ -136,18 +137,18 @@ class PlanChangesTest {
         .extracting(Change::kind)
         .doesNotContain(ChangeKind.ADD_MEMBER);
 
-    decided(UserTask.APPROVE_PLAN.key(), ApprovePlan.INCLUDE_GUESTS);
+    decided(UserTask.APPROVE_PLAN, Choice.LOOK_AGAIN_WITH_GUESTS);
     assertThat(planning.plan(ID).changes())
         .extracting(Change::kind)
         .contains(ChangeKind.ADD_MEMBER);
 
-    decided(UserTask.APPROVE_ENROLLMENT.key(), "approve");
+    decided(UserTask.APPROVE_ENROLLMENT, Choice.APPROVE);
     assertThat(planning.plan(ID).changes())
         .extracting(Change::kind)
         .doesNotContain(ChangeKind.ADD_MEMBER);
   }
 
-  private void decided(String task, String choice) {
+  private void decided(UserTask task, Choice choice) {
     stores.decisions().add(new Decision(ID, task, "sam", NOW, choice, null, null));
   }
 }

@@ -117,6 +117,35 @@ class PlanTest {
     assertThat(PLAN.canonicalJson()).doesNotContain("\"by\"");
   }
 
+  @Test
+  void hasTheDigestThatItWasApprovedByInAnEarlierRelease() {
+    String user = "11111111-2222-3333-4444-555555555555";
+    String group = "Partner Center users (contoso.com)";
+    Map<String, String> domain = Map.of("domain", "contoso.com");
+    Plan earlier =
+        with(
+            List.of(
+                planned(1, ChangeKind.ADD_DOMAIN, domain, Change.By.PRODUCT),
+                planned(2, ChangeKind.VERIFY_DOMAIN, domain, Change.By.PRODUCT),
+                planned(
+                    3,
+                    ChangeKind.CREATE_GROUP,
+                    Map.of("displayName", group, "mailNickname", Planner.groupNickname(ID)),
+                    Change.By.PRODUCT),
+                planned(4, ChangeKind.ADD_MEMBER, Map.of("userId", user), Change.By.HAND)),
+            List.of("one"),
+            Map.of("users", 3L));
+
+    assertThat(earlier.digest())
+        .isEqualTo("8e6f55a5fc06f31c4202b352f6291d966efcbc886284b1b03e9df24f1413a449");
+  }
+
+  private static Change planned(
+      int number, ChangeKind kind, Map<String, String> parameters, Change.By by) {
+    String call = GraphWrite.planned(kind, parameters, Planner.groupNickname(ID)).text();
+    return new Change(number, kind, "w" + number, call, "why", new TreeMap<>(parameters), by);
+  }
+
   @Property
   void doesNotCareInWhichOrderFiguresAreNamed(
       @ForAll @LongRange(min = 0, max = 1_000_000) long users) {

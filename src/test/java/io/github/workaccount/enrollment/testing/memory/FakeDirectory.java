@@ -2,8 +2,11 @@ package io.github.workaccount.enrollment.testing.memory;
 
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.ApprovedChange;
-import io.github.workaccount.enrollment.application.directory.Directory;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.PublicDirectory;
+import io.github.workaccount.enrollment.application.directory.TenantChanges;
+import io.github.workaccount.enrollment.application.directory.TenantConsent;
+import io.github.workaccount.enrollment.application.directory.TenantReads;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
@@ -33,7 +36,8 @@ import java.util.function.Function;
  * Microsoft's directory as a test says: at first every domain is in no tenant, there is no tenant,
  * nobody has given consent, and every write goes well. What was asked of it is kept.
  */
-public final class FakeDirectory implements Directory {
+public final class FakeDirectory
+    implements PublicDirectory, TenantReads, TenantChanges, TenantConsent {
 
   private final Map<String, PublicDomain> domains = new HashMap<>();
   private final Map<String, Tenant> tenants = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.testing.memory;
 
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,12 +28,13 @@ public final class InMemoryEvidence implements Evidence {
   }
 
   @Override
-  public void add(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+  public void add(EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
     rows.put(ids.incrementAndGet(), row(enrollment, kind, actor, data));
   }
 
   @Override
-  public void addNow(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+  public void addNow(
+      EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
     rows.putNow(ids.incrementAndGet(), row(enrollment, kind, actor, data));
   }
 
@@ -60,11 +62,11 @@ public final class InMemoryEvidence implements Evidence {
     return entries.get(0);
   }
 
-  private Row row(EnrollmentId enrollment, String kind, String actor, Map<String, ?> data) {
+  private Row row(EnrollmentId enrollment, EvidenceKind kind, String actor, Map<String, ?> data) {
     return new Row(
         enrollment,
         clock.instant(),
-        kind,
+        kind.key(),
         actor,
         Collections.unmodifiableMap(new LinkedHashMap<>(data)));
   }
