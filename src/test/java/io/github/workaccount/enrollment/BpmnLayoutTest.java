@@ -44,13 +44,12 @@ class BpmnLayoutTest {
   @ParameterizedTest
   @MethodSource("models")
   void noTwoFlowsCross(Map.Entry<String, BpmnModelInstance> model) {
-    List<SequenceFlow> flows =
-        List.copyOf(model.getValue().getModelElementsByType(SequenceFlow.class));
+    List<Flow> flows = flows(model.getValue());
     List<String> crossings = new ArrayList<>();
     for (int i = 0; i < flows.size(); i++) {
       for (int j = i + 1; j < flows.size(); j++) {
         if (meet(flows.get(i), flows.get(j))) {
-          crossings.add(flows.get(i).getId() + " × " + flows.get(j).getId());
+          crossings.add(flows.get(i).id() + " × " + flows.get(j).id());
         }
       }
     }
@@ -63,12 +62,11 @@ class BpmnLayoutTest {
   void noFlowRunsThroughAForeignShape(Map.Entry<String, BpmnModelInstance> model) {
     List<String> hidden = new ArrayList<>();
     List<Shape> shapes = shapes(model.getValue());
-    for (SequenceFlow flow : model.getValue().getModelElementsByType(SequenceFlow.class)) {
-      List<Line2D> segments = segments(flow);
+    for (Flow flow : flows(model.getValue())) {
       for (Shape shape : shapes) {
-        if (segments.stream().anyMatch(shape.inner()::intersectsLine)
+        if (flow.segments().stream().anyMatch(shape.inner()::intersectsLine)
             && isForeign(flow, shape.node())) {
-          hidden.add(flow.getId() + " through " + shape.id());
+          hidden.add(flow.id() + " through " + shape.id());
         }
       }
     }
@@ -97,23 +95,21 @@ class BpmnLayoutTest {
   @ParameterizedTest
   @MethodSource("models")
   void everyFlowBeginsAndEndsAtItsShapes(Map.Entry<String, BpmnModelInstance> model) {
-    for (SequenceFlow flow : model.getValue().getModelElementsByType(SequenceFlow.class)) {
-      List<Line2D> segments = segments(flow);
-      assertThat(touches(flow.getSource(), segments.get(0).getP1())).as(flow.getId()).isTrue();
-      assertThat(touches(flow.getTarget(), segments.get(segments.size() - 1).getP2()))
-          .as(flow.getId())
+    for (Flow flow : flows(model.getValue())) {
+      List<Line2D> segments = flow.segments();
+      assertThat(touches(flow.source(), segments.get(0).getP1())).as(flow.id()).isTrue();
+      assertThat(touches(flow.target(), segments.get(segments.size() - 1).getP2()))
+          .as(flow.id())
           .isTrue();
     }
   }
 
   /** Flows of one shape may share their way to or from it, and nothing else may. */
-  private static boolean meet(SequenceFlow one, SequenceFlow other) {
-    boolean branches =
-        one.getSource().equals(other.getSource()) || one.getTarget().equals(other.getTarget());
-    boolean follow =
-        one.getSource().equals(other.getTarget()) || one.getTarget().equals(other.getSource());
-    for (Line2D a : segments(one)) {
-      for (Line2D b : segments(other)) {
+  private static boolean meet(Flow one, Flow other) {
+    boolean branches = one.source().equals(other.source()) || one.target().equals(other.target());
+    boolean follow = one.source().equals(other.target()) || one.target().equals(other.source());
+    for (Line2D a : one.segments()) {
+      for (Line2D b : other.segments()) {
         boolean allowed = (branches && parallel(a, b)) || ((branches || follow) && touch(a, b));
         if (a.intersectsLine(b) && !allowed) {
           return true;
@@ -139,8 +135,8 @@ class BpmnLayoutTest {
         == (a.getY2() - a.getY1()) * (b.getX2() - b.getX1());
   }
 
-  private static boolean isForeign(SequenceFlow flow, FlowNode node) {
-    return Stream.of(flow.getSource(), flow.getTarget())
+  private static boolean isForeign(Flow flow, FlowNode node) {
+    return Stream.of(flow.source(), flow.target())
         .noneMatch(end -> end.equals(node) || belongTogether(end, node));
   }
 
@@ -161,6 +157,15 @@ class BpmnLayoutTest {
 
   /** A node with what is drawn of it: the model looks for that anew each time it is asked. */
   private record Shape(FlowNode node, String id, Rectangle2D inner) {}
+
+  /** A flow with its ends and its line, which the model looks for anew, too. */
+  private record Flow(String id, FlowNode source, FlowNode target, List<Line2D> segments) {}
+
+  private static List<Flow> flows(BpmnModelInstance model) {
+    return model.getModelElementsByType(SequenceFlow.class).stream()
+        .map(flow -> new Flow(flow.getId(), flow.getSource(), flow.getTarget(), segments(flow)))
+        .toList();
+  }
 
   private static List<Shape> shapes(BpmnModelInstance model) {
     return model.getModelElementsByType(FlowNode.class).stream()

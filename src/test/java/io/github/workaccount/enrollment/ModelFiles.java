@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,34 +20,34 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The models as the product deploys them: what stands under {@code bpmn/} on the class path. */
+/**
+ * The models as the product deploys them: what stands under {@code bpmn/} on the class path. They
+ * are read once, as reading one takes a second; no test changes them.
+ */
 public final class ModelFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, BpmnModelInstance> PROCESSES =
+      read("*.bpmn", Bpmn::readModelFromStream);
+  private static final Map<String, DmnModelInstance> DECISIONS =
+      read("*.dmn", Dmn::readModelFromStream);
+  private static final Map<String, JsonNode> FORMS = read("*.form", ModelFiles::readForm);
 
   private ModelFiles() {}
 
   /** The processes' models, by file name; each was checked against the BPMN schema. */
   static Map<String, BpmnModelInstance> processes() {
-    return read("*.bpmn", Bpmn::readModelFromStream);
+    return PROCESSES;
   }
 
   /** The decisions' models, by file name; each was checked against the DMN schema. */
   static Map<String, DmnModelInstance> decisions() {
-    return read("*.dmn", Dmn::readModelFromStream);
+    return DECISIONS;
   }
 
   /** The forms, by file name. */
   public static Map<String, JsonNode> forms() {
-    return read(
-        "*.form",
-        stream -> {
-          try {
-            return JSON.readTree(stream);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return FORMS;
   }
 
   /** All elements of a type, in all processes. */
@@ -80,7 +81,15 @@ public final class ModelFiles {
           models.put(file.getFilename(), reader.read(stream));
         }
       }
-      return models;
+      return Collections.unmodifiableMap(models);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode readForm(InputStream stream) {
+    try {
+      return JSON.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

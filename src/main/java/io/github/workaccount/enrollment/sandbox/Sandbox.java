@@ -42,7 +42,16 @@ public final class Sandbox implements AutoCloseable {
    * @throws UncheckedIOException if a port is taken
    */
   static Sandbox start(SandboxSettings settings, Clock clock) {
-    SandboxState state = SandboxState.open(settings.directory());
+    return start(SandboxState.open(settings.directory()), settings, clock);
+  }
+
+  /**
+   * Starts the servers asked for, on loopback.
+   *
+   * @param state an open state, which is closed with the sandbox
+   * @throws UncheckedIOException if a port is taken
+   */
+  static Sandbox start(SandboxState state, SandboxSettings settings, Clock clock) {
     try {
       AppRegistration registration =
           AppRegistration.load(state, certificates(settings), settings.clientSecret());

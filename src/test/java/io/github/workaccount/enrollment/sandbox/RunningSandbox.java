@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workaccount.enrollment.sandbox.login.AccessTokens;
 import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
 import io.github.workaccount.enrollment.sandbox.state.Consent;
 import io.github.workaccount.enrollment.sandbox.state.EntraTenant;
@@ -30,16 +31,29 @@ public final class RunningSandbox implements AutoCloseable {
 
   private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
+  /** Making one takes longer than most tests, and none asks for a key of its own. */
+  private static final String SIGNING_KEY = signingKey();
+
   public final Sandbox sandbox;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIME_OUT).build();
 
   public RunningSandbox() {
-    this(SandboxSettings.in(SandboxState.IN_MEMORY));
+    SandboxState state = SandboxState.open(SandboxState.IN_MEMORY);
+    state.change(directory -> directory.settings().put(AccessTokens.KEY_SETTING, SIGNING_KEY));
+    this.sandbox =
+        Sandbox.start(state, SandboxSettings.in(SandboxState.IN_MEMORY), Clock.systemUTC());
   }
 
   public RunningSandbox(SandboxSettings settings) {
     this.sandbox = Sandbox.start(settings, Clock.systemUTC());
+  }
+
+  private static String signingKey() {
+    try (SandboxState state = SandboxState.open(SandboxState.IN_MEMORY)) {
+      new AccessTokens(state, Clock.systemUTC());
+      return state.read(directory -> directory.settings().get(AccessTokens.KEY_SETTING)).get();
+    }
   }
 
   /** An answer with its body read as JSON where it is some. */

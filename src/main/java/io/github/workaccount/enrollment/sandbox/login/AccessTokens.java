@@ -32,8 +32,10 @@ public final class AccessTokens {
   /** How long a token is valid, as the real service says it. */
   static final Duration LIFETIME = Duration.ofSeconds(3599);
 
+  /** The setting in which the state keeps the key. */
+  public static final String KEY_SETTING = "signing-key";
+
   private static final String AUDIENCE = "https://graph.microsoft.com";
-  private static final String KEY_SETTING = "signing-key";
   private static final int KEY_BITS = 2048;
 
   /** The real service dates tokens back, for clocks that are behind. */

@@ -93,7 +93,7 @@ final class MemoryWaits<K, W> {
     makeStuckOnesDue(claim);
     List<W> due =
         rows.all().stream()
-            .filter(row -> among.test(row.waiting()) && isDue(row, claim))
+            .filter(row -> isDue(row, claim) && among.test(row.waiting()))
             .map(Row::waiting)
             .sorted(order.thenComparing(kind::due))
             .limit(claim.limit())
@@ -113,11 +113,14 @@ final class MemoryWaits<K, W> {
 
   private boolean isDue(Row<W> row, Claim claim) {
     W wait = row.waiting();
+    if (!kind.isOpen(wait) || kind.due(wait).isAfter(claim.now())) {
+      return false;
+    }
     boolean waited = kind.expires(wait) == null || kind.expires(wait).isAfter(claim.now());
     boolean free =
         row.claimedUntil() == null
             || row.claimedUntil().isBefore(claim.now())
             || row.claimedUntil().isAfter(claim.longestClaim());
-    return kind.isOpen(wait) && waited && free && !kind.due(wait).isAfter(claim.now());
+    return waited && free;
   }
 }
