@@ -15,18 +15,18 @@ final class Walk {
   private final World world;
   private final Visitors visitors;
   private final Journal journal;
-  private final Runnable undone;
+  private final Runnable modelsUndone;
   private final Samples samples = new Samples();
   private final List<Visit> visits = new ArrayList<>();
 
   /**
-   * @param undone called when something was undone: the engine may remember what it was
+   * @param modelsUndone called when a model was undone, which the engine remembers as it was
    */
-  Walk(World world, Visitors visitors, Journal journal, Runnable undone) {
+  Walk(World world, Visitors visitors, Journal journal, Runnable modelsUndone) {
     this.world = world;
     this.visitors = visitors;
     this.journal = journal;
-    this.undone = undone;
+    this.modelsUndone = modelsUndone;
   }
 
   List<Visit> through(Collection<Operation> operations) {
@@ -71,14 +71,16 @@ final class Walk {
     visits.add(visit);
     if (!visit.effects().isEmpty()) {
       journal.undo(visit.effects());
-      undone.run();
+      if (touches("act_re_", visit.effects())) {
+        modelsUndone.run();
+      }
     }
-    if (operation.path().contains("/auth/") || touchesPeople(visit.effects())) {
+    if (operation.path().contains("/auth/") || touches("act_id_", visit.effects())) {
       visitors.forget();
     }
   }
 
-  private static boolean touchesPeople(List<Write> writes) {
-    return writes.stream().anyMatch(write -> write.where().startsWith("act_id_"));
+  private static boolean touches(String tables, List<Write> writes) {
+    return writes.stream().anyMatch(write -> write.where().startsWith(tables));
   }
 }

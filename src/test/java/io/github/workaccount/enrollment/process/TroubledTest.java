@@ -21,12 +21,12 @@ import org.springframework.web.context.WebApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:faults;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+      "spring.datasource.url=jdbc:h2:mem:faults;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=2000",
       "camunda.bpm.process-engine-name=processFaults",
       "enrollment.sandbox.directory=memory",
       "camunda.bpm.job-execution.enabled=false",
       "enrollment.public-url=http://localhost:8080",
-      "enrollment.microsoft.timeout=PT0.2S",
+      "enrollment.microsoft.timeout=PT0.4S",
       "logging.level.io.github.workaccount.enrollment.microsoft.http.CallRecord=WARN"
     })
 abstract class TroubledTest {
@@ -39,11 +39,11 @@ abstract class TroubledTest {
   @BeforeAll
   void count() {
     writes = new DoneWrites();
+    drive = new EnrollmentDriver(context);
   }
 
   @BeforeEach
   void beginAnew() {
-    drive = new EnrollmentDriver(context);
     reset();
   }
 

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
     classes = SecuritySlice.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:security;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+      "spring.datasource.url=jdbc:h2:mem:security;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=2000",
       "enrollment.microsoft.cloud=global",
       "camunda.bpm.process-engine-name=" + SecurityTest.ENGINE_NAME,
       "camunda.bpm.deployment-resource-pattern[0]=classpath:security/enrollment.bpmn",

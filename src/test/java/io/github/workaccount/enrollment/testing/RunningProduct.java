@@ -17,8 +17,10 @@ import org.springframework.boot.test.context.SpringBootTest;
     classes = WorkAccountEnrollment.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:refusals;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+      "spring.datasource.url=jdbc:h2:mem:refusals;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=2000",
       "enrollment.sandbox.directory=memory",
+      // Whatever else this machine does: no test here is about slow answers.
+      "enrollment.microsoft.timeout=PT28S",
       "enrollment.dns.check-interval=PT24H",
       "camunda.bpm.process-engine-name=" + RunningProduct.ENGINE_NAME,
       "camunda.bpm.job-execution.enabled=false"
