@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -36,6 +38,7 @@ import org.xbill.DNS.Type;
  * Whatever servers do, a look-up ends within its five seconds with a finding, and is not fooled.
  */
 @Timeout(20)
+@Execution(ExecutionMode.CONCURRENT)
 class HostileDnsTest {
 
   private FakeNet net;

@@ -50,7 +50,7 @@ final class Node implements AutoCloseable {
     this.log = folder.resolve(name + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(WorkAccountEnrollment.class.getName());
     command.add("--server.port=" + port);

@@ -68,6 +68,8 @@ class TwoNodesIT {
       options.add("--spring.datasource.username=postgres");
       options.add("--enrollment.dns.check-interval=PT1S");
       options.add("--enrollment.verification.first-pause=PT1S");
+      // What the killed node has locked is free that much later.
+      options.add("--camunda.bpm.job-execution.lock-time-in-millis=20000");
       nodes.add(new Node(name, folder, options));
     }
     // Both start at once, so that one of them waits for the other's tables.

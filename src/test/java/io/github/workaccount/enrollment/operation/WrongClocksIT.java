@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -30,6 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * one PostgreSQL, whose clock is right, and one on H2, which has the machine's.
  */
 @Tag("processes")
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrongClocksIT {
 
@@ -54,10 +57,8 @@ class WrongClocksIT {
         when (old.lock_owner_ is not null) execute function note_executed();
       """;
 
-  private final SharedSandbox sandbox = new SharedSandbox();
-  private final HeldWrites line = new HeldWrites();
-  private final Forwarder forwarder = Forwarder.to(sandbox.url(), line);
-  private final List<KilledWrite> writes = KilledWrite.all(sandbox);
+  private final Cloud ofBoth = new Cloud();
+  private final Cloud ofOne = new Cloud();
   private final String url = PostgresServer.newDatabase("clocks");
   private final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
   private final List<Node> nodes = new ArrayList<>();
@@ -74,11 +75,12 @@ class WrongClocksIT {
     wrongClock = new MachineClock(folder.resolve("wrong-clock"));
     aloneClock = new MachineClock(folder.resolve("alone-clock"));
     wrongClock.set("+180");
-    right = node("right", onPostgres("right"), Map.of());
-    wrong = node("wrong", onPostgres("wrong"), wrongClock.environment());
+    right = node("right", ofBoth, onPostgres("right"), Map.of());
+    wrong = node("wrong", ofBoth, onPostgres("wrong"), wrongClock.environment());
     alone =
         node(
             "alone",
+            ofOne,
             List.of(
                 "--enrollment.dns.check-interval=PT1S",
                 "--enrollment.microsoft.timeout=PT2S",
@@ -101,18 +103,18 @@ class WrongClocksIT {
 
   @AfterAll
   void stop() {
-    line.release();
     nodes.forEach(Node::close);
-    forwarder.close();
-    sandbox.close();
+    ofBoth.close();
+    ofOne.close();
   }
 
   @Test
   void nodesWhoseClocksDifferMakeNothingTwice() {
     PeopleAtNode people = new PeopleAtNode(right.port());
-    List<KilledWrite> groups = List.of(write("do-create-group"), write("do-add-member"));
+    List<KilledWrite> groups =
+        List.of(ofBoth.write("do-create-group"), ofBoth.write("do-add-member"));
     groups.forEach(write -> write.workAt(people));
-    groups.forEach(write -> sandbox.delayNext(GROUPS, 5_000));
+    groups.forEach(write -> ofBoth.sandbox.delayNext(GROUPS, 5_000));
 
     groups.forEach(KilledWrite::request);
     groups.forEach(write -> awaitUntil(write, "awaiting-dns-record"));
@@ -120,7 +122,7 @@ class WrongClocksIT {
     groups.forEach(write -> awaitUntil(write, write.end()));
 
     groups.forEach(write -> assertThat(write.left()).isEqualTo(write.toBeLeft()));
-    assertThat(line.times("POST /v1.0/groups .*[(]do-.*")).isEqualTo(groups.size());
+    assertThat(ofBoth.line.times("POST /v1.0/groups .*[(]do-.*")).isEqualTo(groups.size());
     assertThat(workers(people)).containsExactly("right", "wrong");
     assertThat(wrong.health("clock").at("/details/offsetSeconds").asDouble())
         .isBetween(179.0, 181.0);
@@ -147,19 +149,19 @@ class WrongClocksIT {
 
   @Test
   void oneNodeWhoseClockIsSetAfterALostAnswerMakesNothingTwiceAndLosesNoWork() {
-    KilledWrite write = write("undo-create-group");
+    KilledWrite write = ofOne.write("undo-create-group");
     write.workAt(new PeopleAtNode(alone.port()));
-    sandbox.delayNext(GROUPS, 20_000);
+    ofOne.sandbox.delayNext(GROUPS, 20_000);
     write.request();
-    await().atMost(SOON).until(() -> write.hasReached("applying") && sandbox.isDelaying());
+    await().atMost(SOON).until(() -> write.hasReached("applying") && ofOne.sandbox.isDelaying());
 
     aloneClock.set("+1d");
     awaitStep(86_400);
     write.workAt(new PeopleAtNode(alone.port())); // Sessions are over.
     await().atMost(SETTLED).until(() -> write.hasReached("awaiting-association"));
-    assertThat(sandbox.groupSizes("undo-create-group.onmicrosoft.com")).containsExactly(1);
+    assertThat(ofOne.sandbox.groupSizes("undo-create-group.onmicrosoft.com")).containsExactly(1);
 
-    KilledWrite waiting = write("undo-add-domain");
+    KilledWrite waiting = ofOne.write("undo-add-domain");
     waiting.workAt(new PeopleAtNode(alone.port()));
     waiting.request();
     await().atMost(SOON).until(() -> waiting.hasReached("awaiting-dns-record"));
@@ -168,8 +170,8 @@ class WrongClocksIT {
     await().atMost(SETTLED).until(() -> waiting.hasReached("awaiting-association"));
     assertThat(status(alone)).as("it is told for a while").isEqualTo("DEGRADED");
     assertThat(jobs(alone)).isEqualTo("This node does jobs");
-    await().atMost(SOON).until(() -> line.times("POST /v1.0/groups .*undo-create.*") > 0);
-    assertThat(line.times("POST /v1.0/groups .*undo-create.*")).isOne();
+    await().atMost(SOON).until(() -> ofOne.line.times("POST /v1.0/groups .*undo-create.*") > 0);
+    assertThat(ofOne.line.times("POST /v1.0/groups .*undo-create.*")).isOne();
   }
 
   private void awaitStep(double seconds) {
@@ -220,17 +222,37 @@ class WrongClocksIT {
     return told.asText();
   }
 
-  private KilledWrite write(String name) {
-    return writes.stream().filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
-  }
-
-  private Node node(String name, List<String> options, Map<String, String> environment)
+  private Node node(String name, Cloud cloud, List<String> options, Map<String, String> environment)
       throws IOException {
-    List<String> all = new ArrayList<>(sandbox.optionsThrough(forwarder.url()));
+    List<String> all = new ArrayList<>(cloud.options());
     all.addAll(options);
     all.add("--enrollment.verification.first-pause=PT1S");
     Node node = new Node(name, Files.createDirectories(folder), all, environment);
     nodes.add(node);
     return node;
+  }
+
+  /** A cloud of some nodes' own, with the line to it. */
+  private static final class Cloud implements AutoCloseable {
+
+    private final SharedSandbox sandbox = new SharedSandbox();
+    private final HeldWrites line = new HeldWrites();
+    private final Forwarder forwarder = Forwarder.to(sandbox.url(), line);
+    private final List<KilledWrite> writes = KilledWrite.all(sandbox);
+
+    List<String> options() {
+      return sandbox.optionsThrough(forwarder.url());
+    }
+
+    KilledWrite write(String name) {
+      return writes.stream().filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+      line.release();
+      forwarder.close();
+      sandbox.close();
+    }
   }
 }

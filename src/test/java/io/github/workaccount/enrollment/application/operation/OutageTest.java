@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.application.operation.Store.Trouble;
+import io.github.workaccount.enrollment.testing.OwnLines;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -185,9 +186,6 @@ class OutageTest {
 
   /** Of this test's thread: other parts of the JVM may write lines meanwhile. */
   private static Stream<String> lines(CapturedOutput log) {
-    return log.getAll()
-        .lines()
-        .filter(line -> line.contains(Thread.currentThread().getName() + "] "))
-        .filter(line -> line.contains("The database "));
+    return OwnLines.of(log).filter(line -> line.contains("The database "));
   }
 }

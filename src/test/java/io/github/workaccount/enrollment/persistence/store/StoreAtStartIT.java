@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.workaccount.enrollment.persistence.FullDisk;
+import io.github.workaccount.enrollment.testing.OwnLines;
 import io.github.workaccount.enrollment.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,10 +68,7 @@ class StoreAtStartIT {
         .contains("Action:\n\nKeep a copy of it, then put back a backup")
         .doesNotContain("another node")
         .doesNotContain("\tat ");
-    // Other parts of the JVM may write lines meanwhile.
-    String thread = Pattern.quote(Thread.currentThread().getName() + "]");
-    assertThat(
-            log.getAll().lines().filter(line -> line.matches(".* (WARN|ERROR) .*" + thread + ".*")))
+    assertThat(OwnLines.of(log).filter(line -> line.matches(".* (WARN|ERROR) .*")))
         .as("the end of the start, and the report")
         .hasSize(2);
   }
