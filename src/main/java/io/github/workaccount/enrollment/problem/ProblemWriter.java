@@ -1,10 +1,12 @@
 package io.github.workaccount.enrollment.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.workaccount.enrollment.pages.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -39,10 +41,14 @@ public class ProblemWriter {
     return problem;
   }
 
-  /** Answers with a problem where no controller does. */
+  /** Answers where no controller does: programs with a problem, people on a page. */
   public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
       throws IOException {
-    problem.setInstance(URI.create(request.getRequestURI()));
+    if (ErrorPage.isFor(request)) {
+      ErrorPage.write(response, HttpStatus.valueOf(problem.getStatus()), problem.getDetail());
+      return;
+    }
+    problem.setInstance(URI.create(ErrorPage.addressOf(request)));
     byte[] body = json.writeValueAsBytes(problem);
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

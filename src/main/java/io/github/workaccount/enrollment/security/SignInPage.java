@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
 import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.pages.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,7 +51,7 @@ class SignInPage implements AuthenticationEntryPoint {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
       throws IOException {
-    if (!isForAPerson(request)) {
+    if (!HttpMethod.GET.matches(request.getMethod()) || !ErrorPage.isFor(request)) {
       problems.commence(request, response, refusal);
       return;
     }
@@ -61,13 +61,5 @@ class SignInPage implements AuthenticationEntryPoint {
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setContentLength(page.length);
     response.getOutputStream().write(page);
-  }
-
-  /** Only what shows pages asks for HTML by name. */
-  private static boolean isForAPerson(HttpServletRequest request) {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return HttpMethod.GET.matches(request.getMethod())
-        && accept != null
-        && accept.contains(MediaType.TEXT_HTML_VALUE);
   }
 }

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.web;
 import static io.github.workaccount.enrollment.problem.ProblemWriter.problem;
 
 import io.github.workaccount.enrollment.model.input.InvalidInput.Violation;
+import io.github.workaccount.enrollment.pages.ErrorPage;
 import io.github.workaccount.enrollment.problem.ProblemWriter;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -27,8 +28,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Tells what is wrong with a request that reaches no controller, or none of its methods, as problem
- * details (RFC 9457). It stands behind every other advice.
+ * Tells what is wrong with a request that reaches no controller, or none of its methods: programs
+ * as problem details (RFC 9457), people on a page. It stands behind every other advice.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -74,6 +75,10 @@ class RequestProblems extends ResponseEntityExceptionHandler {
   @Override
   protected ResponseEntity<Object> handleExceptionInternal(
       Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (ErrorPage.isFor(((ServletWebRequest) request).getRequest())) {
+      HttpStatus known = HttpStatus.valueOf(status.value());
+      return page(ErrorPage.answer(known, ErrorPage.inWords(known)), headers);
+    }
     Object answer = body == null && e instanceof ErrorResponse response ? response.getBody() : body;
     if (answer instanceof ProblemDetail problem
         && URI.create("about:blank").equals(problem.getType())) {
@@ -81,6 +86,13 @@ class RequestProblems extends ResponseEntityExceptionHandler {
       problem.setDetail(advice(e, problem, request));
     }
     return super.handleExceptionInternal(e, answer, headers, status, request);
+  }
+
+  private static ResponseEntity<Object> page(ResponseEntity<byte[]> page, HttpHeaders headers) {
+    return ResponseEntity.status(page.getStatusCode())
+        .headers(headers)
+        .headers(page.getHeaders())
+        .body(page.getBody());
   }
 
   private static String advice(Exception e, ProblemDetail problem, WebRequest request) {
@@ -101,7 +113,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
     };
   }
 
-  private static String kind(HttpStatusCode status) {
+  static String kind(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     return known == null
         ? "http-" + status.value()

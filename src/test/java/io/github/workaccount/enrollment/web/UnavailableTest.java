@@ -48,6 +48,21 @@ class UnavailableTest {
   }
 
   @Test
+  void aPersonReadsItOnAPage() throws Exception {
+    when(outage.isAway()).thenReturn(true);
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/tasks/1");
+    request.addHeader("Accept", "text/html");
+    MockHttpServletResponse response = new MockHttpServletResponse();
+
+    filter.doFilter(request, response, mock(FilterChain.class));
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getHeader("Retry-After")).isEqualTo("10");
+    assertThat(response.getContentAsString())
+        .contains("<h1>Something went wrong</h1>", "cannot work with its database", NOTHING);
+  }
+
+  @Test
   void anUnexpectedFailureOfAWriteDoesNotClaimThatNothingWasChanged() {
     RuntimeException other = new IllegalStateException("A failure of a test");
 

@@ -13,7 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/** Answers refused requests as problem details (RFC 9457). */
+/** Answers refused requests: programs with problem details (RFC 9457), people on a page. */
 @Component
 public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
