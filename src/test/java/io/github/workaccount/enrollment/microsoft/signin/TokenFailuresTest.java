@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.microsoft.signin;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static io.github.workaccount.enrollment.microsoft.FakeCloud.CLOCK;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.OWN;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
@@ -17,49 +16,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
-import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
-import io.github.workaccount.enrollment.microsoft.http.CallRecord;
-import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TokenFailuresTest {
-
-  private static FakeCloud cloud;
-  private Tokens tokens;
-
-  @BeforeAll
-  static void start() {
-    cloud = new FakeCloud();
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
-  @BeforeEach
-  void cleanTokens() {
-    cloud.reset();
-    tokens = tokens(cloud.properties(Duration.ofSeconds(5)));
-  }
-
-  @AfterEach
-  void close() {
-    tokens.close();
-  }
+class TokenFailuresTest extends TokensAtFakeCloud {
 
   @Test
   void doesNotRememberARefusal() {
@@ -176,20 +143,11 @@ class TokenFailuresTest {
 
   @Test
   void doesNotWaitForever() {
-    tokens.close();
-    tokens = tokens(cloud.properties(Duration.ofMillis(200)));
+    reconnect(cloud.properties(Duration.ofMillis(200)));
     cloud.stub(post(tokenPath(TENANT)).willReturn(token("A").withFixedDelay(1000)));
 
     assertThatThrownBy(() -> tokens.token(ENROLLMENT, TENANT))
         .isInstanceOf(DirectoryFailure.TimedOut.class);
     assertThat(cloud.evidence.calls).last().extracting("failure").isEqualTo("timed-out");
-  }
-
-  private static Tokens tokens(MicrosoftProperties properties) {
-    return new Tokens(
-        properties,
-        properties.registration(Access.READ),
-        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
-        CLOCK);
   }
 }

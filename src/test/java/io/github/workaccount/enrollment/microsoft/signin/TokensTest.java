@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.microsoft.signin;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static io.github.workaccount.enrollment.microsoft.FakeCloud.CLOCK;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.ENROLLMENT;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.OWN;
 import static io.github.workaccount.enrollment.microsoft.FakeCloud.TENANT;
@@ -13,12 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
-import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.FakeCloud;
-import io.github.workaccount.enrollment.microsoft.http.CallRecord;
-import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,10 +24,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,31 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-class TokensTest {
-
-  private static FakeCloud cloud;
-  private Tokens tokens;
-
-  @BeforeAll
-  static void start() {
-    cloud = new FakeCloud();
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
-  @BeforeEach
-  void cleanTokens() {
-    cloud.reset();
-    tokens = tokens(cloud.properties(Duration.ofSeconds(5)));
-  }
-
-  @AfterEach
-  void close() {
-    tokens.close();
-  }
+class TokensTest extends TokensAtFakeCloud {
 
   @Test
   void asksOnceForAHundredColdCallers() throws Exception {
@@ -150,8 +117,7 @@ class TokensTest {
   void readsTheFederatedTokenAnewForEachRequest(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("token");
     Files.writeString(file, "first\n");
-    tokens.close();
-    tokens = tokens(cloud.properties(Duration.ofSeconds(5), null, null, file, null));
+    reconnect(cloud.properties(Duration.ofSeconds(5), null, null, file, null));
     cloud.givesTokens("A");
 
     tokens.permissions(ENROLLMENT, TENANT);
@@ -168,13 +134,5 @@ class TokensTest {
     assertThatThrownBy(() -> tokens.permissions(ENROLLMENT, TENANT))
         .isInstanceOf(DirectoryFailure.BadCredential.class)
         .hasMessageContaining("cannot be read");
-  }
-
-  private static Tokens tokens(MicrosoftProperties properties) {
-    return new Tokens(
-        properties,
-        properties.registration(Access.READ),
-        new LoginHttp(properties, new CallRecord(cloud.evidence, Monitor.NONE), FakeCloud.pace()),
-        CLOCK);
   }
 }
