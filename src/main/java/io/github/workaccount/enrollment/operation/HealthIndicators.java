@@ -2,9 +2,9 @@ package io.github.workaccount.enrollment.operation;
 
 import io.github.workaccount.enrollment.application.directory.Connection;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
-import io.github.workaccount.enrollment.application.operation.Figures;
 import io.github.workaccount.enrollment.application.operation.Outage;
-import io.github.workaccount.enrollment.process.EngineFigures;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics;
+import io.github.workaccount.enrollment.process.EngineMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,7 +44,7 @@ class HealthIndicators {
 
   /** Whether this node executes the engine's jobs. */
   @Bean
-  HealthIndicator engineHealthIndicator(EngineFigures engine) {
+  HealthIndicator engineHealthIndicator(EngineMetrics engine) {
     return () ->
         engine.executorWorks()
             ? Health.up().build()
@@ -62,11 +62,11 @@ class HealthIndicators {
 
   /** Whether each watch looks about when it is due. */
   @Bean
-  HealthIndicator watchHealthIndicator(Figures figures, Outage outage, Clock clock) {
+  HealthIndicator watchHealthIndicator(ProductMetrics metrics, Outage outage, Clock clock) {
     Cached<WatchHealth> watches =
         new Cached<>(
             "watches' lag",
-            () -> new WatchHealth(figures.watches(clock.instant()), figures.lanes(clock.instant())),
+            () -> new WatchHealth(metrics.watches(clock.instant()), metrics.lanes(clock.instant())),
             HOLDS,
             outage);
     return new InTime(

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.operation.Figures.Watch;
-import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.Watch;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.WatchKind;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import java.time.Duration;
 import java.util.LinkedHashMap;

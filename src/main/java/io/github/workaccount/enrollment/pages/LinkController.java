@@ -27,17 +27,14 @@ class LinkController {
   private final Enrollments enrollments;
   private final TaskRecords tasks;
   private final EndedTasks endedTasks;
-  private final WhereItStands whereItStands;
+  private final StatusText statusText;
 
   LinkController(
-      Enrollments enrollments,
-      TaskRecords tasks,
-      EndedTasks endedTasks,
-      WhereItStands whereItStands) {
+      Enrollments enrollments, TaskRecords tasks, EndedTasks endedTasks, StatusText statusText) {
     this.enrollments = enrollments;
     this.tasks = tasks;
     this.endedTasks = endedTasks;
-    this.whereItStands = whereItStands;
+    this.statusText = statusText;
   }
 
   @GetMapping("/enrollments/{id}")
@@ -65,7 +62,7 @@ class LinkController {
   }
 
   private ResponseEntity<byte[]> show(Page page, Enrollment enrollment, User user) {
-    whereItStands.tell(page, enrollment, user);
+    statusText.tell(page, enrollment, user);
     return page.say("Your tasks are in", "Tasklist", "/").answer(HttpStatus.OK);
   }
 

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
-import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.OtherWait;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.WaitKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -97,8 +97,8 @@ class DelayedSteps {
         .list()
         .stream()
         .map(VariableInstance::getValue)
-        .map(mark -> PutOff.read((String) mark))
-        .collect(toMap(PutOff.Mark::jobId, PutOff.Mark::since));
+        .map(mark -> Postponement.read((String) mark))
+        .collect(toMap(Postponement.Mark::jobId, Postponement.Mark::since));
   }
 
   private Map.Entry<String, OtherWait> wait(

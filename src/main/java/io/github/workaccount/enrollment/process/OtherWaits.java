@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
-import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.OtherWait;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.WaitKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

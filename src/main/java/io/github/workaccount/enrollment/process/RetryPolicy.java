@@ -76,7 +76,7 @@ class RetryPolicy implements FailedJobCommandFactory {
       Date due = job.getDuedate();
       super.execute(commandContext);
       // It was run in between: a wait after this failure is a new one.
-      PutOff.forget(job);
+      Postponement.forget(job);
       if (job instanceof TimerEntity && due != null && due.after(ClockUtil.getCurrentTime())) {
         // It was run before its time. Whatever becomes of it, its time stays.
         job.setDuedate(due);
@@ -109,7 +109,7 @@ class RetryPolicy implements FailedJobCommandFactory {
       if (job == null) {
         return null;
       }
-      Instant since = PutOff.since(job, clock.instant());
+      Instant since = Postponement.since(job, clock.instant());
       if (clock.instant().isBefore(since.plus(longest))) {
         tell(job, sentence(exception));
         job.setDuedate(Date.from(until));
@@ -126,7 +126,7 @@ class RetryPolicy implements FailedJobCommandFactory {
           job,
           "%s It has been put off since %s UTC: find out what keeps it waiting, then retry it."
               .formatted(sentence(exception), since.truncatedTo(ChronoUnit.SECONDS)));
-      PutOff.forget(job);
+      Postponement.forget(job);
       job.setDuedate(null);
       job.setRetries(0);
     }

@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.security.request.AccessProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,7 +17,7 @@ class ApiSecurity {
 
   @Bean
   @Order(30)
-  SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, AccessProblems problems) throws Exception {
     return http.securityMatcher(withDefaults().matcher("/api/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.security.request.AccessProblems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -29,7 +29,7 @@ class ManagementSecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain management(HttpSecurity http, Problems problems) throws Exception {
+  SecurityFilterChain management(HttpSecurity http, AccessProblems problems) throws Exception {
     return http.securityMatcher(ManagementSecurity::isOnManagementPort)
         .authorizeHttpRequests(
             requests ->

@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import io.github.workaccount.enrollment.security.password.EngineUsers;
-import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.security.request.AccessProblems;
 import io.github.workaccount.enrollment.security.request.WebappSessionFilter;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -33,7 +33,7 @@ class PageSecurity {
   @Order(100)
   SecurityFilterChain pages(
       HttpSecurity http,
-      Problems problems,
+      AccessProblems problems,
       SignInPage signIn,
       EngineUsers users,
       ProcessEngine engine)

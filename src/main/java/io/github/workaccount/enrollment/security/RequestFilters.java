@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.security.request.AccessProblems;
 import io.github.workaccount.enrollment.security.request.BodyLimit;
 import io.github.workaccount.enrollment.security.request.ChallengeFilter;
 import io.github.workaccount.enrollment.security.request.CrossSiteFilter;
 import io.github.workaccount.enrollment.security.request.NonceFilter;
-import io.github.workaccount.enrollment.security.request.Problems;
 import io.github.workaccount.enrollment.security.request.SessionsBySignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -41,12 +41,12 @@ class RequestFilters {
 
   @Bean
   FilterRegistrationBean<Filter> crossSite(
-      Problems problems, @Value("${enrollment.public-url}") URI publicUrl) {
+      AccessProblems problems, @Value("${enrollment.public-url}") URI publicUrl) {
     return filter("crossSite", SIGN_IN - 4, new CrossSiteFilter(problems, publicUrl));
   }
 
   @Bean
-  FilterRegistrationBean<Filter> bodyLimit(Problems problems) {
+  FilterRegistrationBean<Filter> bodyLimit(AccessProblems problems) {
     return filter("bodyLimit", SIGN_IN - 3, new BodyLimit(problems));
   }
 
@@ -70,7 +70,7 @@ class RequestFilters {
   /** The server forwards there what failed. Asked for directly, there is nothing to tell. */
   @Bean
   FilterRegistrationBean<Filter> noErrorOfItsOwn(
-      Problems problems, @Value("${server.error.path:/error}") String path) {
+      AccessProblems problems, @Value("${server.error.path:/error}") String path) {
     FilterRegistrationBean<Filter> direct =
         filter(
             "noErrorOfItsOwn",

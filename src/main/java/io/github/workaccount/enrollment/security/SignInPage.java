@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
-import io.github.workaccount.enrollment.security.request.Problems;
 import io.github.workaccount.enrollment.pages.ErrorPage;
+import io.github.workaccount.enrollment.security.request.AccessProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,11 +29,11 @@ class SignInPage implements AuthenticationEntryPoint {
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Problems problems;
+  private final AccessProblems problems;
   private final byte[] page;
 
   SignInPage(
-      Problems problems,
+      AccessProblems problems,
       ProcessEngine engine,
       @Value("classpath:pages/sign-in.html") Resource template,
       @Value(RequestFilters.TOKEN_COOKIE) String tokenCookie)

@@ -2,7 +2,7 @@ package io.github.workaccount.enrollment.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import io.github.workaccount.enrollment.security.request.Problems;
+import io.github.workaccount.enrollment.security.request.AccessProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,7 +23,7 @@ class WebappSecurity {
 
   @Bean
   @Order(20)
-  SecurityFilterChain webapps(HttpSecurity http, Problems problems) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, AccessProblems problems) throws Exception {
     RequestMatcher setUp =
         new OrRequestMatcher(
             withDefaults().matcher("/camunda/api/*/setup/**"),

@@ -5,7 +5,7 @@ import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments.Filter;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.operation.Standings;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus;
 import io.github.workaccount.enrollment.application.outcome.WithdrawEnrollment;
 import io.github.workaccount.enrollment.application.request.StartOnce;
 import io.github.workaccount.enrollment.model.address.DomainName;
@@ -56,7 +56,7 @@ class EnrollmentController {
   private final Evidence evidence;
   private final VisibleEnrollments visible;
   private final WithdrawEnrollment withdrawals;
-  private final Standings standings;
+  private final ProcessStatus statuses;
   private final DomainText names;
 
   EnrollmentController(
@@ -66,7 +66,7 @@ class EnrollmentController {
       Evidence evidence,
       VisibleEnrollments visible,
       WithdrawEnrollment withdrawals,
-      Standings standings,
+      ProcessStatus statuses,
       DomainText names) {
     this.starts = starts;
     this.enrollments = enrollments;
@@ -74,7 +74,7 @@ class EnrollmentController {
     this.evidence = evidence;
     this.visible = visible;
     this.withdrawals = withdrawals;
-    this.standings = standings;
+    this.statuses = statuses;
     this.names = names;
   }
 
@@ -143,7 +143,7 @@ class EnrollmentController {
             state(state),
             domain(domain),
             user.seesAll() ? null : user.id(),
-            standings.withIncident(),
+            statuses.withIncident(),
             page,
             size);
     Enrollments.Page found = enrollments.list(filter);

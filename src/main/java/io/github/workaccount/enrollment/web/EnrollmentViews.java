@@ -8,10 +8,10 @@ import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
-import io.github.workaccount.enrollment.application.operation.Standings;
-import io.github.workaccount.enrollment.application.operation.Standings.Incident;
-import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
-import io.github.workaccount.enrollment.application.operation.Standings.Standing;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.Incident;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.OtherWait;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.Status;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.application.proof.DnsWatches;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
@@ -50,7 +50,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentViews {
 
-  /** The kind of what waits for a person; the others are {@link Standings.WaitKind}. */
+  /** The kind of what waits for a person; the others are {@link ProcessStatus.WaitKind}. */
   static final String TASK = "task";
 
   private final Enrollments enrollments;
@@ -59,7 +59,7 @@ class EnrollmentViews {
   private final DomainProofs proofs;
   private final ConsentRemoval removal;
   private final TenantConsent directory;
-  private final Standings standings;
+  private final ProcessStatus statuses;
   private final FourEyes fourEyes;
   private final DomainText names;
 
@@ -70,7 +70,7 @@ class EnrollmentViews {
       DomainProofs proofs,
       ConsentRemoval removal,
       TenantConsent directory,
-      Standings standings,
+      ProcessStatus statuses,
       FourEyes fourEyes,
       DomainText names) {
     this.enrollments = enrollments;
@@ -79,7 +79,7 @@ class EnrollmentViews {
     this.plans = plans;
     this.watches = watches;
     this.proofs = proofs;
-    this.standings = standings;
+    this.statuses = statuses;
     this.fourEyes = fourEyes;
     this.names = names;
   }
@@ -89,8 +89,8 @@ class EnrollmentViews {
   }
 
   List<EnrollmentView> show(List<Enrollment> several, User user) {
-    Map<String, Standing> standing =
-        standings.of(
+    Map<String, Status> status =
+        statuses.of(
             several.stream()
                 .filter(enrollment -> !enrollment.state().isEnd())
                 .map(Enrollment::processInstanceId)
@@ -100,14 +100,14 @@ class EnrollmentViews {
             enrollment ->
                 show(
                     enrollment,
-                    standing.getOrDefault(enrollment.processInstanceId(), Standing.OVER),
+                    status.getOrDefault(enrollment.processInstanceId(), Status.OVER),
                     user))
         .toList();
   }
 
-  private EnrollmentView show(Enrollment enrollment, Standing standing, User user) {
-    Optional<Incident> incident = standing.incident();
-    List<WaitingFor> waits = waitingFor(standing, enrollment, user);
+  private EnrollmentView show(Enrollment enrollment, Status status, User user) {
+    Optional<Incident> incident = status.incident();
+    List<WaitingFor> waits = waitingFor(status, enrollment, user);
     return new EnrollmentView(
         enrollment.id().value(),
         (incident.isPresent() ? EnrollmentState.NEEDS_ATTENTION : enrollment.state()).key(),
@@ -252,10 +252,10 @@ class EnrollmentViews {
         consent.removedAt());
   }
 
-  private List<WaitingFor> waitingFor(Standing standing, Enrollment enrollment, User user) {
+  private List<WaitingFor> waitingFor(Status status, Enrollment enrollment, User user) {
     return Stream.concat(
-            standing.tasks().stream().map(task -> waitingFor(task, enrollment, user)),
-            standing.others().stream().map(EnrollmentViews::waitingFor))
+            status.tasks().stream().map(task -> waitingFor(task, enrollment, user)),
+            status.others().stream().map(EnrollmentViews::waitingFor))
         .toList();
   }
 

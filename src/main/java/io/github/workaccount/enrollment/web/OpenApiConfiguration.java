@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.web;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
-import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.WaitKind;
 import io.github.workaccount.enrollment.model.input.Field;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import io.github.workaccount.enrollment.model.plan.ChangeStatus;

@@ -6,8 +6,8 @@ import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.Connection;
 import io.github.workaccount.enrollment.application.notice.Notifier;
-import io.github.workaccount.enrollment.application.operation.Figures;
 import io.github.workaccount.enrollment.application.operation.Monitor;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,7 +48,7 @@ class NamesTest {
 
   @Test
   void areThoseOfTheMetrics() {
-    assertThat(names(Figures.WatchKind.values(), Figures.WatchKind::key))
+    assertThat(names(ProductMetrics.WatchKind.values(), ProductMetrics.WatchKind::key))
         .containsExactly("dns-record", "verification", "work-account");
     assertThat(names(Monitor.Outcome.values(), Monitor.Outcome::key))
         .contains("ok", "not-found", "refused", "throttled", "timed-out", "not-sent");

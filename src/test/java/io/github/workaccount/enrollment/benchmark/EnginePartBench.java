@@ -53,10 +53,10 @@ class EnginePartBench {
         "%-6s ms per enrollment: in all %.1f, engine's part %.1f; empty process %.1f (%.2f of the"
             + " part)%n",
         course,
-        Figures.median(all),
-        Figures.median(part),
-        Figures.median(beside),
-        Figures.median(beside) / Figures.median(part));
+        Statistics.median(all),
+        Statistics.median(part),
+        Statistics.median(beside),
+        Statistics.median(beside) / Statistics.median(part));
   }
 
   private static double millis(OneByOne one, Course course, int number) {

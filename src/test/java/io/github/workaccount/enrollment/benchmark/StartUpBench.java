@@ -59,7 +59,7 @@ class StartUpBench {
     }
     seconds.forEach(
         (what, values) ->
-            System.out.printf("%-80s %.2f s %s%n", what, Figures.median(values), values));
+            System.out.printf("%-80s %.2f s %s%n", what, Statistics.median(values), values));
   }
 
   private void note(String what, double value) {

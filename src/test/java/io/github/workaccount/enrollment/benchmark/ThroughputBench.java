@@ -48,7 +48,7 @@ class ThroughputBench {
     perSecond.forEach(
         (what, values) ->
             System.out.printf(
-                "%-60s %6.1f per second  %s%n", what, Figures.median(values), rounded(values)));
+                "%-60s %6.1f per second  %s%n", what, Statistics.median(values), rounded(values)));
   }
 
   /** The first round warms up and does not count. */

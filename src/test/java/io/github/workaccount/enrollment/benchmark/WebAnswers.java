@@ -38,18 +38,18 @@ public final class WebAnswers {
     public String toString() {
       return "list %.1f ms (95 %%: %.1f), tasks %.1f ms (95 %%: %.1f), each %d times"
           .formatted(
-              Figures.median(list),
-              Figures.percentile(list, 95),
-              Figures.median(task),
-              Figures.percentile(task, 95),
+              Statistics.median(list),
+              Statistics.percentile(list, 95),
+              Statistics.median(task),
+              Statistics.percentile(task, 95),
               list.size());
     }
 
     /** The worst ratio of the medians to those of other times. */
     public double ratioTo(Times idle) {
       return Math.max(
-          Figures.median(list) / Figures.median(idle.list),
-          Figures.median(task) / Figures.median(idle.task));
+          Statistics.median(list) / Statistics.median(idle.list),
+          Statistics.median(task) / Statistics.median(idle.task));
     }
   }
 

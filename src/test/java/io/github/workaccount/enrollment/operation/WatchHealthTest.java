@@ -2,8 +2,8 @@ package io.github.workaccount.enrollment.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.application.operation.Figures.Watch;
-import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.Watch;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.WatchKind;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import java.time.Duration;
 import java.util.EnumMap;

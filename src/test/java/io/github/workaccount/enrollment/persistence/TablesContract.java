@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
-import io.github.workaccount.enrollment.application.operation.Figures;
-import io.github.workaccount.enrollment.application.operation.Figures.Watch;
-import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.Watch;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.WatchKind;
 import io.github.workaccount.enrollment.application.plan.Plans;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
@@ -20,7 +20,7 @@ import io.github.workaccount.enrollment.model.plan.Plan;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import io.github.workaccount.enrollment.persistence.sql.Columns;
-import io.github.workaccount.enrollment.persistence.table.JdbcFigures;
+import io.github.workaccount.enrollment.persistence.table.JdbcProductMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +74,7 @@ interface TablesContract {
     storage().watches().putOff(waiting(), "192.0.2.2:53");
     storage().watches().close(waiting());
 
-    assertThat(new JdbcFigures(storage().jdbc()).lanes(NOW.plusSeconds(42)))
+    assertThat(new JdbcProductMetrics(storage().jdbc()).lanes(NOW.plusSeconds(42)))
         .isEqualTo(
             Map.of(
                 Lane.ASKED, new Watch(0, Duration.ZERO),
@@ -92,11 +92,11 @@ interface TablesContract {
     Claim one = new Claim("node", now, Duration.ofSeconds(30), null, 1);
     storage().watches().claimDue(one, Turn.of(Lane.ASKED));
 
-    Figures figures = new JdbcFigures(storage().jdbc());
-    assertThat(figures.lanes(now).get(Lane.ASKED)).isEqualTo(new Watch(2, Duration.ZERO));
-    assertThat(figures.watches(now).get(WatchKind.DNS_RECORD))
+    ProductMetrics metrics = new JdbcProductMetrics(storage().jdbc());
+    assertThat(metrics.lanes(now).get(Lane.ASKED)).isEqualTo(new Watch(2, Duration.ZERO));
+    assertThat(metrics.watches(now).get(WatchKind.DNS_RECORD))
         .isEqualTo(new Watch(2, Duration.ofSeconds(42)));
-    assertThat(figures.lanes(now.plusSeconds(31)).get(Lane.ASKED))
+    assertThat(metrics.lanes(now.plusSeconds(31)).get(Lane.ASKED))
         .as("nobody looks for that requester any more")
         .isEqualTo(new Watch(2, Duration.ofSeconds(73)));
   }

@@ -38,7 +38,7 @@ class ProcessOnH2IT extends ProcessTest
         AroundPaths,
         DecisionPaths,
         TimePaths,
-        StandingPaths,
+        ProcessStatusPaths,
         ExtensionPaths {
 
   @Autowired private ContractForwarder line;

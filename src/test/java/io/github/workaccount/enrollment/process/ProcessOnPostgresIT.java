@@ -11,7 +11,7 @@ import org.springframework.test.context.TestPropertySource;
  * ProcessOnH2IT} has that. Here are the whole way with all its tables and JSON ({@link
  * LongCasePaths}), texts and lists that people send ({@link RequestPaths}), locks and what is
  * rolled back and kept ({@link WithdrawalWhileApplyingPaths}, {@link FailurePaths}), rows that
- * change while they are read ({@link StandingPaths}), rows that one node claims ({@link
+ * change while they are read ({@link ProcessStatusPaths}), rows that one node claims ({@link
  * VerificationPaths}), and points in time that the database compares ({@link TimePaths}). Each
  * statement of the product itself runs on both in {@code persistence}.
  */
@@ -26,7 +26,7 @@ class ProcessOnPostgresIT extends ProcessTest
         RequestPaths,
         WithdrawalWhileApplyingPaths,
         FailurePaths,
-        StandingPaths,
+        ProcessStatusPaths,
         VerificationPaths,
         TimePaths {
 

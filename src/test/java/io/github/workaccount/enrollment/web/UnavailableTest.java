@@ -38,7 +38,7 @@ class UnavailableTest {
   void aWriteThatAControllerHadBegunMayHaveHappened() {
     when(outage.notice(STORE)).thenReturn(true);
 
-    ResponseEntity<?> answer = new Problems(null, unavailable).unexpected(STORE, begun("POST"));
+    ResponseEntity<?> answer = new ApiProblems(null, unavailable).unexpected(STORE, begun("POST"));
 
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
     assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("10");
@@ -66,8 +66,8 @@ class UnavailableTest {
   void anUnexpectedFailureOfAWriteDoesNotClaimThatNothingWasChanged() {
     RuntimeException other = new IllegalStateException("A failure of a test");
 
-    ResponseEntity<?> write = new Problems(null, unavailable).unexpected(other, begun("POST"));
-    ResponseEntity<?> read = new Problems(null, unavailable).unexpected(other, begun("GET"));
+    ResponseEntity<?> write = new ApiProblems(null, unavailable).unexpected(other, begun("POST"));
+    ResponseEntity<?> read = new ApiProblems(null, unavailable).unexpected(other, begun("GET"));
 
     assertThat(write.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
     assertThat(write.getBody().toString()).contains(UNKNOWN).doesNotContain(NOTHING);

@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Collection;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class BriefingInterceptor extends CommandInterceptor {
   @Override
   public <T> T execute(Command<T> command) {
     T stored = next.execute(command);
-    Internals read = new Internals(command);
+    CommandFields read = new CommandFields(command);
     if (command instanceof GetTaskFormVariablesCmd) {
       boolean readable = read.flag("deserializeObjectValues");
       return all(
@@ -77,7 +77,7 @@ public final class BriefingInterceptor extends CommandInterceptor {
     return readable ? Briefing.readable(value) : value;
   }
 
-  private Map<String, TypedValue> shown(Internals read) {
+  private Map<String, TypedValue> shown(CommandFields read) {
     return shown(read.text("taskId"), read.flag("isLocal"));
   }
 

@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.process.guard;
 import io.github.workaccount.enrollment.application.decision.FourEyes;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -28,7 +28,7 @@ class ClaimCheck {
    * @throws NotAllowed when the task would be with somebody who may not complete it
    */
   void check(ClaimTaskCmd command) {
-    Internals sent = new Internals(command);
+    CommandFields sent = new CommandFields(command);
     TaskEntity task =
         Context.getCommandContext().getTaskManager().findTaskById(sent.text("taskId"));
     if (task == null || task.getExecution() == null || sent.text("userId") == null) {

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -170,7 +170,7 @@ final class ForbiddenCommands {
   private static boolean deletesInstances(Command<?> command) {
     return DELETING_MODELS.entrySet().stream()
         .filter(entry -> entry.getKey().isInstance(command))
-        .anyMatch(entry -> Boolean.TRUE.equals(new Internals(command).value(entry.getValue())));
+        .anyMatch(entry -> Boolean.TRUE.equals(new CommandFields(command).value(entry.getValue())));
   }
 
   private static void forbid(String reason, Class<?>... commands) {

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -21,7 +21,7 @@ final class GivenBack {
     if (!(command instanceof AssignTaskCmd)) {
       return false;
     }
-    Internals sent = new Internals(command);
+    CommandFields sent = new CommandFields(command);
     TaskEntity task =
         Context.getCommandContext().getTaskManager().findTaskById(sent.text("taskId"));
     return sent.text("userId") == null

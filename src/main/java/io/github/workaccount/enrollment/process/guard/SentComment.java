@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 
 /**
@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 record SentComment(String taskId, String processInstanceId) {
 
   static SentComment of(AddCommentCmd command) {
-    Internals internals = new Internals(command);
-    return new SentComment(internals.text("taskId"), internals.text("processInstanceId"));
+    CommandFields fields = new CommandFields(command);
+    return new SentComment(fields.text("taskId"), fields.text("processInstanceId"));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -16,21 +16,19 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 record SentCompletion(String taskId, Map<String, Object> variables) {
 
   static SentCompletion of(SubmitTaskFormCmd command) {
-    Internals internals = new Internals(command);
-    return new SentCompletion(
-        internals.text("taskId"), CommandGuard.copy(internals.map("properties")));
+    CommandFields fields = new CommandFields(command);
+    return new SentCompletion(fields.text("taskId"), CommandGuard.copy(fields.map("properties")));
   }
 
   static SentCompletion of(CompleteTaskCmd command) {
-    Internals internals = new Internals(command);
-    return new SentCompletion(
-        internals.text("taskId"), CommandGuard.copy(internals.map("variables")));
+    CommandFields fields = new CommandFields(command);
+    return new SentCompletion(fields.text("taskId"), CommandGuard.copy(fields.map("variables")));
   }
 
   /** The task that a command completes; empty when it is another command. */
   static Optional<String> taskOf(Command<?> command) {
     return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd
-        ? Optional.of(new Internals(command).text("taskId"))
+        ? Optional.of(new CommandFields(command).text("taskId"))
         : Optional.empty();
   }
 }

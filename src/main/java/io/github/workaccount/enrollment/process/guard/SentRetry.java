@@ -1,7 +1,7 @@
 package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
@@ -32,20 +32,20 @@ record SentRetry(boolean movesDueDate, int retries, List<JobEntity> jobs) {
   }
 
   static SentRetry of(Command<?> command) {
-    Internals internals = new Internals(command);
+    CommandFields fields = new CommandFields(command);
     CommandContext context = Context.getCommandContext();
     return new SentRetry(
-        internals.flag("isDueDateSet"),
-        (int) internals.value("retries"),
+        fields.flag("isDueDateSet"),
+        (int) fields.value("retries"),
         context.runWithoutAuthorization(
             () ->
                 command instanceof AbstractSetJobsRetriesBatchCmd batch
                     ? found(collected(batch, context), context)
-                    : jobs(internals, context)));
+                    : jobs(fields, context)));
   }
 
-  private static List<JobEntity> jobs(Internals internals, CommandContext context) {
-    String definition = internals.text("jobDefinitionId");
+  private static List<JobEntity> jobs(CommandFields fields, CommandContext context) {
+    String definition = fields.text("jobDefinitionId");
     if (definition != null) { // The engine takes the failed ones.
       List<Job> failed =
           new JobQueryImpl(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired())
@@ -55,10 +55,10 @@ record SentRetry(boolean movesDueDate, int retries, List<JobEntity> jobs) {
       return failed.stream().map(JobEntity.class::cast).toList();
     }
     @SuppressWarnings("unchecked")
-    List<String> many = (List<String>) internals.value("jobIds");
+    List<String> many = (List<String>) fields.value("jobIds");
     return found(
         Stream.concat(
-                Stream.ofNullable(internals.text("jobId")),
+                Stream.ofNullable(fields.text("jobId")),
                 many == null ? Stream.empty() : many.stream())
             .toList(),
         context);

@@ -1,6 +1,6 @@
 package io.github.workaccount.enrollment.process.guard;
 
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
@@ -24,20 +24,20 @@ record SentStart(
     Map<String, Object> variables) {
 
   static SentStart of(SubmitStartFormCmd command) {
-    Internals internals = new Internals(command);
-    String definitionId = internals.text("processDefinitionId");
+    CommandFields fields = new CommandFields(command);
+    String definitionId = fields.text("processDefinitionId");
     return new SentStart(
         Context.getProcessEngineConfiguration()
             .getDeploymentCache()
             .findDeployedProcessDefinitionById(definitionId),
-        internals.text("businessKey"),
+        fields.text("businessKey"),
         null,
-        CommandGuard.copy(internals.map("variables")));
+        CommandGuard.copy(fields.map("variables")));
   }
 
   static SentStart of(StartProcessInstanceCmd command) {
     ProcessInstantiationBuilderImpl builder =
-        (ProcessInstantiationBuilderImpl) new Internals(command).value("instantiationBuilder");
+        (ProcessInstantiationBuilderImpl) new CommandFields(command).value("instantiationBuilder");
     return new SentStart(
         new GetDeployedProcessDefinitionCmd(builder, false).execute(Context.getCommandContext()),
         builder.getBusinessKey(),

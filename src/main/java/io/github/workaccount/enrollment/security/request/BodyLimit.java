@@ -18,9 +18,9 @@ import org.springframework.web.util.WebUtils;
  */
 public class BodyLimit extends OncePerRequestFilter {
 
-  private final Problems problems;
+  private final AccessProblems problems;
 
-  public BodyLimit(Problems problems) {
+  public BodyLimit(AccessProblems problems) {
     this.problems = problems;
   }
 

@@ -24,14 +24,14 @@ public class CrossSiteFilter extends OncePerRequestFilter {
   private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
   private static final String FOLLOWING_A_LINK = "navigate";
 
-  private final Problems problems;
+  private final AccessProblems problems;
   private final String publicOrigin;
 
   /**
    * @param problems tells why
    * @param publicUrl how people reach the product
    */
-  public CrossSiteFilter(Problems problems, URI publicUrl) {
+  public CrossSiteFilter(AccessProblems problems, URI publicUrl) {
     this.problems = problems;
     this.publicOrigin = publicUrl.getScheme() + "://" + publicUrl.getAuthority();
   }

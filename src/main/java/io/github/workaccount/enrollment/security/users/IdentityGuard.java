@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.security.users;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
 import io.github.workaccount.enrollment.model.text.ControlCharacters;
-import io.github.workaccount.enrollment.process.Internals;
+import io.github.workaccount.enrollment.process.CommandFields;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -57,21 +57,21 @@ class IdentityGuard extends CommandInterceptor {
 
   private void check(Command<?> command, Authentication sender) {
     if (command instanceof SaveUserCmd) {
-      checkProfile((UserEntity) new Internals(command).value("user"));
+      checkProfile((UserEntity) new CommandFields(command).value("user"));
     } else if (command instanceof DeleteUserCmd) {
-      checkRemoval(new Internals(command).text("userId"), sender);
+      checkRemoval(new CommandFields(command).text("userId"), sender);
     } else if (command instanceof DeleteMembershipCmd) {
-      Internals membership = new Internals(command);
+      CommandFields membership = new CommandFields(command);
       if (User.OPERATORS.equals(membership.text("groupId"))) {
         requireRight(Permissions.DELETE, Resources.GROUP_MEMBERSHIP, User.OPERATORS);
         requireOperatorBesides(membership.text("userId"));
       }
     } else if (command instanceof DeleteGroupCmd
-        && ProductGroup.withId(new Internals(command).text("groupId")).isPresent()) {
+        && ProductGroup.withId(new CommandFields(command).text("groupId")).isPresent()) {
       throw new AuthorizationException(
           "The groups of the product stay: who may do what hangs on them. Remove their members.");
     } else if (command instanceof SaveAuthorizationCmd) {
-      checkRevocation((Authorization) new Internals(command).value("authorization"));
+      checkRevocation((Authorization) new CommandFields(command).value("authorization"));
     }
   }
 

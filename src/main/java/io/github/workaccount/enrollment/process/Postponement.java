@@ -8,9 +8,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
  * Since when a job has been put off over and over. It is kept with the job's execution, so that it
  * outlives a restart and ends with the process.
  */
-final class PutOff {
+final class Postponement {
 
-  private PutOff() {}
+  private Postponement() {}
 
   /** Since when the job is put off; from now on, when it was not. */
   static Instant since(JobEntity job, Instant now) {

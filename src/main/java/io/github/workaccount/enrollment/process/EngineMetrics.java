@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** How the engine stands, in a few numbers. */
 @Component
-public class EngineFigures {
+public class EngineMetrics {
 
   private final ManagementService management;
   private final RuntimeService runtime;
   private final JobExecutor executor;
 
-  EngineFigures(ProcessEngine engine) {
+  EngineMetrics(ProcessEngine engine) {
     this.management = engine.getManagementService();
     this.runtime = engine.getRuntimeService();
     this.executor = ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** How things stand, in a few numbers, for whoever watches the product. */
-public interface Figures {
+public interface ProductMetrics {
 
   /** The states that some enrollment is in. */
-  List<Standing> enrollments();
+  List<StateCount> enrollments();
 
   /**
    * How the watches keep up, each of them.
@@ -36,7 +36,7 @@ public interface Figures {
    * @param count how many
    * @param since since when the one that has been in it longest is
    */
-  record Standing(EnrollmentState state, long count, Instant since) {}
+  record StateCount(EnrollmentState state, long count, Instant since) {}
 
   /** What is waited for outside the process engine; {@link #key} is its stable name. */
   enum WatchKind implements Keyed {

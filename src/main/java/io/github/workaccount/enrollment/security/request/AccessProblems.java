@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** Answers refused requests: programs with problem details (RFC 9457), people on a page. */
 @Component
-public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private static final String CHALLENGE =
       "Basic realm=\"Work Account Enrollment\", charset=\"UTF-8\"";
 
   private final ProblemWriter writer;
 
-  Problems(ProblemWriter writer) {
+  AccessProblems(ProblemWriter writer) {
     this.writer = writer;
   }
 

@@ -10,7 +10,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * @param command the command
  */
-public record Internals(Object command) {
+public record CommandFields(Object command) {
 
   /**
    * The value of a field.

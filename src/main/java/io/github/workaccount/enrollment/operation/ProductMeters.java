@@ -1,14 +1,14 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.application.operation.Figures;
-import io.github.workaccount.enrollment.application.operation.Figures.Standing;
-import io.github.workaccount.enrollment.application.operation.Figures.Watch;
-import io.github.workaccount.enrollment.application.operation.Figures.WatchKind;
 import io.github.workaccount.enrollment.application.operation.Outage;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.StateCount;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.Watch;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics.WatchKind;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
-import io.github.workaccount.enrollment.process.EngineFigures;
-import io.github.workaccount.enrollment.process.EngineFigures.Jobs;
+import io.github.workaccount.enrollment.process.EngineMetrics;
+import io.github.workaccount.enrollment.process.EngineMetrics.Jobs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
  * scrape costs six counting queries at most every ten seconds. What cannot be read is NaN.
  */
 @Component
-class FigureMeters implements MeterBinder {
+class ProductMeters implements MeterBinder {
 
   private static final Duration HOLDS = Duration.ofSeconds(10);
 
-  private final Cached<List<Standing>> enrollments;
+  private final Cached<List<StateCount>> enrollments;
   private final Cached<Map<WatchKind, Watch>> watches;
   private final Cached<Map<Lane, Watch>> lanes;
   private final Cached<Jobs> jobs;
@@ -37,13 +37,17 @@ class FigureMeters implements MeterBinder {
   private final Outage outage;
   private final Clock clock;
 
-  FigureMeters(
-      Figures figures, EngineFigures engine, CountingMonitor monitor, Outage outage, Clock clock) {
-    this.enrollments = new Cached<>("enrollments by state", figures::enrollments, HOLDS, outage);
+  ProductMeters(
+      ProductMetrics metrics,
+      EngineMetrics engine,
+      CountingMonitor monitor,
+      Outage outage,
+      Clock clock) {
+    this.enrollments = new Cached<>("enrollments by state", metrics::enrollments, HOLDS, outage);
     this.watches =
-        new Cached<>("watches' lag", () -> figures.watches(clock.instant()), HOLDS, outage);
+        new Cached<>("watches' lag", () -> metrics.watches(clock.instant()), HOLDS, outage);
     this.lanes =
-        new Cached<>("DNS looks' lag", () -> figures.lanes(clock.instant()), HOLDS, outage);
+        new Cached<>("DNS looks' lag", () -> metrics.lanes(clock.instant()), HOLDS, outage);
     this.jobs = new Cached<>("engine's jobs", engine::jobs, HOLDS, outage);
     this.monitor = monitor;
     this.outage = outage;
@@ -123,19 +127,19 @@ class FigureMeters implements MeterBinder {
   private double count(EnrollmentState state) {
     return value(
         enrollments,
-        all -> standing(all, state).map(Standing::count).map(Long::doubleValue).orElse(0.0));
+        all -> stateCount(all, state).map(StateCount::count).map(Long::doubleValue).orElse(0.0));
   }
 
   private double age(EnrollmentState state) {
     return value(
         enrollments,
         all ->
-            standing(all, state)
+            stateCount(all, state)
                 .map(standing -> seconds(Duration.between(standing.since(), clock.instant())))
                 .orElse(0.0));
   }
 
-  private static Optional<Standing> standing(List<Standing> all, EnrollmentState state) {
+  private static Optional<StateCount> stateCount(List<StateCount> all, EnrollmentState state) {
     return all.stream().filter(standing -> standing.state() == state).findFirst();
   }
 

@@ -22,7 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.junit.jupiter.api.Test;
 
 /** Where enrollments stand, also while they move on. */
-interface StandingPaths extends Paths {
+interface ProcessStatusPaths extends Paths {
 
   @Test
   default void tellsTheOthersWhereATaskIsDoneWhileTheListIsRead() {
@@ -41,10 +41,10 @@ interface StandingPaths extends Paths {
         .when(tasks)
         .getIdentityLinksForTask(anyString());
 
-    var standings = standings(tasks).of(Set.of(waiting.instance(), moving.instance()));
+    var statuses = statuses(tasks).of(Set.of(waiting.instance(), moving.instance()));
 
-    assertThat(standings.get(waiting.instance()).tasks()).hasSize(1);
-    assertThat(standings.get(moving.instance()).tasks()).isEmpty();
+    assertThat(statuses.get(waiting.instance()).tasks()).hasSize(1);
+    assertThat(statuses.get(moving.instance()).tasks()).isEmpty();
   }
 
   @Test
@@ -162,9 +162,9 @@ interface StandingPaths extends Paths {
     return null;
   }
 
-  private EngineStandings standings(TaskService tasks) {
+  private EngineProcessStatus statuses(TaskService tasks) {
     ProcessEngine engine = drive().engine;
-    return new EngineStandings(
+    return new EngineProcessStatus(
         engine.getRuntimeService(),
         tasks,
         engine.getManagementService(),

@@ -6,11 +6,11 @@ import io.github.workaccount.enrollment.application.decision.FourEyes;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
-import io.github.workaccount.enrollment.application.operation.Standings;
-import io.github.workaccount.enrollment.application.operation.Standings.Incident;
-import io.github.workaccount.enrollment.application.operation.Standings.OtherWait;
-import io.github.workaccount.enrollment.application.operation.Standings.Standing;
-import io.github.workaccount.enrollment.application.operation.Standings.WaitKind;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.Incident;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.OtherWait;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.Status;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus.WaitKind;
 import io.github.workaccount.enrollment.model.text.PointInTime;
 import java.util.List;
 import java.util.Locale;
@@ -18,24 +18,24 @@ import org.springframework.stereotype.Component;
 
 /** Says in sentences where an enrollment stands, to somebody who may see it. */
 @Component
-class WhereItStands {
+class StatusText {
 
-  private final Standings standings;
+  private final ProcessStatus statuses;
   private final Decisions decisions;
   private final FourEyes fourEyes;
 
-  WhereItStands(Standings standings, Decisions decisions, FourEyes fourEyes) {
-    this.standings = standings;
+  StatusText(ProcessStatus statuses, Decisions decisions, FourEyes fourEyes) {
+    this.statuses = statuses;
     this.decisions = decisions;
     this.fourEyes = fourEyes;
   }
 
   /** Adds to a page where an enrollment stands. */
   void tell(Page page, Enrollment enrollment, User user) {
-    Standing standing = standing(enrollment);
-    page.say(standing.incident().map(WhereItStands::failed).orElseGet(() -> inWords(enrollment)));
-    standing.tasks().forEach(task -> tell(page, task, enrollment, user));
-    standing.others().forEach(wait -> page.say(inWords(wait)));
+    Status status = status(enrollment);
+    page.say(status.incident().map(StatusText::failed).orElseGet(() -> inWords(enrollment)));
+    status.tasks().forEach(task -> tell(page, task, enrollment, user));
+    status.others().forEach(wait -> page.say(inWords(wait)));
     page.part("About it");
     page.fact("Enrollment", enrollment.id().value());
     page.fact("Company", enrollment.request().companyName());
@@ -47,12 +47,12 @@ class WhereItStands {
     decisions.of(enrollment.id()).forEach(decision -> tell(page, decision));
   }
 
-  private Standing standing(Enrollment enrollment) {
+  private Status status(Enrollment enrollment) {
     return enrollment.state().isEnd()
-        ? Standing.OVER
-        : standings
+        ? Status.OVER
+        : statuses
             .of(List.of(enrollment.processInstanceId()))
-            .getOrDefault(enrollment.processInstanceId(), Standing.OVER);
+            .getOrDefault(enrollment.processInstanceId(), Status.OVER);
   }
 
   private static String failed(Incident incident) {

@@ -3,9 +3,9 @@ package io.github.workaccount.enrollment.benchmark;
 import java.util.List;
 
 /** Statistics of measured values. */
-final class Figures {
+final class Statistics {
 
-  private Figures() {}
+  private Statistics() {}
 
   static double median(List<Double> values) {
     return percentile(values, 50);

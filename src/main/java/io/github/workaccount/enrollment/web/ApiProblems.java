@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Tells what went wrong as problem details (RFC 9457), each kind with a stable type. */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
 @Order(0)
-class Problems extends RequestProblems {
+class ApiProblems extends RequestProblems {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
   private static final String ERRORS = "errors";
   private static final String IN_A_MOMENT = "1";
 
@@ -37,7 +37,7 @@ class Problems extends RequestProblems {
   private final Enrollments enrollments;
   private final Unavailable unavailable;
 
-  Problems(Enrollments enrollments, Unavailable unavailable) {
+  ApiProblems(Enrollments enrollments, Unavailable unavailable) {
     this.enrollments = enrollments;
     this.unavailable = unavailable;
   }

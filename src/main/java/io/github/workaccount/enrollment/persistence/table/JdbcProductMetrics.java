@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.persistence.table;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.instant;
 import static io.github.workaccount.enrollment.persistence.sql.Columns.timestamp;
 
-import io.github.workaccount.enrollment.application.operation.Figures;
+import io.github.workaccount.enrollment.application.operation.ProductMetrics;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
 import java.sql.ResultSet;
@@ -16,9 +16,9 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Figures from the table {@code enrollment} and the watches' tables. */
+/** Metrics from the table {@code enrollment} and the watches' tables. */
 @Repository
-public class JdbcFigures implements Figures {
+public class JdbcProductMetrics implements ProductMetrics {
 
   private static final Map<WatchKind, String> TABLES =
       Map.of(
@@ -42,12 +42,12 @@ public class JdbcFigures implements Figures {
 
   private final JdbcClient jdbc;
 
-  public JdbcFigures(JdbcClient jdbc) {
+  public JdbcProductMetrics(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   @Override
-  public List<Standing> enrollments() {
+  public List<StateCount> enrollments() {
     return jdbc.sql(
             """
             select state, count(*) as number, min(coalesce(state_since, requested_at)) as since
@@ -55,7 +55,7 @@ public class JdbcFigures implements Figures {
             """)
         .query(
             (row, number) ->
-                new Standing(
+                new StateCount(
                     EnrollmentState.of(row.getString("state")).orElseThrow(),
                     row.getLong("number"),
                     instant(row, "since")))

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where running enrollments stand in the process engine. */
-public interface Standings {
+public interface ProcessStatus {
 
   /**
    * Whom they wait for and what went wrong, asked for all of them together.
@@ -19,7 +19,7 @@ public interface Standings {
    * @param processInstanceIds the enrollments' instances
    * @return one for each of them; an instance that is over or unknown waits for nobody
    */
-  Map<String, Standing> of(Collection<String> processInstanceIds);
+  Map<String, Status> of(Collection<String> processInstanceIds);
 
   /** The instances of enrollments that have an incident. */
   Set<String> withIncident();
@@ -31,12 +31,12 @@ public interface Standings {
    * @param others what it waits for beside them
    * @param incident the failure that needs a process owner, if any
    */
-  record Standing(List<WaitingTask> tasks, List<OtherWait> others, Optional<Incident> incident) {
+  record Status(List<WaitingTask> tasks, List<OtherWait> others, Optional<Incident> incident) {
 
     /** Of an enrollment that waits for nobody. */
-    public static final Standing OVER = new Standing(List.of(), List.of(), Optional.empty());
+    public static final Status OVER = new Status(List.of(), List.of(), Optional.empty());
 
-    public Standing {
+    public Status {
       tasks = List.copyOf(tasks);
       others = List.copyOf(others);
     }

@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
-import io.github.workaccount.enrollment.application.operation.Standings;
+import io.github.workaccount.enrollment.application.operation.ProcessStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * incident and step that is done later. What moves on meanwhile is told as it was or not at all.
  */
 @Component
-class EngineStandings implements Standings {
+class EngineProcessStatus implements ProcessStatus {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
@@ -38,7 +38,7 @@ class EngineStandings implements Standings {
   private final OtherWaits otherWaits;
   private final AsSystem asSystem;
 
-  EngineStandings(
+  EngineProcessStatus(
       RuntimeService runtime,
       TaskService tasks,
       ManagementService management,
@@ -54,10 +54,10 @@ class EngineStandings implements Standings {
   }
 
   @Override
-  public Map<String, Standing> of(Collection<String> processInstanceIds) {
+  public Map<String, Status> of(Collection<String> processInstanceIds) {
     return processInstanceIds.isEmpty()
         ? Map.of()
-        : asSystem.get(() -> standings(Set.copyOf(processInstanceIds)));
+        : asSystem.get(() -> statuses(Set.copyOf(processInstanceIds)));
   }
 
   @Override
@@ -74,7 +74,7 @@ class EngineStandings implements Standings {
                 .collect(toSet()));
   }
 
-  private Map<String, Standing> standings(Set<String> enrollments) {
+  private Map<String, Status> statuses(Set<String> enrollments) {
     Map<String, String> enrollmentOf = trees(enrollments);
     Map<String, List<WaitingTask>> waiting = waiting(enrollmentOf);
     Map<String, org.camunda.bpm.engine.runtime.Incident> failed = failed(enrollmentOf);
@@ -84,7 +84,7 @@ class EngineStandings implements Standings {
             toMap(
                 id -> id,
                 id ->
-                    new Standing(
+                    new Status(
                         waiting.getOrDefault(id, List.of()),
                         others.getOrDefault(id, List.of()),
                         Optional.ofNullable(failed.get(id)).map(this::told))));
