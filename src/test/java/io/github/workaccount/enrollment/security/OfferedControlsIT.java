@@ -12,6 +12,7 @@ import io.github.workaccount.enrollment.testing.ProductOverHttp;
 import io.github.workaccount.enrollment.testing.RealBrowser;
 import io.github.workaccount.enrollment.testing.RunningProduct;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person may not use is not offered, and what is offered works: in a real browser. */
 class OfferedControlsIT extends ProductOverHttp {
@@ -258,6 +261,50 @@ class OfferedControlsIT extends ProductOverHttp {
     assertOffered(
         cockpit, IN_COCKPIT, AT_AN_INSTANCE, List.of("Suspend Process Instance", "Suspend"));
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void anOperatorIsOfferedInAdminToDeleteNeitherWhatStaysNorThemselves() {
+    Page admin = signIn("admin", "olga");
+
+    admin.navigate(address("admin") + "#/groups/requesters?tab=group");
+    assertThat(button(admin, "Update Group")).isVisible();
+    assertThat(button(admin, "Delete Group")).isHidden();
+    admin.navigate(address("admin") + "#/users/olga?tab=account");
+    assertThat(button(admin, "Unlock User")).isVisible();
+    assertThat(button(admin, "Delete User")).isHidden();
+    admin.navigate(address("admin") + "#/users/lee?tab=account");
+    assertThat(button(admin, "Delete User")).isVisible();
+    admin.navigate(address("admin") + "#/authorization?resource=0");
+    assertThat(admin.getByText("Create new authorization")).isVisible();
+    assertThat(failures).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kim, tasklist welcome",
+    "alex, tasklist welcome",
+    "sam, tasklist welcome",
+    "pat, cockpit tasklist welcome",
+    "robin, tasklist welcome",
+    "olga, admin cockpit tasklist welcome"
+  })
+  void whoMayNotUseAWebApplicationIsToldSoInASentence(String user, String applications) {
+    for (String application : List.of("admin", "cockpit", "tasklist", "welcome")) {
+      HttpResponse<String> answer =
+          web(user).open("/camunda/app/%s/%s/".formatted(application, RunningProduct.ENGINE_NAME));
+
+      if (applications.contains(application)) {
+        assertThat(answer.statusCode()).as(application).isEqualTo(200);
+      } else {
+        assertThat(answer.statusCode()).as(application).isEqualTo(403);
+        assertThat(answer.body()).contains("You may not do this. Ask an operator", "Tasklist");
+      }
+    }
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   /** An enrollment whose first step has failed for good. */

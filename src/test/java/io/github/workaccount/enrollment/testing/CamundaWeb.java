@@ -90,6 +90,11 @@ public final class CamundaWeb {
     return send(request(path).GET());
   }
 
+  /** Opens a path of the product as a browser does. */
+  public HttpResponse<String> open(String path) {
+    return send(request(path).setHeader("Accept", "text/html,*/*;q=0.8").GET());
+  }
+
   /** Sends a POST with JSON. */
   public HttpResponse<String> post(String path, String json) {
     return send(withJson(path).POST(BodyPublishers.ofString(json)));
