@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -13,8 +14,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -27,12 +30,18 @@ import io.github.workaccount.enrollment.application.directory.ApprovedChange;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.model.microsoft.GraphPermission;
+import io.github.workaccount.enrollment.persistence.store.PrivateFiles;
 import io.github.workaccount.enrollment.process.Elements;
+import io.github.workaccount.enrollment.process.EngineMappings;
 import io.github.workaccount.enrollment.process.Variables;
+import io.github.workaccount.enrollment.sandbox.SandboxInitializer;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.PropertyResolver;
 
 /** Arrows point inward, and what is dangerous stands in one place. */
 @AnalyzeClasses(
@@ -76,7 +85,8 @@ class ArchitectureTest {
                       "org.springframework.transaction.annotation",
                       MODEL,
                       APPLICATION)
-                  .or(type(Value.class)));
+                  .or(type(ConfigurationProperties.class))
+                  .or(type(DefaultValue.class)));
 
   @ArchTest
   static final ArchRule applicationKnowsNoDatabase =
@@ -262,6 +272,24 @@ class ArchitectureTest {
       GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
   @ArchTest
+  static final ArchRule settingsAreReadByTheirRecordsOnly =
+      classes().should(haveNoSettingInAnAnnotation());
+
+  /**
+   * They run before there are beans: what starts the sandbox and tells the product of it, and what
+   * the data source's address tells early. No record of settings is there yet.
+   */
+  @ArchTest
+  static final ArchRule theEnvironmentIsAskedBeforeThereAreBeansOnly =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(SandboxInitializer.class, PrivateFiles.class, EngineMappings.class)
+          .and()
+          .doNotHaveSimpleName("EmbeddedSandbox")
+          .should()
+          .callMethodWhere(JavaAccess.Predicates.targetOwner(assignableTo(PropertyResolver.class)));
+
+  @ArchTest
   static final ArchRule nothingStaticCanBeReplaced = fields().that().areStatic().should().beFinal();
 
   /**
@@ -364,6 +392,32 @@ class ArchitectureTest {
               SimpleConditionEvent.violated(
                   unit, "%s keeps a cause as it comes".formatted(unit.getFullName())));
         }
+      }
+    };
+  }
+
+  /** What a class needs to know before it is one, as a condition does, is not read by it. */
+  private static ArchCondition<JavaClass> haveNoSettingInAnAnnotation() {
+    return new ArchCondition<>("take the product's settings from records") {
+      @Override
+      public void check(JavaClass checked, ConditionEvents events) {
+        Stream.of(
+                Stream.of(checked),
+                checked.getMembers().stream(),
+                checked.getCodeUnits().stream().flatMap(unit -> unit.getParameters().stream()))
+            .flatMap(annotated -> annotated)
+            .flatMap(annotated -> ((HasAnnotations<?>) annotated).getAnnotations().stream())
+            .filter(
+                annotation ->
+                    annotation.getProperties().values().toString().contains("${enrollment."))
+            .forEach(
+                annotation ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            checked,
+                            "%s: %s"
+                                .formatted(
+                                    annotation.getDescription(), annotation.getProperties()))));
       }
     };
   }

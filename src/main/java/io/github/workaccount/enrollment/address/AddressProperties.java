@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * This installation's exceptions to the lists of mail providers, {@code enrollment.address.*}.
  *
- * @param allow domains that are a company's although they are listed, or are public suffixes; wins
- *     over {@code deny}
+ * @param allow domains that are a company's although a list of mail providers has them or they are
+ *     public suffixes; wins over deny
  * @param deny further domains whose addresses are refused
  */
 @ConfigurationProperties("enrollment.address")

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.consent.ConsentProperties;
 import io.github.workaccount.enrollment.application.consent.Consents;
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,13 +36,13 @@ class ConsentCheck {
       TenantConsent directory,
       Evidence evidence,
       TransactionTemplate transaction,
-      @Value("${enrollment.consent.check-interval}") Duration interval,
+      ConsentProperties settings,
       Clock clock) {
     this.consents = consents;
     this.directory = directory;
     this.evidence = evidence;
     this.transaction = transaction;
-    this.interval = interval;
+    this.interval = settings.checkInterval();
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.consent.ConsentProperties;
 import io.github.workaccount.enrollment.application.consent.Consents;
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
 import io.github.workaccount.enrollment.application.directory.Throttles;
@@ -9,7 +10,6 @@ import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Waits until tenants take their consents back. */
@@ -28,14 +28,14 @@ class ConsentWatcher extends Watcher<Consent> {
   ConsentWatcher(
       Consents consents,
       ConsentCheck check,
-      @Value("${enrollment.consent.check-interval}") Duration interval,
+      ConsentProperties settings,
       Clock clock,
       Timekeeping timekeeping) {
     super(
         "consent-watch",
         PARALLELISM,
         LONGEST_LOOK,
-        interval.plus(Throttles.LONGEST_WAIT),
+        settings.checkInterval().plus(Throttles.LONGEST_WAIT),
         clock,
         timekeeping);
     this.consents = consents;

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.background;
 
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.directory.ThrottleProperties;
 import io.github.workaccount.enrollment.application.enrollment.Workflow;
 import io.github.workaccount.enrollment.application.failure.Postponed;
 import io.github.workaccount.enrollment.application.proof.AwaitVerification;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,14 +42,14 @@ class VerificationCheck {
       Workflow workflow,
       TransactionTemplate transaction,
       Clock clock,
-      @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
+      ThrottleProperties throttles) {
     this.domains = domains;
     this.proofs = proofs;
     this.schedule = schedule;
     this.workflow = workflow;
     this.transaction = transaction;
     this.clock = clock;
-    this.longestWait = longestWait;
+    this.longestWait = throttles.longestWait();
   }
 
   /**

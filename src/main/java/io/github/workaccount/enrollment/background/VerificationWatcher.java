@@ -5,11 +5,11 @@ import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.github.workaccount.enrollment.application.proof.DomainProofs;
 import io.github.workaccount.enrollment.application.proof.DomainProofs.DomainProof;
+import io.github.workaccount.enrollment.application.proof.VerificationProperties;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Waits until Microsoft sees the records that are published. */
@@ -28,14 +28,14 @@ class VerificationWatcher extends Watcher<DomainProof> {
   VerificationWatcher(
       DomainProofs proofs,
       VerificationCheck check,
-      @Value("${enrollment.verification.longest-pause}") Duration longestPause,
+      VerificationProperties settings,
       Clock clock,
       Timekeeping timekeeping) {
     super(
         "verification-watch",
         PARALLELISM,
         LONGEST_QUESTION,
-        longestPause.plus(Throttles.LONGEST_WAIT),
+        settings.longestPause().plus(Throttles.LONGEST_WAIT),
         clock,
         timekeeping);
     this.proofs = proofs;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.background;
 
+import io.github.workaccount.enrollment.application.account.WorkAccountProperties;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches.Finding;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,14 +38,14 @@ class WorkAccountCheck {
       Evidence evidence,
       TransactionTemplate transaction,
       Clock clock,
-      @Value("${enrollment.work-account.check-interval}") Duration quickest) {
+      WorkAccountProperties settings) {
     this.directory = directory;
     this.watches = watches;
     this.workflow = workflow;
     this.evidence = evidence;
     this.transaction = transaction;
     this.clock = clock;
-    this.quickest = quickest;
+    this.quickest = settings.checkInterval();
   }
 
   /**

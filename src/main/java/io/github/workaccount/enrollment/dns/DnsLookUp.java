@@ -26,13 +26,13 @@ import io.github.workaccount.enrollment.dns.walk.ZoneWalk;
 import io.github.workaccount.enrollment.model.address.DomainText;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
@@ -49,7 +49,6 @@ class DnsLookUp implements Dns, SharedDns, DisposableBean {
   /** A third of the job threads, as they are set in application.yaml. */
   private static final int STEPS_AT_ONCE = 6;
 
-  private static final String SANDBOX = "sandbox";
   private static final String STALE =
       "A resolver still has an old answer, past its time, which proves nothing.";
 
@@ -70,15 +69,11 @@ class DnsLookUp implements Dns, SharedDns, DisposableBean {
    * @param names knows what part of a name was registered
    */
   @Autowired
-  DnsLookUp(
-      DnsProperties properties,
-      @Value("${enrollment.microsoft.cloud:sandbox}") String cloud,
-      Clock clock,
-      DomainText names) {
+  DnsLookUp(DnsProperties properties, Cloud cloud, Clock clock, DomainText names) {
     this.properties = properties;
     this.steps = new StepLooks(STEPS_AT_ONCE, clock);
     Resolvers resolvers = Resolvers.of(properties);
-    boolean sandbox = SANDBOX.equals(cloud);
+    boolean sandbox = cloud == Cloud.SANDBOX;
     boolean allowPrivate = properties.allowPrivateServers() || sandbox;
     this.client = new DnsClient(new RateLimit(properties.queriesPerSecond()));
     Recursion recursion = new Recursion(client, resolvers);

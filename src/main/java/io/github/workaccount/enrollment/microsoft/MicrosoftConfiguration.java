@@ -3,13 +3,14 @@ package io.github.workaccount.enrollment.microsoft;
 import io.github.workaccount.enrollment.application.directory.Connection;
 import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import io.github.workaccount.enrollment.microsoft.check.ExpiryWarning;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
 import io.github.workaccount.enrollment.microsoft.settings.MicrosoftProperties;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +25,23 @@ class MicrosoftConfiguration {
       MicrosoftProperties properties,
       CallBudget budget,
       Throttles throttles,
-      @Value("${enrollment.public-url}") String publicUrl,
+      PublicAddress address,
       Evidence evidence,
       Monitor monitor,
       Clock clock) {
     return new MicrosoftDirectory(
-        properties, new TenantPace(budget, throttles, clock), publicUrl, evidence, monitor, clock);
+        properties,
+        new TenantPace(budget, throttles, clock),
+        address.publicUrl().toString(),
+        evidence,
+        monitor,
+        clock);
+  }
+
+  /** The cloud that is enrolled in. */
+  @Bean
+  Cloud cloud(MicrosoftProperties properties) {
+    return properties.cloud();
   }
 
   @Bean

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How people are told, {@code enrollment.notification.*}; the mail server itself is {@code
  * spring.mail.*}.
  *
- * @param from the sender's address; needed where a mail server is configured
+ * @param from where mails come from, an e-mail address; needed with spring.mail.host
  * @param onAssignment whether a mail is sent for each new task, not only for one that waits
  */
 @ConfigurationProperties("enrollment.notification")

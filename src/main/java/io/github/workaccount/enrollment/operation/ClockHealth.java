@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.operation;
 
+import io.github.workaccount.enrollment.application.enrollment.ClockProperties;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Hold;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Reading;
@@ -14,19 +15,17 @@ final class ClockHealth implements HealthIndicator {
   private static final Duration STEP_IS_TOLD = Duration.ofHours(1);
 
   private final Timekeeping timekeeping;
-  private final Duration tellFrom;
-  private final Duration workWithin;
+  private final ClockProperties settings;
 
-  ClockHealth(Timekeeping timekeeping, Duration tellFrom, Duration workWithin) {
+  ClockHealth(Timekeeping timekeeping, ClockProperties settings) {
     this.timekeeping = timekeeping;
-    this.tellFrom = tellFrom;
-    this.workWithin = workWithin;
+    this.settings = settings;
   }
 
   @Override
   public Health health() {
     Reading seen = timekeeping.reading();
-    boolean differs = seen.offset().abs().minus(seen.error()).compareTo(tellFrom) > 0;
+    boolean differs = seen.offset().abs().minus(seen.error()).compareTo(settings.tellFrom()) > 0;
     boolean stepped = seen.step() != null && seen.steppedAgo().compareTo(STEP_IS_TOLD) < 0;
     boolean well = seen.hold() == Hold.NONE && !differs && !stepped;
     Health.Builder health = well ? Health.up() : Health.status(HealthIndicators.DEGRADED);
@@ -57,7 +56,7 @@ final class ClockHealth implements HealthIndicator {
               + " this machine slept, has ended";
       case OFF ->
           "This node begins no job until this machine's clock is within %d s of the database's"
-              .formatted(workWithin.toSeconds());
+              .formatted(settings.workWithin().toSeconds());
     };
   }
 

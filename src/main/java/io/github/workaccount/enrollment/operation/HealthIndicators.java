@@ -1,13 +1,13 @@
 package io.github.workaccount.enrollment.operation;
 
 import io.github.workaccount.enrollment.application.directory.Connection;
+import io.github.workaccount.enrollment.application.enrollment.ClockProperties;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.application.operation.ProductMetrics;
 import io.github.workaccount.enrollment.process.EngineMetrics;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -53,11 +53,8 @@ class HealthIndicators {
 
   /** Whether this node's time can be relied on, and its jobs are done. */
   @Bean
-  HealthIndicator clockHealthIndicator(
-      Timekeeping timekeeping,
-      @Value("${enrollment.clock.tell-from}") Duration tellFrom,
-      @Value("${enrollment.clock.work-within}") Duration workWithin) {
-    return new ClockHealth(timekeeping, tellFrom, workWithin);
+  HealthIndicator clockHealthIndicator(Timekeeping timekeeping, ClockProperties settings) {
+    return new ClockHealth(timekeeping, settings);
   }
 
   /** Whether each watch looks about when it is due. */

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.directory.ThrottleProperties;
 import io.github.workaccount.enrollment.application.operation.Outage;
 import io.github.workaccount.enrollment.process.briefing.BriefingInterceptor;
 import io.github.workaccount.enrollment.process.briefing.Briefings;
@@ -14,7 +15,6 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Plugs the product into the engine: the guard, forms, listeners, traces and the retry policy. */
@@ -38,11 +38,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
       Outage outage,
       Clock clock,
       EngineTime time,
-      @Value("${enrollment.microsoft.longest-wait}") Duration longestWait) {
+      ThrottleProperties throttles) {
     this.outage = outage;
     this.clock = clock;
     this.time = time;
-    this.longestWait = longestWait;
+    this.longestWait = throttles.longestWait();
     this.guards = guards;
     this.listeners = listeners;
     this.briefings = briefings;

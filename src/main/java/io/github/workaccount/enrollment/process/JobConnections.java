@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -29,13 +30,13 @@ class JobConnections implements InitializingBean {
 
   /**
    * @param connections that the pool opens at most
-   * @param jobs how many are executed at once at most
+   * @param camunda how many are executed at once at most
    */
   JobConnections(
       @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections,
-      @Value("${camunda.bpm.job-execution.max-pool-size:10}") int jobs) {
+      CamundaBpmProperties camunda) {
     this.connections = connections;
-    this.jobs = jobs;
+    this.jobs = camunda.getJobExecution().getMaxPoolSize();
   }
 
   @Override

@@ -11,12 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * a minute to ten years.
  *
  * @param dueAfter how long after its creation a task is due: then the process owners are told
- * @param remindAfter how long after its creation who has to act is reminded
- * @param remindEvery how long from one reminder to the next
- * @param escalateEvery how long from one message to the process owners to the next
- * @param beforeExpiry how long before a domain proof expires its tasks are due at the latest; at
- *     most a quarter of the whole time
- * @param perTask what differs for single tasks, by element id such as {@code ApprovePlan}
+ * @param remindAfter how long after its creation who has to act is reminded of a task
+ * @param remindEvery how long it is from one reminder to the next
+ * @param escalateEvery how long it is from one message to the process owners to the next
+ * @param beforeExpiry how long before the proof of a domain expires its tasks are due at the
+ *     latest; at most a quarter of the whole time
+ * @param perTask the due-after and remind-after of single tasks, by the task's id such as
+ *     ApprovePlan
  */
 @ConfigurationProperties("enrollment.tasks")
 record TaskTimes(

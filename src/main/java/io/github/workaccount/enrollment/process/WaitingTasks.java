@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import java.util.Collection;
 import java.util.List;
@@ -7,17 +8,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Tells of the engine's tasks in the product's words. */
 @Component
 public class WaitingTasks {
 
-  private final String publicUrl;
+  private final PublicAddress address;
 
-  WaitingTasks(@Value("${enrollment.public-url}") String publicUrl) {
-    this.publicUrl = publicUrl;
+  WaitingTasks(PublicAddress address) {
+    this.address = address;
   }
 
   /**
@@ -37,7 +37,7 @@ public class WaitingTasks {
         candidates(links, IdentityLink::getGroupId),
         task.getCreateTime().toInstant(),
         task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-        publicUrl + "/tasks/" + task.getId());
+        address.of("/tasks/" + task.getId()));
   }
 
   private static List<String> candidates(

@@ -25,16 +25,13 @@ import org.springframework.util.StringUtils;
  * <p>A part that the user has pointed elsewhere is left out: sign-in and Graph where {@code
  * login-url} and {@code graph-url} are set, as on a second node that shares the stand-in of the
  * first (both then set the same {@code client-secret}); the DNS where {@code
- * enrollment.dns.resolvers} is set. {@code enrollment.sandbox.directory} (default {@code
- * ./data/sandbox}), {@code enrollment.sandbox.http-port} and {@code enrollment.sandbox.dns-port}
- * (default 0, a free one) say where it runs.
+ * enrollment.dns.resolvers} is set. {@link SandboxProperties} say where it runs.
  */
 final class EmbeddedSandbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSandbox.class);
 
   private static final String MICROSOFT = "enrollment.microsoft.";
-  private static final String DEFAULT_DIRECTORY = "./data/sandbox";
 
   private static final List<Account> ACCOUNTS =
       List.of(
@@ -75,12 +72,15 @@ final class EmbeddedSandbox {
             .bind("enrollment.dns.resolvers", Bindable.listOf(String.class))
             .map(resolvers -> resolvers.stream().anyMatch(StringUtils::hasText))
             .orElse(false);
+    SandboxProperties own =
+        Binder.get(environment).bindOrCreate(SandboxProperties.NAME, SandboxProperties.class);
     return new SandboxSettings(
-        environment.getProperty("enrollment.sandbox.directory", DEFAULT_DIRECTORY),
+        own.directory(),
         !cloudElsewhere,
-        environment.getProperty("enrollment.sandbox.http-port", Integer.class, 0),
+        own.httpPort(),
         !dnsElsewhere,
-        environment.getProperty("enrollment.sandbox.dns-port", Integer.class, 0),
+        own.dnsPort(),
+        environment.getRequiredProperty("enrollment.public-url"),
         environment.getProperty(MICROSOFT + "client-secret"),
         environment.getProperty(MICROSOFT + "client-certificate"),
         environment.getProperty(MICROSOFT + "client-certificate-password"));

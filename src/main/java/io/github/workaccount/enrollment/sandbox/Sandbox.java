@@ -54,7 +54,8 @@ public final class Sandbox implements AutoCloseable {
   static Sandbox start(SandboxState state, SandboxSettings settings, Clock clock) {
     try {
       AppRegistration registration =
-          AppRegistration.load(state, certificates(settings), settings.clientSecret());
+          AppRegistration.load(
+              state, certificates(settings), settings.clientSecret(), settings.publicUrl());
       Sandbox sandbox = new Sandbox(state, registration);
       sandbox.serve(settings, clock);
       return sandbox;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.security.request.AccessProblems;
 import io.github.workaccount.enrollment.security.request.BodyLimit;
 import io.github.workaccount.enrollment.security.request.ChallengeFilter;
@@ -10,11 +11,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
+import java.util.Objects;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,10 +30,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RequestFilters {
 
-  /** The setting that names the cookie with the web applications' CSRF token. */
-  static final String TOKEN_COOKIE =
-      "${camunda.bpm.webapp.csrf.cookie-name:" + CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME + "}";
-
   private static final int SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER;
 
   @Bean
@@ -40,9 +38,8 @@ class RequestFilters {
   }
 
   @Bean
-  FilterRegistrationBean<Filter> crossSite(
-      AccessProblems problems, @Value("${enrollment.public-url}") URI publicUrl) {
-    return filter("crossSite", SIGN_IN - 4, new CrossSiteFilter(problems, publicUrl));
+  FilterRegistrationBean<Filter> crossSite(AccessProblems problems, PublicAddress address) {
+    return filter("crossSite", SIGN_IN - 4, new CrossSiteFilter(problems, address.publicUrl()));
   }
 
   @Bean
@@ -51,8 +48,8 @@ class RequestFilters {
   }
 
   @Bean
-  FilterRegistrationBean<Filter> sessionsBySignIn(@Value(TOKEN_COOKIE) String tokenCookie) {
-    return filter("sessionsBySignIn", SIGN_IN - 2, new SessionsBySignIn(tokenCookie));
+  FilterRegistrationBean<Filter> sessionsBySignIn(CamundaBpmProperties camunda) {
+    return filter("sessionsBySignIn", SIGN_IN - 2, new SessionsBySignIn(tokenCookie(camunda)));
   }
 
   @Bean
@@ -69,15 +66,14 @@ class RequestFilters {
 
   /** The server forwards there what failed. Asked for directly, there is nothing to tell. */
   @Bean
-  FilterRegistrationBean<Filter> noErrorOfItsOwn(
-      AccessProblems problems, @Value("${server.error.path:/error}") String path) {
+  FilterRegistrationBean<Filter> noErrorOfItsOwn(AccessProblems problems, ServerProperties server) {
     FilterRegistrationBean<Filter> direct =
         filter(
             "noErrorOfItsOwn",
             SIGN_IN - 1,
             (request, response, chain) ->
                 problems.notFound((HttpServletRequest) request, (HttpServletResponse) response));
-    direct.addUrlPatterns(path);
+    direct.addUrlPatterns(server.getError().getPath());
     return direct;
   }
 
@@ -89,6 +85,13 @@ class RequestFilters {
             connector ->
                 ((AbstractHttp11Protocol<?>) connector.getProtocolHandler())
                     .setContinueResponseTiming("onRead"));
+  }
+
+  /** The name of the cookie with the web applications' CSRF token. */
+  static String tokenCookie(CamundaBpmProperties camunda) {
+    return Objects.requireNonNullElse(
+        camunda.getWebapp().getCsrf().getCookieName(),
+        CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME);
   }
 
   private static FilterRegistrationBean<Filter> filter(String name, int order, Filter filter) {

@@ -7,7 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.springframework.beans.factory.annotation.Value;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -29,21 +30,19 @@ class SignInPage implements AuthenticationEntryPoint {
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final Resource TEMPLATE = new ClassPathResource("pages/sign-in.html");
+
   private final AccessProblems problems;
   private final byte[] page;
 
-  SignInPage(
-      AccessProblems problems,
-      ProcessEngine engine,
-      @Value("classpath:pages/sign-in.html") Resource template,
-      @Value(RequestFilters.TOKEN_COOKIE) String tokenCookie)
+  SignInPage(AccessProblems problems, ProcessEngine engine, CamundaBpmProperties camunda)
       throws IOException {
     this.problems = problems;
     this.page =
-        template
+        TEMPLATE
             .getContentAsString(StandardCharsets.UTF_8)
             .replace("$engine", HtmlUtils.htmlEscape(engine.getName()))
-            .replace("$tokenCookie", HtmlUtils.htmlEscape(tokenCookie))
+            .replace("$tokenCookie", HtmlUtils.htmlEscape(RequestFilters.tokenCookie(camunda)))
             .getBytes(StandardCharsets.UTF_8);
   }
 

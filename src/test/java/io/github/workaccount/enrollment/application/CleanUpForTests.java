@@ -5,6 +5,7 @@ import io.github.workaccount.enrollment.application.consent.ConsentRequests;
 import io.github.workaccount.enrollment.application.consent.Consents;
 import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.application.operation.CleanUp;
+import io.github.workaccount.enrollment.application.operation.CleanUpProperties;
 import io.github.workaccount.enrollment.application.proof.DnsWatches;
 import io.github.workaccount.enrollment.application.proof.DomainProofs;
 import io.github.workaccount.enrollment.application.request.IdempotencyKeys;
@@ -43,8 +44,6 @@ public final class CleanUpForTests {
         attempts,
         places,
         Clock.fixed(time, ZoneOffset.UTC),
-        Duration.ofDays(7),
-        Duration.ofDays(30),
-        2);
+        new CleanUpProperties(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(30), 2));
   }
 }

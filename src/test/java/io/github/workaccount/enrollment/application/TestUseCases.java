@@ -5,10 +5,12 @@ import io.github.workaccount.enrollment.application.change.ApplyChange;
 import io.github.workaccount.enrollment.application.change.ChangesByHand;
 import io.github.workaccount.enrollment.application.change.OwnWrites;
 import io.github.workaccount.enrollment.application.consent.ConsentNeed;
+import io.github.workaccount.enrollment.application.consent.ConsentProperties;
 import io.github.workaccount.enrollment.application.consent.ConsentRemoval;
 import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.decision.DomainChoice;
 import io.github.workaccount.enrollment.application.decision.FourEyes;
+import io.github.workaccount.enrollment.application.decision.FourEyesProperties;
 import io.github.workaccount.enrollment.application.decision.RecordDecision;
 import io.github.workaccount.enrollment.application.decision.ReopenApproval;
 import io.github.workaccount.enrollment.application.decision.RoleEnforcement;
@@ -41,7 +43,8 @@ public final class TestUseCases {
   public final FakeWorkforce workforce = new FakeWorkforce();
 
   public FourEyes fourEyes() {
-    return new FourEyes(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.WHEN_POSSIBLE, workforce);
+    return new FourEyes(
+        new FourEyesProperties(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.WHEN_POSSIBLE), workforce);
   }
 
   public RecordDecision decisions() {
@@ -96,8 +99,7 @@ public final class TestUseCases {
         stores.consents(),
         directory,
         stores.evidence(),
-        Duration.ofDays(1),
-        Duration.ofDays(30),
+        new ConsentProperties(Duration.ofDays(1), Duration.ofDays(30)),
         clock);
   }
 

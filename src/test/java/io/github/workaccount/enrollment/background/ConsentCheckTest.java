@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.github.workaccount.enrollment.application.consent.ConsentProperties;
 import io.github.workaccount.enrollment.application.consent.Consents;
 import io.github.workaccount.enrollment.application.consent.Consents.Consent;
 import io.github.workaccount.enrollment.application.directory.Access;
@@ -43,7 +44,7 @@ class ConsentCheckTest {
           directory,
           evidence,
           new TransactionTemplate(transactions),
-          Duration.ofDays(1),
+          new ConsentProperties(Duration.ofDays(1), Duration.ofDays(30)),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeEach

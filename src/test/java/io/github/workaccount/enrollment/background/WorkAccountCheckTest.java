@@ -6,6 +6,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import io.github.workaccount.enrollment.application.account.WorkAccountProperties;
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches.WorkAccountWatch;
 import io.github.workaccount.enrollment.application.directory.PublicDirectory;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
@@ -44,7 +45,7 @@ class WorkAccountCheckTest {
           evidence,
           new TransactionTemplate(mock(PlatformTransactionManager.class)),
           clock,
-          Duration.ofSeconds(10));
+          new WorkAccountProperties(Duration.ofSeconds(10), Duration.ofHours(1)));
 
   private WorkAccountWatch waitingFor(String name) {
     stores.accounts().open(ID, "instance", name, NOW, NOW, NOW.plusSeconds(3600));

@@ -8,6 +8,7 @@ import io.github.workaccount.enrollment.benchmark.Product;
 import io.github.workaccount.enrollment.benchmark.WebAnswers;
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.testing.EvenTime;
 import java.lang.management.ManagementFactory;
@@ -109,8 +110,9 @@ class DnsRoundBench {
       programs.ask("127.0.0.1", "contoso.test.", Type.TXT);
       WatchFixture fixture = new WatchFixture(Clock.systemUTC());
       EnrollmentId id = fixture.open("contoso.test");
-      DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
-      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
+      DnsProperties properties = DnsSettings.resolver("127.0.0.1:" + port);
+      DnsLookUp lookUp =
+          new DnsLookUp(properties, Cloud.GLOBAL, Clock.systemUTC(), TestAddresses.TEXT);
       DnsWatcher watcher =
           new DnsWatcher(
               fixture.watches,

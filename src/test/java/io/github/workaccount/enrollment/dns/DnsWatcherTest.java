@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.workaccount.enrollment.application.proof.Dns;
-import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.testing.EvenTime;
@@ -102,7 +101,7 @@ class DnsWatcherTest {
         new DnsWatcher(
             fixture.watches,
             fixture.check(dns),
-            DnsProperties.withResolvers(List.of("127.0.0.1")),
+            DnsSettings.resolver("127.0.0.1"),
             fixture.clock,
             EvenTime.SINCE_EVER);
     watcher.start();

@@ -4,11 +4,13 @@ import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -113,7 +115,7 @@ public final class FakeNet implements AutoCloseable {
   }
 
   public DnsFinding lookUp(VerificationRecord wanted) {
-    return lookUp(wanted, DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
+    return lookUp(wanted, DnsSettings.resolver(RESOLVER + ":" + port));
   }
 
   /** The finding at contoso.test where the zone's own servers are not to be asked. */
@@ -123,29 +125,18 @@ public final class FakeNet implements AutoCloseable {
 
   /** The same for another record. */
   public DnsFinding lookUpThroughResolvers(VerificationRecord wanted) {
-    DnsProperties own = DnsProperties.withResolvers(List.of(RESOLVER + ":" + port));
     return lookUp(
         wanted,
-        new DnsProperties(
-            own.resolvers(),
-            false,
-            own.timeout(),
-            own.checkInterval(),
-            own.phases(),
-            own.expireAfter(),
-            own.parallelism(),
-            own.queriesPerSecond(),
-            false,
-            null));
+        DnsSettings.with(Map.of("resolvers", RESOLVER + ":" + port, "authoritative", "false")));
   }
 
   /** The look-up itself, which remembers what it learned of servers. */
   public DnsLookUp product() {
-    return product(DnsProperties.withResolvers(List.of(RESOLVER + ":" + port)));
+    return product(DnsSettings.resolver(RESOLVER + ":" + port));
   }
 
   private static DnsLookUp product(DnsProperties properties) {
-    return new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
+    return new DnsLookUp(properties, Cloud.GLOBAL, Clock.systemUTC(), TestAddresses.TEXT);
   }
 
   private static DnsFinding lookUp(VerificationRecord wanted, DnsProperties properties) {

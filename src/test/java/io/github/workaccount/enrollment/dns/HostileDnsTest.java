@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -70,8 +71,9 @@ class HostileDnsTest {
   void endsInTimeWhenEverybodyKeepsSilent() throws IOException {
     int port = FakeDns.freePort("127.0.0.1");
     try (FakeDns silent = new FakeDns("127.0.0.1", port, (query, tcp) -> null)) {
-      DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
-      DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
+      DnsProperties properties = DnsSettings.resolver("127.0.0.1:" + port);
+      DnsLookUp lookUp =
+          new DnsLookUp(properties, Cloud.GLOBAL, Clock.systemUTC(), TestAddresses.TEXT);
       long begin = System.nanoTime();
 
       DnsFinding finding = lookUp.lookUp(FakeNet.WANTED);

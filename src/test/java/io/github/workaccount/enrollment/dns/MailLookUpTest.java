@@ -2,11 +2,9 @@ package io.github.workaccount.enrollment.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.tenant.MailReception;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class MailLookUpTest {
   void start() throws IOException {
     int port = FakeDns.freePort("127.0.0.1");
     server = new FakeDns("127.0.0.1", port, this::answer);
-    lookUp = new MailLookUp(DnsProperties.withResolvers(List.of("127.0.0.1:" + port)));
+    lookUp = new MailLookUp(DnsSettings.resolver("127.0.0.1:" + port));
   }
 
   @AfterEach

@@ -3,9 +3,9 @@ package io.github.workaccount.enrollment.dns;
 import static org.awaitility.Awaitility.await;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
-import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import io.github.workaccount.enrollment.testing.Required;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -297,26 +299,16 @@ final class RealPrograms implements AutoCloseable {
 
   private DnsFinding lookUp(String resolver, String host, String anchors, boolean authoritative)
       throws IOException {
-    String file = null;
+    Map<String, String> settings = new HashMap<>();
+    settings.put("resolvers", "%s:%d".formatted(resolver, port));
+    settings.put("authoritative", Boolean.toString(authoritative));
     if (anchors != null) {
-      file = Files.createTempFile(directory, "anchors", ".ds").toString();
-      Files.writeString(Path.of(file), anchors);
+      Path file = Files.createTempFile(directory, "anchors", ".ds");
+      settings.put("trust-anchors", Files.writeString(file, anchors).toString());
     }
-    DnsProperties defaults =
-        DnsProperties.withResolvers(List.of("%s:%d".formatted(resolver, port)));
-    DnsProperties properties =
-        new DnsProperties(
-            defaults.resolvers(),
-            authoritative,
-            defaults.timeout(),
-            defaults.checkInterval(),
-            null,
-            defaults.expireAfter(),
-            defaults.parallelism(),
-            defaults.queriesPerSecond(),
-            false,
-            file);
-    DnsLookUp lookUp = new DnsLookUp(properties, "global", Clock.systemUTC(), TestAddresses.TEXT);
+    DnsLookUp lookUp =
+        new DnsLookUp(
+            DnsSettings.with(settings), Cloud.GLOBAL, Clock.systemUTC(), TestAddresses.TEXT);
     try {
       return lookUp.lookUp(new VerificationRecord(host, "TXT", FakeNet.VALUE, 3600));
     } finally {

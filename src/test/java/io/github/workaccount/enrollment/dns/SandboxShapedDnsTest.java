@@ -6,9 +6,9 @@ import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class SandboxShapedDnsTest {
     int port = FakeDns.freePort("127.0.0.1");
     server = new FakeDns("127.0.0.1", port, SandboxShapedDnsTest.this::answer);
     zones.with("sandbox.invalid.", "@ NS ns1", "ns1 A 127.0.0.1", "ns2 A 127.0.0.1");
-    DnsProperties properties = DnsProperties.withResolvers(List.of("127.0.0.1:" + port));
-    lookUp = new DnsLookUp(properties, "sandbox", Clock.systemUTC(), TestAddresses.TEXT);
+    DnsProperties properties = DnsSettings.resolver("127.0.0.1:" + port);
+    lookUp = new DnsLookUp(properties, Cloud.SANDBOX, Clock.systemUTC(), TestAddresses.TEXT);
   }
 
   @AfterEach

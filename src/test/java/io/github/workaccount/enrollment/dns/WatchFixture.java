@@ -10,7 +10,6 @@ import io.github.workaccount.enrollment.application.proof.Dns;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Turn;
-import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.plan.RouteChoice;
@@ -85,7 +84,7 @@ public final class WatchFixture {
         Monitor.NONE,
         new TransactionTemplate(
             Mockito.mock(PlatformTransactionManager.class, Mockito.withSettings().stubOnly())),
-        DnsProperties.withResolvers(List.of("127.0.0.1")),
+        DnsSettings.resolver("127.0.0.1"),
         clock);
   }
 

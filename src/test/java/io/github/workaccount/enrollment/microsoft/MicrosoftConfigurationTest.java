@@ -6,16 +6,19 @@ import io.github.workaccount.enrollment.application.directory.Access;
 import io.github.workaccount.enrollment.application.directory.TenantConsent;
 import io.github.workaccount.enrollment.application.directory.Throttles;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.application.operation.Monitor;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 class MicrosoftConfigurationTest {
 
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
-          .withUserConfiguration(MicrosoftConfiguration.class)
+          .withUserConfiguration(MicrosoftConfiguration.class, Address.class)
           .withBean(Evidence.class, FakeCloud.RecordedEvidence::new)
           .withBean(Monitor.class, () -> Monitor.NONE)
           .withBean(Throttles.class, () -> Throttles.NONE)
@@ -25,6 +28,10 @@ class MicrosoftConfigurationTest {
               "enrollment.microsoft.cloud=us-gov",
               "enrollment.microsoft.tenant-id=" + FakeCloud.OWN,
               "enrollment.microsoft.client-id=app-1");
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(PublicAddress.class)
+  static class Address {}
 
   @Test
   void offersTheDirectory() {

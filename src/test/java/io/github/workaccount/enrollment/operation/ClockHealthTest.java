@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.workaccount.enrollment.application.enrollment.ClockProperties;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Hold;
 import io.github.workaccount.enrollment.application.enrollment.Timekeeping.Reading;
@@ -19,7 +20,8 @@ class ClockHealthTest {
 
   private final Timekeeping timekeeping = mock(Timekeeping.class);
   private final ClockHealth health =
-      new ClockHealth(timekeeping, Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new ClockHealth(
+          timekeeping, new ClockProperties(Duration.ofSeconds(5), Duration.ofSeconds(30)));
 
   private Health of(Duration offset, Duration step, Duration steppedAgo, Hold hold) {
     when(timekeeping.reading())

@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -13,7 +14,7 @@ class JobConnectionsTest {
 
   @Test
   void saysWhatToSetWhenThereAreTooFewForTheJobs(CapturedOutput output) {
-    new JobConnections(10, 10).afterPropertiesSet();
+    new JobConnections(10, jobs(10)).afterPropertiesSet();
 
     assertThat(output)
         .contains("10 database connections are too few for 10 job threads")
@@ -22,8 +23,14 @@ class JobConnectionsTest {
 
   @Test
   void saysNothingWhenTheyAreEnough(CapturedOutput output) {
-    new JobConnections(46, 18).afterPropertiesSet();
+    new JobConnections(46, jobs(18)).afterPropertiesSet();
 
     assertThat(output).doesNotContain("database connections");
+  }
+
+  private static CamundaBpmProperties jobs(int threads) {
+    CamundaBpmProperties camunda = new CamundaBpmProperties();
+    camunda.getJobExecution().setMaxPoolSize(threads);
+    return camunda;
   }
 }

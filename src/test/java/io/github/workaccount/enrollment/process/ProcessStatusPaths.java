@@ -9,6 +9,8 @@ import static org.mockito.Mockito.mock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.ModelFiles;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -168,7 +170,7 @@ interface ProcessStatusPaths extends Paths {
         engine.getRuntimeService(),
         tasks,
         engine.getManagementService(),
-        new WaitingTasks("http://localhost:8080"),
+        new WaitingTasks(new PublicAddress(URI.create("http://localhost:8080"))),
         new OtherWaits(
             engine.getRuntimeService(),
             engine.getHistoryService(),

@@ -15,7 +15,16 @@ public final class SharedSandbox implements AutoCloseable {
 
   private final RunningSandbox running =
       new RunningSandbox(
-          new SandboxSettings(SandboxState.IN_MEMORY, true, 0, true, 0, SECRET, null, null));
+          new SandboxSettings(
+              SandboxState.IN_MEMORY,
+              true,
+              0,
+              true,
+              0,
+              "http://localhost:8080",
+              SECRET,
+              null,
+              null));
 
   /** The options that lead a node of the product here. */
   public List<String> options() {

@@ -1,5 +1,7 @@
 package io.github.workaccount.enrollment.security;
 
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
+import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import io.github.workaccount.enrollment.problem.ProblemWriter;
 import java.security.Principal;
 import java.time.Clock;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan
+@EnableConfigurationProperties(PublicAddress.class)
 @ComponentScan(
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|SecuritySlice).*"))
@@ -45,6 +49,11 @@ public class SecuritySlice {
   @Bean
   public Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  public Cloud cloud() {
+    return Cloud.GLOBAL;
   }
 
   @Bean

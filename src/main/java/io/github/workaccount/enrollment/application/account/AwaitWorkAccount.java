@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,20 +31,17 @@ public class AwaitWorkAccount {
   private final Enrollments enrollments;
   private final WorkAccountWatches watches;
   private final Clock clock;
-  private final Duration checkInterval;
-  private final Duration waitFor;
+  private final WorkAccountProperties settings;
 
   AwaitWorkAccount(
       Enrollments enrollments,
       WorkAccountWatches watches,
       Clock clock,
-      @Value("${enrollment.work-account.check-interval}") Duration checkInterval,
-      @Value("${enrollment.work-account.wait-for}") Duration waitFor) {
+      WorkAccountProperties settings) {
     this.enrollments = enrollments;
     this.watches = watches;
     this.clock = clock;
-    this.checkInterval = checkInterval;
-    this.waitFor = waitFor;
+    this.settings = settings;
   }
 
   /**
@@ -59,7 +55,12 @@ public class AwaitWorkAccount {
     String tenantDomain = enrollments.get(id).request().existingTenant();
     Instant now = clock.instant();
     watches.open(
-        id, processInstanceId, tenantDomain, now, now.plus(checkInterval), now.plus(waitFor));
+        id,
+        processInstanceId,
+        tenantDomain,
+        now,
+        now.plus(settings.checkInterval()),
+        now.plus(settings.waitFor()));
     return watches.find(id).orElseThrow().expiresAt();
   }
 

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,7 +52,7 @@ public class CreateWorkAccount {
       WorkAccountWatches watches,
       RecordDecision decisions,
       Evidence evidence,
-      @Value("${enrollment.microsoft.cloud}") Cloud cloud) {
+      Cloud cloud) {
     this.suffix = "." + cloud.initialSuffix();
     this.enrollments = enrollments;
     this.directory = directory;

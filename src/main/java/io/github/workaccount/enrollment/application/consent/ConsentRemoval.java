@@ -13,13 +13,11 @@ import io.github.workaccount.enrollment.application.failure.WrongState;
 import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,8 +32,7 @@ public class ConsentRemoval {
   private final Consents consents;
   private final TenantConsent directory;
   private final Evidence evidence;
-  private final Duration interval;
-  private final Duration expireAfter;
+  private final ConsentProperties settings;
   private final Clock clock;
 
   public ConsentRemoval(
@@ -43,15 +40,13 @@ public class ConsentRemoval {
       Consents consents,
       TenantConsent directory,
       Evidence evidence,
-      @Value("${enrollment.consent.check-interval}") Duration interval,
-      @Value("${enrollment.consent.expire-after}") Duration expireAfter,
+      ConsentProperties settings,
       Clock clock) {
     this.enrollments = enrollments;
     this.consents = consents;
     this.directory = directory;
     this.evidence = evidence;
-    this.interval = interval;
-    this.expireAfter = expireAfter;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -78,7 +73,7 @@ public class ConsentRemoval {
   /** The enrollment is over: from now its consents are looked for. */
   public void watch(EnrollmentId id) {
     Instant now = clock.instant();
-    consents.watch(id, now.plus(interval), now.plus(expireAfter));
+    consents.watch(id, now.plus(settings.checkInterval()), now.plus(settings.expireAfter()));
   }
 
   /**
@@ -190,7 +185,7 @@ public class ConsentRemoval {
           "Another enrollment with the same tenant still runs and needs the consent.");
     }
     Instant now = clock.instant();
-    consents.watch(id, now, now.plus(expireAfter));
+    consents.watch(id, now, now.plus(settings.expireAfter()));
     evidence.add(id, EvidenceKind.LOOK_NOW, user.id(), Map.of("for", "consent"));
   }
 }

@@ -6,23 +6,17 @@ import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingT
 import io.github.workaccount.enrollment.application.enrollment.Workforce;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The rules that nobody approves what they asked for, and that a plan takes a second approver. */
 @Component
 public class FourEyes {
 
-  private final Mode mode;
-  private final PlanMode planMode;
+  private final FourEyesProperties settings;
   private final Workforce workforce;
 
-  public FourEyes(
-      @Value("${enrollment.four-eyes}") Mode mode,
-      @Value("${enrollment.four-eyes-plan}") PlanMode planMode,
-      Workforce workforce) {
-    this.mode = mode;
-    this.planMode = planMode;
+  public FourEyes(FourEyesProperties settings, Workforce workforce) {
+    this.settings = settings;
     this.workforce = workforce;
   }
 
@@ -75,7 +69,7 @@ public class FourEyes {
    */
   public boolean allows(User user, Enrollment enrollment) {
     return !enrollment.requester().equals(user.id())
-        || (mode == Mode.WHEN_POSSIBLE && workforce.enrollmentAdmins() < 2);
+        || (settings.fourEyes() == Mode.WHEN_POSSIBLE && workforce.enrollmentAdmins() < 2);
   }
 
   /**
@@ -99,7 +93,7 @@ public class FourEyes {
    */
   public void requireSecond(User user, Enrollment enrollment, String approver) {
     boolean holds =
-        switch (planMode) {
+        switch (settings.fourEyesPlan()) {
           case NEVER -> false;
           case REQUIRED -> true;
           case WHEN_POSSIBLE -> workforce.enrollmentAdminsBesides(enrollment.requester()) >= 2;

@@ -2,26 +2,18 @@ package io.github.workaccount.enrollment.application.decision;
 
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.model.tenant.TenantInside;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Whether the product insists on the role of the tenant's named administrator (rule L2), or only
  * warns in the plan.
+ *
+ * @param rolesEnforced whether every link looks inside the tenant, because nothing else tells, and
+ *     none goes on without a named administrator who has the role there; otherwise the plan warns
  */
-@Component
-public class RoleEnforcement {
-
-  private final boolean on;
-
-  public RoleEnforcement(@Value("${enrollment.roles-enforced}") boolean on) {
-    this.on = on;
-  }
-
-  /** Whether it insists: then every tenant has to be looked into, because nothing else tells. */
-  public boolean isOn() {
-    return on;
-  }
+@ConfigurationProperties("enrollment")
+public record RoleEnforcement(@DefaultValue("false") boolean rolesEnforced) {
 
   /**
    * Whether an enrollment may go on.
@@ -30,6 +22,6 @@ public class RoleEnforcement {
    */
   public boolean isMetBy(Enrollment enrollment) {
     TenantInside inside = enrollment.facts().inside();
-    return !on || inside != null && inside.adminRole().sufficient();
+    return !rolesEnforced || inside != null && inside.adminRole().sufficient();
   }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -52,9 +51,7 @@ public class CleanUp {
   private final SignInAttempts attempts;
   private final SignInPlaces places;
   private final Clock clock;
-  private final Duration keysAfter;
-  private final Duration rowsAfter;
-  private final int batch;
+  private final CleanUpProperties settings;
 
   public CleanUp(
       IdempotencyKeys keys,
@@ -67,9 +64,7 @@ public class CleanUp {
       SignInAttempts attempts,
       SignInPlaces places,
       Clock clock,
-      @Value("${enrollment.clean-up.keys-after}") Duration keysAfter,
-      @Value("${enrollment.clean-up.rows-after}") Duration rowsAfter,
-      @Value("${enrollment.clean-up.batch}") int batch) {
+      CleanUpProperties settings) {
     this.keys = keys;
     this.consentRequests = consentRequests;
     this.consents = consents;
@@ -80,9 +75,7 @@ public class CleanUp {
     this.attempts = attempts;
     this.places = places;
     this.clock = clock;
-    this.keysAfter = keysAfter;
-    this.rowsAfter = rowsAfter;
-    this.batch = batch;
+    this.settings = settings;
   }
 
   /**
@@ -91,10 +84,12 @@ public class CleanUp {
    * @return how many rows of each kind
    */
   public Map<String, Integer> run() {
+    int batch = settings.batch();
     Instant now = clock.instant();
-    Instant ended = now.minus(rowsAfter);
+    Instant ended = now.minus(settings.rowsAfter());
     Map<String, Integer> removed = new LinkedHashMap<>();
-    removed.put("idempotency keys", all(() -> keys.removeBefore(now.minus(keysAfter), batch)));
+    removed.put(
+        "idempotency keys", all(() -> keys.removeBefore(now.minus(settings.keysAfter()), batch)));
     removed.put("consent requests", all(() -> consentRequests.removeEndedBefore(ended, batch)));
     removed.put("consents", all(() -> consents.removeEndedBefore(ended, batch)));
     removed.put("waits of tenants", all(() -> throttles.removeBefore(now.minus(OVER), batch)));
@@ -118,7 +113,7 @@ public class CleanUp {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       int removed = removeSome.getAsInt();
       total += removed;
-      if (removed < batch) {
+      if (removed < settings.batch()) {
         break;
       }
     }

@@ -4,7 +4,6 @@ import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -16,24 +15,18 @@ public class AwaitVerification {
 
   private final DomainProofs proofs;
   private final Clock clock;
-  private final Duration firstPause;
-  private final Duration longestPause;
+  private final VerificationProperties settings;
 
-  AwaitVerification(
-      DomainProofs proofs,
-      Clock clock,
-      @Value("${enrollment.verification.first-pause}") Duration firstPause,
-      @Value("${enrollment.verification.longest-pause}") Duration longestPause) {
+  AwaitVerification(DomainProofs proofs, Clock clock, VerificationProperties settings) {
     this.proofs = proofs;
     this.clock = clock;
-    this.firstPause = firstPause;
-    this.longestPause = longestPause;
+    this.settings = settings;
   }
 
   /** Begins to wait: Microsoft was asked a moment ago and did not see the record. */
   public void begin(EnrollmentId id) {
     Instant now = clock.instant();
-    proofs.ask(id, now, now.plus(firstPause));
+    proofs.ask(id, now, now.plus(settings.firstPause()));
   }
 
   /** Waits no more. */
@@ -50,7 +43,9 @@ public class AwaitVerification {
    */
   public Instant nextAfter(Instant askedSince, Instant now) {
     Duration half = Duration.between(askedSince, now).dividedBy(2);
-    Duration pause = half.compareTo(firstPause) < 0 ? firstPause : half;
-    return now.plus(pause.compareTo(longestPause) < 0 ? pause : longestPause);
+    Duration first = settings.firstPause();
+    Duration longest = settings.longestPause();
+    Duration pause = half.compareTo(first) < 0 ? first : half;
+    return now.plus(pause.compareTo(longest) < 0 ? pause : longest);
   }
 }

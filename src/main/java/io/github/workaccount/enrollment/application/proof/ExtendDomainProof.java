@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.application.proof;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.Evidence;
 import io.github.workaccount.enrollment.application.enrollment.EvidenceKind;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.application.enrollment.Reason;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
@@ -14,12 +15,10 @@ import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.text.PointInTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,17 +34,14 @@ public class ExtendDomainProof {
           UserTask.ADD_DOMAIN_BY_HAND.key(),
           UserTask.VERIFY_DOMAIN_BY_HAND.key());
 
-  private static final Duration LONGEST = Duration.ofDays(3650);
-
   private final Enrollments enrollments;
   private final DomainProofs proofs;
   private final DnsWatches watches;
   private final Workflow workflow;
   private final Evidence evidence;
   private final Clock clock;
-  private final Duration expireAfter;
-  private final Duration maxWait;
-  private final String publicUrl;
+  private final DomainProofProperties settings;
+  private final PublicAddress address;
 
   public ExtendDomainProof(
       Enrollments enrollments,
@@ -54,23 +50,16 @@ public class ExtendDomainProof {
       Workflow workflow,
       Evidence evidence,
       Clock clock,
-      @Value("${enrollment.dns.expire-after}") Duration expireAfter,
-      @Value("${enrollment.dns.max-wait}") Duration maxWait,
-      @Value("${enrollment.public-url}") String publicUrl) {
-    if (maxWait.compareTo(expireAfter) < 0 || maxWait.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "enrollment.dns.max-wait (%s) must be from enrollment.dns.expire-after (%s) to ten years (P3650D)."
-              .formatted(maxWait, expireAfter));
-    }
+      DomainProofProperties settings,
+      PublicAddress address) {
     this.enrollments = enrollments;
     this.proofs = proofs;
     this.watches = watches;
     this.workflow = workflow;
     this.evidence = evidence;
     this.clock = clock;
-    this.expireAfter = expireAfter;
-    this.maxWait = maxWait;
-    this.publicUrl = publicUrl;
+    this.settings = settings;
+    this.address = address;
   }
 
   /**
@@ -100,7 +89,7 @@ public class ExtendDomainProof {
     if (!until.isAfter(proof.expiresAt())) {
       throw new WrongState(
           "The domain is to be proved until %s: a proof takes no longer than %d days in all."
-              .formatted(PointInTime.toTheMinute(proof.expiresAt()), maxWait.toDays()));
+              .formatted(PointInTime.toTheMinute(proof.expiresAt()), settings.maxWait().toDays()));
     }
     // In the order in which a step locks the two rows.
     watches.extend(id, until);
@@ -133,19 +122,20 @@ public class ExtendDomainProof {
             .formatted(PointInTime.toTheMinute(proof.expiresAt()));
     return longestExpiry(proof).isAfter(proof.expiresAt())
         ? expires
-            + "To wait longer, the requester or an enrollment admin sends POST %s/api/enrollments/%s/dns-extension with {\"reason\": \"why\"}."
-                .formatted(publicUrl, proof.enrollment())
+            + "To wait longer, the requester or an enrollment admin sends POST %s with {\"reason\": \"why\"}."
+                .formatted(
+                    address.of("/api/enrollments/%s/dns-extension".formatted(proof.enrollment())))
         : expires + "It cannot be extended any more.";
   }
 
   private Instant latestExpiry(DomainProof proof) {
-    Instant wanted = clock.instant().plus(expireAfter);
+    Instant wanted = clock.instant().plus(settings.expireAfter());
     Instant last = longestExpiry(proof);
     return wanted.isBefore(last) ? wanted : last;
   }
 
   private Instant longestExpiry(DomainProof proof) {
-    return proof.begunAt().plus(maxWait);
+    return proof.begunAt().plus(settings.maxWait());
   }
 
   private static WrongState noProof(EnrollmentId id) {

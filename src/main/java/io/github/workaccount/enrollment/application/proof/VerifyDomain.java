@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +57,7 @@ public class VerifyDomain {
       OwnWrites ownWrites,
       Evidence evidence,
       Clock clock,
-      @Value("${enrollment.dns.expire-after}") Duration expireAfter) {
+      DomainProofProperties settings) {
     this.enrollments = enrollments;
     this.directory = directory;
     this.dns = dns;
@@ -68,7 +67,7 @@ public class VerifyDomain {
     this.ownWrites = ownWrites;
     this.evidence = evidence;
     this.clock = clock;
-    this.expireAfter = expireAfter;
+    this.expireAfter = settings.expireAfter();
   }
 
   /** What Microsoft makes of the record. */

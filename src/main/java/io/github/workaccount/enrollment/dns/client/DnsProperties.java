@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns.client;
 
+import io.github.workaccount.enrollment.model.input.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,20 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * How the DNS is asked, {@code enrollment.dns.*}.
  *
- * @param resolvers the recursive resolvers, each {@code host[:port]} or {@code [v6]:port}; empty:
- *     those of the system
- * @param authoritative whether to ask a zone's own servers, so that no cache delays a proof
+ * @param resolvers the recursive resolvers, each host[:port] or [v6]:port; none: those of the
+ *     system, and in the sandbox its own
+ * @param authoritative whether a zone's own servers are asked, so that no cache delays a proof
  * @param timeout the most that one look-up may take, all its queries together
- * @param checkInterval how often a record is looked for in the first ten minutes
- * @param phases what follows the first ten minutes; the last one lasts until the expiry
- * @param expireAfter how long a record is waited for
+ * @param checkInterval how often a record is looked for in the first ten minutes; PT2S with the
+ *     sandbox's own DNS
+ * @param phases what follows the first ten minutes, each with every and for; the last one lasts
+ *     until the expiry. Not set: every minute for an hour, every 5 minutes for a day, then hourly
  * @param parallelism how many look-ups run at once on this node, of which each lane is sure of a
  *     quarter, and of one place where there are three
  * @param queriesPerSecond the most queries that one server gets per second from this node
  * @param allowPrivateServers whether a domain's name servers may stand at loopback or private
  *     addresses; outside the sandbox that would let a domain's owner probe the inside network
- * @param trustAnchors a file with DS or DNSKEY records to validate from; absent: the root's
+ * @param trustAnchors a file with DS or DNSKEY records to validate from; not set: the root's
  */
 @ConfigurationProperties("enrollment.dns")
 public record DnsProperties(
@@ -31,7 +33,6 @@ public record DnsProperties(
     @DefaultValue("PT5S") Duration timeout,
     @DefaultValue("PT10S") Duration checkInterval,
     List<Phase> phases,
-    @DefaultValue("P30D") Duration expireAfter,
     @DefaultValue("32") int parallelism,
     @DefaultValue("200") int queriesPerSecond,
     @DefaultValue("false") boolean allowPrivateServers,
@@ -52,28 +53,12 @@ public record DnsProperties(
   public DnsProperties {
     resolvers = resolvers == null ? List.of() : List.copyOf(resolvers);
     phases = phases == null || phases.isEmpty() ? LATER : List.copyOf(phases);
-    requirePositive("timeout", timeout);
-    requirePositive("check-interval", checkInterval);
-    requirePositive("expire-after", expireAfter);
+    Setting.positive("enrollment.dns.timeout", timeout);
+    Setting.positive("enrollment.dns.check-interval", checkInterval);
     if (parallelism < 1 || queriesPerSecond < 1) {
       throw new IllegalArgumentException(
           "enrollment.dns.parallelism and enrollment.dns.queries-per-second must be at least 1.");
     }
-  }
-
-  /** The defaults, with these resolvers. */
-  public static DnsProperties withResolvers(List<String> resolvers) {
-    return new DnsProperties(
-        resolvers,
-        true,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        null,
-        Duration.ofDays(30),
-        32,
-        200,
-        false,
-        null);
   }
 
   /** All phases, the first one included. */
@@ -82,12 +67,6 @@ public record DnsProperties(
     all.add(new Phase(FIRST_PHASE, checkInterval));
     all.addAll(phases);
     return all;
-  }
-
-  private static void requirePositive(String name, Duration value) {
-    if (value == null || value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException("enrollment.dns.%s must be positive.".formatted(name));
-    }
   }
 
   /**
@@ -104,9 +83,9 @@ public record DnsProperties(
      * @throws IllegalArgumentException when one cannot be used
      */
     public Phase {
-      requirePositive("phases[].every", every);
+      Setting.positive("enrollment.dns.phases[].every", every);
       if (lasts != null) {
-        requirePositive("phases[].for", lasts);
+        Setting.positive("enrollment.dns.phases[].for", lasts);
       }
     }
   }

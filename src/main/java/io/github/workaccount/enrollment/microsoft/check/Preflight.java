@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.microsoft.check;
 
 import io.github.workaccount.enrollment.application.directory.Connection.Check;
 import io.github.workaccount.enrollment.application.directory.Throttles;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.microsoft.http.CallRecord;
 import io.github.workaccount.enrollment.microsoft.http.TenantPace;
 import io.github.workaccount.enrollment.microsoft.settings.CallBudget;
@@ -52,10 +53,10 @@ public final class Preflight {
                     binder.bindOrCreate(CallBudget.NAME, CallBudget.class), Throttles.NONE, clock),
                 clock));
       }
-      all.add(redirect(environment.getProperty("enrollment.public-url", "")));
+      all.add(redirect(binder));
       return all;
     } catch (BindException e) {
-      return List.of(unreadable(e));
+      return List.of(unreadable(CONFIGURATION, e));
     } catch (WrongConfiguration e) {
       return List.of(wrong(e));
     }
@@ -77,9 +78,14 @@ public final class Preflight {
     }
   }
 
-  private static Check redirect(String publicUrl) {
+  private static Check redirect(Binder binder) {
     String id = "redirect";
-    String address = publicUrl.replaceAll("/+$", "") + ConsentLink.CALLBACK;
+    String address;
+    try {
+      address = binder.bindOrCreate("enrollment", PublicAddress.class).of(ConsentLink.CALLBACK);
+    } catch (BindException e) {
+      return unreadable(id, e);
+    }
     if (!address.matches("https://[^/]+/.*|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?/.*")) {
       return Check.failed(
           id,
@@ -94,7 +100,7 @@ public final class Preflight {
   }
 
   /** Never with the value: it may be a secret in the wrong place. */
-  private static Check unreadable(BindException e) {
+  private static Check unreadable(String id, BindException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongConfiguration wrong) {
         return wrong(wrong);
@@ -108,7 +114,7 @@ public final class Preflight {
     }
     Class<?> type = named.getTarget().getType().resolve(Object.class);
     return Check.failed(
-        CONFIGURATION,
+        id,
         "%s cannot be read as %s (%s)."
             .formatted(named.getName(), type.getSimpleName(), innermost.getClass().getSimpleName()),
         type == Cloud.class

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * application in a tenant of under 50 users (Microsoft Graph, "Service-specific throttling limits",
  * identity and access); where several nodes work, each gets its share.
  *
- * @param units resource units in one period
- * @param unitsPeriod that period
- * @param writes writes in one period
- * @param writesPeriod that period
+ * @param units how many resource units are asked of one tenant at most in one period
+ * @param unitsPeriod the period of the resource units
+ * @param writes how many writes are made in one tenant at most in one period
+ * @param writesPeriod the period of the writes
  */
 @ConfigurationProperties(CallBudget.NAME)
 public record CallBudget(

@@ -15,30 +15,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * registration; in the sandbox a configured certificate or assertion goes before the sandbox's own
  * secret.
  *
- * @param cloud which cloud
- * @param tenantId our own tenant: the one that holds the app registrations
+ * @param cloud which of Microsoft's clouds is enrolled in; in the sandbox all of it is simulated
+ * @param tenantId the product's own tenant, a GUID: the one that holds its app registrations
  * @param clientId the app registration's client id; with a writer, that of the one that reads
- * @param clientCertificate PEM (certificate and private key) or PKCS #12 file; null when not used
- * @param clientCertificatePassword its password; null when it has none
- * @param clientSecret a client secret; null when not used
- * @param clientSecretFile a file with a client secret; null when not used
- * @param clientSecretExpires the last day of the client secret; null when not told
- * @param federatedTokenFile a file with a token of a trusted identity provider; null when not used
+ * @param clientCertificate the credential, best as a certificate: a PEM (certificate and private
+ *     key) or PKCS #12 file. A file that is replaced is used without a restart
+ * @param clientCertificatePassword the password of that file, where it has one
+ * @param clientSecret instead of a certificate: a client secret
+ * @param clientSecretFile instead of a certificate: a file with a client secret
+ * @param clientSecretExpires the last day of the client secret, which is warned of from 30 days
+ *     before
+ * @param federatedTokenFile instead of a certificate: a file with a token of a trusted identity
+ *     provider
  * @param writer a second registration for what is written; null when the one serves as both
- * @param graphUrl Graph's address with {@code /v1.0}; the cloud's own when not set
- * @param loginUrl the login authority's address; the cloud's own when not set
- * @param consentUrl the login authority as a person's browser reaches it; loginUrl when not set
- * @param proxy the way out to login and Graph, {@code http://host:port}; the JVM's when not set
- * @param proxyUser who we are there; null when it does not ask
- * @param proxyPassword the password there
- * @param trustedCertificates PEM file of authorities that are trusted besides the JVM's; may be
- *     null
- * @param connectTimeout how long to wait for a connection
- * @param timeout how long one call may take as a whole
+ * @param graphUrl Graph's address with /v1.0; not set: the cloud's own
+ * @param loginUrl the login authority's address; not set: the cloud's own
+ * @param consentUrl the login authority as a person's browser reaches it; not set: login-url
+ * @param proxy the way out to login and Graph, such as http://proxy.example.com:3128; not set: the
+ *     JVM's
+ * @param proxyUser the user name at the proxy, where it asks
+ * @param proxyPassword the password at the proxy
+ * @param trustedCertificates a PEM file of authorities to trust besides the JVM's
+ * @param connectTimeout how long a connection may take
+ * @param timeout how long one call may take as a whole; all calls of one job must end before its
+ *     lock does
  */
 @ConfigurationProperties(MicrosoftProperties.NAME)
 public record MicrosoftProperties(
-    @DefaultValue("sandbox") Cloud cloud,
+    Cloud cloud,
     String tenantId,
     String clientId,
     Path clientCertificate,
@@ -56,7 +60,7 @@ public record MicrosoftProperties(
     String proxyPassword,
     Path trustedCertificates,
     @DefaultValue("PT5S") Duration connectTimeout,
-    @DefaultValue("PT20S") Duration timeout) {
+    @DefaultValue("PT8S") Duration timeout) {
 
   public static final String NAME = "enrollment.microsoft";
   private static final String PREFIX = NAME + ".";
@@ -64,7 +68,15 @@ public record MicrosoftProperties(
   /**
    * The registration that writes, named and proved like the other.
    *
-   * @see MicrosoftProperties
+   * @param clientId the client id of a second app registration, for what is written; not set: the
+   *     one serves as both
+   * @param clientCertificate that registration's certificate, a PEM or PKCS #12 file
+   * @param clientCertificatePassword the password of that file, where it has one
+   * @param clientSecret instead of a certificate: a client secret
+   * @param clientSecretFile instead of a certificate: a file with a client secret
+   * @param clientSecretExpires the last day of that client secret
+   * @param federatedTokenFile instead of a certificate: a file with a token of a trusted identity
+   *     provider
    */
   public record Writer(
       String clientId,
@@ -98,6 +110,10 @@ public record MicrosoftProperties(
    * @throws IllegalArgumentException when something is missing or wrong, with what to do
    */
   public MicrosoftProperties {
+    if (cloud == null) {
+      throw new WrongConfiguration(
+          PREFIX + "cloud is not set: give sandbox, global, us-gov, us-dod or china.");
+    }
     if (tenantId == null || tenantId.isBlank()) {
       throw new WrongConfiguration(
           PREFIX + "tenant-id is not set: give the id of the tenant with your app registration.");

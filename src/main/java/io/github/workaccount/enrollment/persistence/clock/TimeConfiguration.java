@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.persistence.clock;
 
+import io.github.workaccount.enrollment.application.enrollment.ClockProperties;
 import io.github.workaccount.enrollment.persistence.sql.Columns;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +31,14 @@ class TimeConfiguration {
   DatabaseClock clock(
       DataSource database,
       JdbcClient jdbc,
-      @Value("${enrollment.clock.work-within}") Duration workWithin,
+      ClockProperties settings,
       @Value("${camunda.bpm.job-execution.lock-time-in-millis}") long lockMillis) {
     return new DatabaseClock(
         new DatabaseTime(database),
         latestMark(jdbc),
         System::nanoTime,
         System::currentTimeMillis,
-        workWithin,
+        settings.workWithin(),
         Duration.ofMillis(lockMillis));
   }
 }

@@ -45,7 +45,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
     List<Route> onward = possible.stream().filter(route -> route != Route.STOP).toList();
     return Briefing.of(
             "Decide whether this company is enrolled, and by which route. Nothing has been changed so far; every change in a tenant will be shown to you as a plan first."
-                + (roles.isOn() ? LOOKS_INSIDE_ANYWAY : ""))
+                + (roles.rolesEnforced() ? LOOKS_INSIDE_ANYWAY : ""))
         .rows("facts", facts(enrollment))
         .list(
             "warnings",
@@ -60,7 +60,9 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
         .table(ROUTES_OF_EARLIER_FORMS, options(possible))
         .show(
             "changesNothing",
-            recommended == Route.LINK && enrollment.facts().domainVerified() && !roles.isOn())
+            recommended == Route.LINK
+                && enrollment.facts().domainVerified()
+                && !roles.rolesEnforced())
         .table("domains", domains(enrollment))
         .show("ownDomain", enrollment.domain().value())
         .show("knownTenant", enrollment.request().existingTenant())

@@ -2,25 +2,29 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where people go in Microsoft's portals; they move now and then, so they are configuration.
  *
- * @param cloud whose portal the Entra links lead to where they are not configured themselves
+ * @param cloud the cloud to whose portal entra-domains and create-tenant lead, unless they are set
  * @param partnerCenter Partner Center's start page: signing in there enrolls a company
- * @param partnerCenterTenants Account settings, Tenants
- * @param partnerCenterUsers Account settings, User management
+ * @param partnerCenterTenants Partner Center's page Account settings, Tenants
+ * @param partnerCenterUsers Partner Center's page Account settings, User management
  * @param microsoft365Admin the Microsoft 365 admin center
- * @param entraDomains the tenant's custom domain names
- * @param createTenant where a tenant is created
+ * @param entraDomains the page with a tenant's custom domain names; not set: that of the cloud's
+ *     portal
+ * @param createTenant the page on which a tenant is created; not set: that of the cloud's portal
  */
 @ConfigurationProperties("enrollment.portal")
 record PortalLinks(
     Cloud cloud,
-    String partnerCenter,
-    String partnerCenterTenants,
-    String partnerCenterUsers,
-    String microsoft365Admin,
+    @DefaultValue("https://partner.microsoft.com/dashboard") String partnerCenter,
+    @DefaultValue("https://partner.microsoft.com/dashboard/account/tenantmanagement")
+        String partnerCenterTenants,
+    @DefaultValue("https://partner.microsoft.com/dashboard/account/usermanagement")
+        String partnerCenterUsers,
+    @DefaultValue("https://admin.microsoft.com") String microsoft365Admin,
     String entraDomains,
     String createTenant) {
 

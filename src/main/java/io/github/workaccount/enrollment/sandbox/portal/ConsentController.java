@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,11 +42,9 @@ public class ConsentController {
   private final String callback;
   private final Clock clock = Clock.systemUTC();
 
-  ConsentController(
-      SandboxState state,
-      @Value("${enrollment.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
+  ConsentController(SandboxState state, AppRegistration registration) {
     this.state = state;
-    this.callback = publicUrl.replaceAll("/+$", "") + "/consent/callback";
+    this.callback = registration.redirectUri();
   }
 
   /** Shows what is asked for. */

@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param secret its client secret, made up once and kept in the state
  * @param certificates public certificates that may sign its client assertions
+ * @param redirectUri the one address that its consent may return to
  */
-public record AppRegistration(String secret, List<X509Certificate> certificates) {
+public record AppRegistration(
+    String secret, List<X509Certificate> certificates, String redirectUri) {
 
   public static final String CLIENT_ID = "9c4f2e60-8a1d-4b73-a5c2-6d3e1f7b9048";
 
@@ -46,14 +48,19 @@ public record AppRegistration(String secret, List<X509Certificate> certificates)
    *
    * @param configuredSecret a secret that the user has chosen instead, as nodes that share a
    *     stand-in need it; null or blank for none
+   * @param publicUrl how people reach the product
    */
   public static AppRegistration load(
-      SandboxState state, List<X509Certificate> certificates, String configuredSecret) {
+      SandboxState state,
+      List<X509Certificate> certificates,
+      String configuredSecret,
+      String publicUrl) {
     String secret =
         configuredSecret == null || configuredSecret.isBlank()
             ? state.write(AppRegistration::storedSecret)
             : configuredSecret;
-    return new AppRegistration(secret, List.copyOf(certificates));
+    return new AppRegistration(
+        secret, List.copyOf(certificates), publicUrl.replaceAll("/+$", "") + "/consent/callback");
   }
 
   private static String storedSecret(EntraDirectory directory) {

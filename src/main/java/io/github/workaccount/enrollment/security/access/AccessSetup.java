@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.identity.Group;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,7 +41,7 @@ class AccessSetup implements SmartInitializingSingleton {
       ConfiguredUsers known,
       PlatformTransactionManager transactions,
       UsersProperties users,
-      @Value("${enrollment.microsoft.cloud}") Cloud cloud,
+      Cloud cloud,
       Clock clock) {
     this.engine = engine;
     this.known = known;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security.password;
 
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -36,8 +36,8 @@ public class DeviceCookieFilter extends OncePerRequestFilter {
   private final SecureRandom random = new SecureRandom();
   private final boolean secure;
 
-  DeviceCookieFilter(@Value("${enrollment.public-url}") String publicUrl) {
-    this.secure = publicUrl.startsWith("https:");
+  DeviceCookieFilter(PublicAddress address) {
+    this.secure = address.isSecure();
   }
 
   /** The device of a request: what its cookie says, or what it has just been given. */

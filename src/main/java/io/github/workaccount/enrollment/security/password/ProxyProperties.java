@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The proxies in front of the product.
  *
- * @param trustedProxies their addresses or networks, whose {@code X-Forwarded-For} is believed;
- *     none by default
+ * @param trustedProxies addresses or networks of the proxies in front whose X-Forwarded-For is
+ *     believed when wrong passwords are counted
  */
 @ConfigurationProperties("enrollment")
 record ProxyProperties(@DefaultValue List<String> trustedProxies) {

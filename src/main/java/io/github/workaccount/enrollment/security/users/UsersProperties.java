@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The people that the product creates at start when the engine doesn't know them yet.
  *
- * @param users who they are; none by default
+ * @param users the people who are created at the first start with their id, each with id,
+ *     first-name, last-name, email, password and groups; in the sandbox its own
  */
 @ConfigurationProperties("enrollment")
 public record UsersProperties(@DefaultValue List<Person> users) {

@@ -27,7 +27,10 @@ class AwaitWorkAccountTest {
 
   private AwaitWorkAccount waiting(Duration waitFor) {
     return new AwaitWorkAccount(
-        stores.enrollments(), stores.accounts(), world.clock, Duration.ofSeconds(10), waitFor);
+        stores.enrollments(),
+        stores.accounts(),
+        world.clock,
+        new WorkAccountProperties(Duration.ofSeconds(10), waitFor));
   }
 
   @BeforeEach

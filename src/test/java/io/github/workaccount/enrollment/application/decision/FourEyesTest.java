@@ -51,7 +51,8 @@ class FourEyesTest {
   @CsvSource({"REQUIRED, 1, false", "WHEN_POSSIBLE, 2, false", "WHEN_POSSIBLE, 1, true"})
   void barsWhoAskedUnlessNobodyElseCouldApprove(FourEyes.Mode mode, long admins, boolean allowed) {
     when(workforce.enrollmentAdmins()).thenReturn(admins);
-    FourEyes fourEyes = new FourEyes(mode, FourEyes.PlanMode.NEVER, workforce);
+    FourEyes fourEyes =
+        new FourEyes(new FourEyesProperties(mode, FourEyes.PlanMode.NEVER), workforce);
 
     assertThat(fourEyes.allows(ALEX, TestEnrollments.askedForBy("alex"))).isEqualTo(allowed);
     assertThat(fourEyes.allows(ALEX, TestEnrollments.askedForBy("kim"))).isTrue();
@@ -67,7 +68,9 @@ class FourEyesTest {
   })
   void letsPeopleWorkOnTheirTasksButNotApproveWhatTheyAskedFor(
       String task, String user, boolean allowed) {
-    FourEyes fourEyes = new FourEyes(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.NEVER, workforce);
+    FourEyes fourEyes =
+        new FourEyes(
+            new FourEyesProperties(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.NEVER), workforce);
     WaitingTask waiting = task(task, null, List.of("kim", "alex"));
 
     assertThat(
@@ -78,7 +81,9 @@ class FourEyesTest {
   @ParameterizedTest
   @CsvSource({"ApprovePlan, alex, false", "ApprovePlan, kim, true", "GrantConsent, alex, true"})
   void givesNoApprovalToWhoAskedForIt(String task, String asker, boolean allowed) {
-    FourEyes fourEyes = new FourEyes(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.NEVER, workforce);
+    FourEyes fourEyes =
+        new FourEyes(
+            new FourEyesProperties(FourEyes.Mode.REQUIRED, FourEyes.PlanMode.NEVER), workforce);
     Enrollment enrollment = TestEnrollments.askedForBy(asker);
 
     assertThat(fourEyes.mayTake("alex", task, enrollment)).isEqualTo(allowed);
@@ -121,7 +126,7 @@ class FourEyesTest {
 
   private void decide(FourEyes.PlanMode mode, long others, String approver) {
     when(workforce.enrollmentAdminsBesides("kim")).thenReturn(others);
-    new FourEyes(FourEyes.Mode.REQUIRED, mode, workforce)
+    new FourEyes(new FourEyesProperties(FourEyes.Mode.REQUIRED, mode), workforce)
         .requireSecond(ALEX, TestEnrollments.askedForBy("kim"), approver);
   }
 }

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestUseCases;
 import io.github.workaccount.enrollment.application.directory.Access;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
 import io.github.workaccount.enrollment.application.enrollment.Workforce.Person;
 import io.github.workaccount.enrollment.application.notice.Notifier.Kind;
 import io.github.workaccount.enrollment.application.notice.Notifier.Notice;
+import io.github.workaccount.enrollment.application.proof.DomainProofProperties;
 import io.github.workaccount.enrollment.application.proof.ExtendDomainProof;
 import io.github.workaccount.enrollment.testing.memory.FakeNotifier;
 import io.github.workaccount.enrollment.testing.memory.Stores;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +46,8 @@ class TaskNoticesTest {
               world.workflow,
               stores.evidence(),
               world.clock,
-              Duration.ofDays(30),
-              Duration.ofDays(90),
-              "https://enroll.example"),
+              new DomainProofProperties(Duration.ofDays(30), Duration.ofDays(90)),
+              new PublicAddress(URI.create("https://enroll.example"))),
           world.consentRemoval(),
           notifier,
           stores.evidence());

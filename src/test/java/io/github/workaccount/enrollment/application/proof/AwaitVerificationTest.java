@@ -20,7 +20,9 @@ class AwaitVerificationTest {
   private final Stores stores = new Stores(new StoppedClock(NOW));
   private final AwaitVerification waiting =
       new AwaitVerification(
-          stores.proofs(), new StoppedClock(NOW), Duration.ofSeconds(10), Duration.ofHours(1));
+          stores.proofs(),
+          new StoppedClock(NOW),
+          new VerificationProperties(Duration.ofSeconds(10), Duration.ofHours(1)));
 
   private DomainProof proof() {
     return stores.proofs().find(ID).orElseThrow();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.workaccount.enrollment.application.TestEnrollments;
 import io.github.workaccount.enrollment.application.TestUseCases;
+import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
 import io.github.workaccount.enrollment.application.failure.WrongState;
@@ -17,6 +18,7 @@ import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.input.InvalidInput;
 import io.github.workaccount.enrollment.model.tenant.TenantInside.DomainPresence;
 import io.github.workaccount.enrollment.testing.memory.Stores;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -41,9 +43,8 @@ class ExtendDomainProofTest {
         world.workflow,
         stores.evidence(),
         world.clock,
-        expireAfter,
-        maxWait,
-        "https://enroll.example");
+        new DomainProofProperties(expireAfter, maxWait),
+        new PublicAddress(URI.create("https://enroll.example")));
   }
 
   @BeforeEach

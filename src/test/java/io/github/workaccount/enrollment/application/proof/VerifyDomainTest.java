@@ -69,7 +69,7 @@ class VerifyDomainTest {
           world.ownWrites(),
           stores.evidence(),
           clock,
-          EXPIRE_AFTER);
+          new DomainProofProperties(EXPIRE_AFTER, EXPIRE_AFTER));
 
   @BeforeEach
   void anEnrollmentWithAnApprovedPlanThatProvesItsDomain() {

@@ -19,7 +19,6 @@ class DnsPropertiesTest {
     assertThat(properties.resolvers()).isEmpty();
     assertThat(properties.authoritative()).isTrue();
     assertThat(properties.timeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(properties.expireAfter()).isEqualTo(Duration.ofDays(30));
     assertThat(properties.schedule())
         .containsExactly(
             new Phase(Duration.ofMinutes(10), Duration.ofSeconds(10)),

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.DnsWatch;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.InLine;
 import io.github.workaccount.enrollment.application.proof.DnsWatches.Lane;
+import io.github.workaccount.enrollment.dns.DnsSettings;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class ScheduleTest {
 
   private static final Instant OPENED = Instant.parse("2026-11-01T08:00:00Z");
 
-  private final Schedule schedule = new Schedule(DnsProperties.withResolvers(List.of("127.0.0.1")));
+  private final Schedule schedule = new Schedule(DnsSettings.resolver("127.0.0.1"));
 
   @Test
   void isQuickAtFirstAndSlowerLater() {
@@ -77,18 +79,7 @@ class ScheduleTest {
   /** What is due later is taken for an error of the clock. */
   @Test
   void isNeverLaterThanItSays() {
-    DnsProperties quick =
-        new DnsProperties(
-            List.of("127.0.0.1"),
-            true,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            List.of(new DnsProperties.Phase(null, Duration.ofSeconds(30))),
-            Duration.ofDays(30),
-            32,
-            200,
-            false,
-            null);
+    DnsProperties quick = DnsSettings.with(Map.of("phases[0].every", "PT30S"));
 
     assertThat(new Schedule(quick).longest()).isEqualTo(Duration.ofMinutes(10));
     assertThat(schedule.longest()).isEqualTo(Duration.ofHours(1));

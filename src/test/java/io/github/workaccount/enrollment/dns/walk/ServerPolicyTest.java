@@ -3,7 +3,7 @@ package io.github.workaccount.enrollment.dns.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.workaccount.enrollment.dns.client.DnsProperties;
+import io.github.workaccount.enrollment.dns.DnsSettings;
 import io.github.workaccount.enrollment.dns.client.RateLimit;
 import io.github.workaccount.enrollment.dns.client.Resolvers;
 import io.github.workaccount.enrollment.dns.judge.Providers;
@@ -87,7 +87,7 @@ class ServerPolicyTest {
 
   @Example
   void asksLoopbackServersWhereTheConfiguredResolverListens() throws UnknownHostException {
-    Resolvers beside = Resolvers.of(DnsProperties.withResolvers(List.of("127.0.0.1:5353")));
+    Resolvers beside = Resolvers.of(DnsSettings.resolver("127.0.0.1:5353"));
     ServerPolicy policy = ServerPolicy.of(false, beside);
 
     assertThat(policy.admit(InetAddress.getByName("127.0.0.2")))
@@ -97,7 +97,7 @@ class ServerPolicyTest {
 
   @Example
   void doesNotTakeAStubResolverOfTheMachineForATestBed() throws UnknownHostException {
-    Resolvers stub = Resolvers.of(DnsProperties.withResolvers(List.of("127.0.0.53")));
+    Resolvers stub = Resolvers.of(DnsSettings.resolver("127.0.0.53"));
 
     assertThat(ServerPolicy.of(false, stub).admit(InetAddress.getByName("127.0.0.1"))).isEmpty();
   }

@@ -50,7 +50,7 @@ class MicrosoftPropertiesTest {
     assertThat(properties.loginUrl()).isEqualTo(URI.create(login));
     assertThat(properties.graphUrl()).isEqualTo(URI.create(graph));
     assertThat(properties.consentUrl()).isEqualTo(URI.create(login));
-    assertThat(properties.timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(properties.timeout()).isEqualTo(Duration.ofSeconds(8));
     assertThat(properties.cloud().scope()).isEqualTo(graph.replace("/v1.0", "/.default"));
   }
 

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.github.workaccount.enrollment.sandbox.state.AppRegistration;
 import io.github.workaccount.enrollment.sandbox.state.Consent;
 import io.github.workaccount.enrollment.sandbox.state.SandboxState;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,10 @@ class ConsentControllerTest {
   void start() {
     state = SandboxState.open(SandboxState.IN_MEMORY);
     mvc =
-        MockMvcBuilders.standaloneSetup(new ConsentController(state, "http://localhost:8080/"))
+        MockMvcBuilders.standaloneSetup(
+                new ConsentController(
+                    state,
+                    AppRegistration.load(state, List.of(), "secret", "http://localhost:8080/")))
             .build();
   }
 

@@ -154,7 +154,9 @@ class SandboxStateIT {
       List<Consent> consents = cloud.sandbox.state().read(d -> d.consents().all());
       assertThat(consents).hasSize(2);
       assertThat(zone(cloud.sandbox.state(), "fabrikam.com").orElseThrow().txt()).isEmpty();
-      assertThat(AppRegistration.load(cloud.sandbox.state(), List.of(), null).secret())
+      assertThat(
+              AppRegistration.load(cloud.sandbox.state(), List.of(), null, "http://localhost")
+                  .secret())
           .isEqualTo(secret);
     }
   }
