@@ -129,7 +129,7 @@ public final class InMemoryEnrollments implements Enrollments {
   }
 
   private Stream<Enrollment> all(Predicate<Enrollment> which) {
-    return rows.all().stream().filter(which);
+    return rows.all(which).stream();
   }
 
   private static Comparator<Enrollment> newestFirst() {

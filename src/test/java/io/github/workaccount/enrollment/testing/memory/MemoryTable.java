@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A table in memory; its rows never change, they are replaced. */
 final class MemoryTable<K, V> {
@@ -20,6 +21,11 @@ final class MemoryTable<K, V> {
   /** All rows, in the order in which they were added. */
   synchronized List<V> all() {
     return List.copyOf(rows.values());
+  }
+
+  /** The rows that are wanted, in the order in which they were added. */
+  synchronized List<V> all(Predicate<V> wanted) {
+    return rows.values().stream().filter(wanted).toList();
   }
 
   /** Adds or replaces a row in the transaction that is under way. */

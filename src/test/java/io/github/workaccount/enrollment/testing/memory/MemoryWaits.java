@@ -92,8 +92,7 @@ final class MemoryWaits<K, W> {
   synchronized List<W> claimDue(Claim claim, Predicate<W> among, Comparator<W> order) {
     makeStuckOnesDue(claim);
     List<W> due =
-        rows.all().stream()
-            .filter(row -> isDue(row, claim) && among.test(row.waiting()))
+        rows.all(row -> isDue(row, claim) && among.test(row.waiting())).stream()
             .map(Row::waiting)
             .sorted(order.thenComparing(kind::due))
             .limit(claim.limit())
