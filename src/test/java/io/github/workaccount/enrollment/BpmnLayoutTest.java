@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +28,35 @@ class BpmnLayoutTest {
 
   /** Lines that only touch a shape's border do not run through it. */
   private static final double BORDER = 1;
+
+  private static final int SCREEN_WIDTH = 1900;
+  private static final int SCREEN_HEIGHT = 800;
+
+  /** What a picture has around what is drawn. */
+  private static final int MARGIN = 20;
+
+  /** How far a flow may leave the space between its ends: enough to pass a task and an event. */
+  private static final int DETOUR = 160;
+
+  /** What an enrollment passes whose company's domain is in a tenant already. */
+  private static final List<String> MAIN_LINE =
+      List.of(
+          "EnrollmentRequested",
+          "CheckRequest",
+          "AddressUsable",
+          "CheckTenant",
+          "ChooseRoute",
+          "AlreadyApproved",
+          "ApproveEnrollment",
+          "EnrollmentDecision",
+          "ConfirmFacts",
+          "FactsChanged",
+          "ChosenRoute",
+          "ConsentNeeded",
+          "PlanChanges",
+          "AnyChanges",
+          "AssociateInPartnerCenter",
+          "Enrolled");
 
   static Stream<Map.Entry<String, BpmnModelInstance>> models() {
     return ModelFiles.processes().entrySet().stream();
@@ -39,6 +69,54 @@ class BpmnLayoutTest {
         .allSatisfy(node -> assertThat(node.getDiagramElement()).as(node.getId()).isNotNull());
     assertThat(model.getValue().getModelElementsByType(SequenceFlow.class))
         .allSatisfy(flow -> assertThat(flow.getDiagramElement()).as(flow.getId()).isNotNull());
+  }
+
+  /** With the margin that its picture has, on each side. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyModelFitsAScreen(Map.Entry<String, BpmnModelInstance> model) {
+    Rectangle2D all = null;
+    for (Bounds bounds : model.getValue().getModelElementsByType(Bounds.class)) {
+      all = all == null ? box(bounds, 0) : all.createUnion(box(bounds, 0));
+    }
+    for (Waypoint point : model.getValue().getModelElementsByType(Waypoint.class)) {
+      all.add(point.getX(), point.getY());
+    }
+
+    assertThat(all.getWidth() + 2 * MARGIN).isLessThanOrEqualTo(SCREEN_WIDTH);
+    assertThat(all.getHeight() + 2 * MARGIN).isLessThanOrEqualTo(SCREEN_HEIGHT);
+  }
+
+  /** A way back that would lead far is a link: it goes on where the other one of its name is. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void noFlowRunsAroundThePicture(Map.Entry<String, BpmnModelInstance> model) {
+    List<String> around = new ArrayList<>();
+    for (SequenceFlow flow : model.getValue().getModelElementsByType(SequenceFlow.class)) {
+      Rectangle2D way = ends(flow);
+      segments(flow).forEach(segment -> way.add(segment.getBounds2D()));
+      if (way.getWidth() > SCREEN_WIDTH / 2 || !inset(ends(flow), -DETOUR).contains(way)) {
+        around.add(flow.getId());
+      }
+    }
+
+    assertThat(around).isEmpty();
+  }
+
+  @Test
+  void theMainLineOfAnEnrollmentIsStraightFromLeftToRight() {
+    BpmnModelInstance model = ModelFiles.processes().get("enrollment.bpmn");
+    List<Rectangle2D> line =
+        MAIN_LINE.stream().map(id -> box(model.<FlowNode>getModelElementById(id), 0)).toList();
+
+    for (int i = 1; i < MAIN_LINE.size(); i++) {
+      String flow = MAIN_LINE.get(i - 1) + "To" + MAIN_LINE.get(i);
+      SequenceFlow found = model.getModelElementById(flow);
+      assertThat(found).as(flow).isNotNull();
+      assertThat(segments(found)).as(flow).hasSize(1);
+    }
+    assertThat(line).extracting(Rectangle2D::getCenterY).containsOnly(line.get(0).getCenterY());
+    assertThat(line).extracting(Rectangle2D::getMinX).isSorted();
   }
 
   @ParameterizedTest
@@ -102,6 +180,10 @@ class BpmnLayoutTest {
           .as(flow.id())
           .isTrue();
     }
+  }
+
+  private static Rectangle2D ends(SequenceFlow flow) {
+    return box(flow.getSource(), 0).createUnion(box(flow.getTarget(), 0));
   }
 
   /** Flows of one shape may share their way to or from it, and nothing else may. */
@@ -174,12 +256,21 @@ class BpmnLayoutTest {
   }
 
   private static Rectangle2D box(FlowElement node, double inset) {
-    Bounds bounds = ((BpmnShape) ((FlowNode) node).getDiagramElement()).getBounds();
+    return box(((BpmnShape) ((FlowNode) node).getDiagramElement()).getBounds(), inset);
+  }
+
+  private static Rectangle2D box(Bounds bounds, double inset) {
+    return inset(
+        new Rectangle2D.Double(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight()),
+        inset);
+  }
+
+  private static Rectangle2D inset(Rectangle2D box, double inset) {
     return new Rectangle2D.Double(
-        bounds.getX() + inset,
-        bounds.getY() + inset,
-        bounds.getWidth() - 2 * inset,
-        bounds.getHeight() - 2 * inset);
+        box.getX() + inset,
+        box.getY() + inset,
+        box.getWidth() - 2 * inset,
+        box.getHeight() - 2 * inset);
   }
 
   private static List<Line2D> segments(SequenceFlow flow) {

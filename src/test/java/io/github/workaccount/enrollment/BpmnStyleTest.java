@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.workaccount.enrollment.process.Deadlines;
 import io.github.workaccount.enrollment.process.Variables;
@@ -62,7 +63,7 @@ class BpmnStyleTest {
   @Test
   void everyModelSaysHowLongItsHistoryIsKept() {
     assertThat(ModelFiles.all(Process.class))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             process -> assertThat(process.getCamundaHistoryTimeToLiveString()).startsWith("P"));
     assertThat(ModelFiles.decisions().values())
@@ -148,7 +149,7 @@ class BpmnStyleTest {
   }
 
   @Test
-  void calledProcessesGetOnlyTheBusinessKeyAndNamedVariables() {
+  void calledProcessesGetOnlyTheBusinessKeyAndNamedVariablesAndGiveBackOnlyWhatRoutes() {
     assertThat(ModelFiles.all(CamundaIn.class))
         .allSatisfy(
             in -> {
@@ -157,7 +158,9 @@ class BpmnStyleTest {
               assertThat(in.getCamundaBusinessKey()).isIn(null, "#{execution.processBusinessKey}");
             })
         .anyMatch(in -> in.getCamundaBusinessKey() != null);
-    assertThat(ModelFiles.all(CamundaOut.class)).isEmpty();
+    assertThat(ModelFiles.all(CamundaOut.class))
+        .extracting(CamundaOut::getCamundaSource, CamundaOut::getCamundaTarget)
+        .containsExactly(tuple(Variables.CONSENT_NEEDED, Variables.CONSENT_NEEDED));
   }
 
   @Test

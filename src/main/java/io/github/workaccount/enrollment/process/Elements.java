@@ -8,12 +8,17 @@ import java.util.List;
 public final class Elements {
 
   public static final String ENROLLMENT_PROCESS = "enrollment";
+  public static final String OBTAIN_WORK_ACCOUNT_PROCESS = "obtain-work-account";
   public static final String VERIFY_DOMAIN_PROCESS = "verify-domain";
 
   /** Processes and decisions that come with the product. */
   public static final List<String> MODELS =
       List.of(
-          ENROLLMENT_PROCESS, VERIFY_DOMAIN_PROCESS, "choose-route", DecidedTenantSize.DECISION);
+          ENROLLMENT_PROCESS,
+          OBTAIN_WORK_ACCOUNT_PROCESS,
+          VERIFY_DOMAIN_PROCESS,
+          "choose-route",
+          DecidedTenantSize.DECISION);
 
   public static final String CORRECT_REQUEST = UserTask.CORRECT_REQUEST.key();
   public static final String APPROVE_ENROLLMENT = UserTask.APPROVE_ENROLLMENT.key();
@@ -34,6 +39,12 @@ public final class Elements {
       Arrays.stream(UserTask.values()).map(UserTask::key).toList();
 
   public static final String CHOOSE_ROUTE = "ChooseRoute";
+
+  /** Where an enrollment is ended by a decision; models of before have no such flow. */
+  public static final String STOP_AT_DECISION = "EnrollmentDecisionToStopped";
+
+  /** The call of the process that has a work account created or taken over. */
+  public static final String OBTAIN_WORK_ACCOUNT = "ObtainWorkAccount";
 
   public static final String WAIT_FOR_MICROSOFT = "WaitForMicrosoft";
 

@@ -65,7 +65,7 @@ interface DryRunPaths extends Paths {
         .contains("a person would create a work account")
         .contains("the initial domain fabrikam.onmicrosoft.com");
     assertThat(enrollment.passed())
-        .contains("ReserveInitialDomain", "CreationDryRunDone")
+        .contains("ReserveInitialDomain", "DryRunOver", "AccountDryRunDone")
         .doesNotContain("CreateWorkAccount");
     assertNothingWritten(enrollment);
   }
@@ -77,7 +77,7 @@ interface DryRunPaths extends Paths {
 
     assertThat(enrollment.state()).isEqualTo("stopped");
     assertThat(enrollment.outcome()).contains("administrator of the unmanaged tenant");
-    assertThat(enrollment.passed()).contains("TakeOverDryRunDone").doesNotContain("TakeOverTenant");
+    assertThat(enrollment.passed()).contains("AccountDryRunDone").doesNotContain("TakeOverTenant");
     assertNothingWritten(enrollment);
   }
 

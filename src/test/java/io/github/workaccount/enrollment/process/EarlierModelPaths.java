@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,28 +12,125 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Enrollments that began with earlier models go on with today's code: with the one of the proof
- * that waits for Microsoft by a timer of the engine, and with the one that waits for a new work
- * account beside its task.
+ * Enrollments that began with earlier models go on with them and today's code. Each folder of
+ * {@link #EARLIER} has the models of a release as far as they differed from the next one's.
  */
 interface EarlierModelPaths extends Paths {
 
   Path EARLIER = Path.of("src", "test", "resources", "earlier");
-  Set<String> EARLIER_PROOF = Set.of("verify-domain.bpmn");
-  Set<String> EARLIER_ENROLLMENT = Set.of("enrollment.bpmn", "approve-enrollment.form");
+
+  /** The last one whose proof of a domain waits for Microsoft by a timer of the engine. */
+  String ASKS_BY_TIMER = "4-asks-by-timer";
+
+  /**
+   * The last one that waits for a new work account beside its task, and in whose form to stop is a
+   * route.
+   */
+  String WAITS_BESIDE_ITS_TASK = "6-waits-beside-its-task";
+
+  /** The last one that has a work account created in the enrollment's own process. */
+  String OBTAINS_IN_ONE_PROCESS = "7-obtains-in-one-process";
+
+  static List<String> releases() {
+    return Stream.of(EARLIER.toFile().listFiles(File::isDirectory)).map(File::getName).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.workaccount.enrollment.process.EarlierModelPaths#releases")
+  default void goesOnWithTheModelsThatItWasStartedWith(String release) {
+    withEarlierModels(
+        release,
+        () -> {
+          RunningEnrollment enrollment = drive().request("kim", Requests.of("fabrikam.com")).work();
+          String model = modelOf(enrollment);
+          RepositoryService repository = drive().engine.getRepositoryService();
+          String update = deploy(repository, Set.of(), EARLIER);
+          try {
+            enrollment.complete("alex", "ApproveEnrollment", Requests.APPROVED);
+            drive().people.createTenant("Fabrikam", "fabrikam");
+            enrollment
+                .complete(
+                    "alex", "CreateWorkAccount", Map.of("tenantDomain", "fabrikam.onmicrosoft.com"))
+                .acceptConsent()
+                .approvePlan("sam")
+                .publishRecord()
+                .lookByItself()
+                .complete("alex", "AssociateInPartnerCenter", Requests.ASSOCIATED);
+            assertThat(enrollment.state()).isEqualTo("enrolled");
+            assertThat(modelOf(enrollment)).isEqualTo(model);
+            assertThat(enrollment.passed())
+                .contains("ConfirmWorkAccount")
+                .doesNotContain("ObtainWorkAccount");
+          } finally {
+            drive().reset();
+            repository.deleteDeployment(update, true);
+          }
+        });
+  }
+
+  private String modelOf(RunningEnrollment enrollment) {
+    return drive()
+        .engine
+        .getHistoryService()
+        .createHistoricProcessInstanceQuery()
+        .processInstanceId(enrollment.instance())
+        .singleResult()
+        .getProcessDefinitionId();
+  }
+
+  @Test
+  default void endsADryRunThatWouldCreateAWorkAccountInItsOwnProcess() {
+    withEarlierModels(
+        OBTAINS_IN_ONE_PROCESS,
+        () -> {
+          Map<String, Object> fields = new HashMap<>(Requests.of("fabrikam.com"));
+          fields.put("dryRun", true);
+          RunningEnrollment enrollment =
+              drive()
+                  .request("kim", fields)
+                  .work()
+                  .complete("alex", "ApproveEnrollment", Requests.APPROVED);
+
+          assertThat(enrollment.passed()).contains("CreationDryRunDone");
+          assertThat(enrollment.state()).isEqualTo("stopped");
+          assertThat(enrollment.outcome()).contains("a person would create a work account");
+        });
+  }
+
+  @Test
+  default void stopsAnEnrollmentWhoseModelHasNoFlowForItByItsRoute() {
+    withEarlierModels(
+        OBTAINS_IN_ONE_PROCESS,
+        () -> {
+          RunningEnrollment enrollment =
+              drive()
+                  .request("kim", Requests.of("woodgrovebank.com"))
+                  .work()
+                  .complete("alex", "ApproveEnrollment", Map.of("decision", "stop"));
+
+          assertThat(enrollment.decisionInTheHistory()).isEqualTo("approve");
+          assertThat(enrollment.passed()).contains("ChosenRoute", "Stopped");
+          assertThat(enrollment.state()).isEqualTo("stopped");
+        });
+  }
 
   @Test
   default void finishesAProofThatWaitsByTheTimerOfTheEarlierModel() {
-    withEarlierModel(
-        EARLIER_PROOF,
+    withEarlierModels(
+        ASKS_BY_TIMER,
         () -> {
           RunningEnrollment enrollment = atRecord();
           drive().people.fault(VerificationPaths.VERIFY, "\"status\": 400");
@@ -53,8 +151,8 @@ interface EarlierModelPaths extends Paths {
 
   @Test
   default void givesAProofOfTheEarlierModelMoreTime() {
-    withEarlierModel(
-        EARLIER_PROOF,
+    withEarlierModels(
+        ASKS_BY_TIMER,
         () -> {
           RunningEnrollment enrollment = atRecord();
           enrollment.after(Duration.ofDays(28));
@@ -88,8 +186,8 @@ interface EarlierModelPaths extends Paths {
 
   @Test
   default void waitsForAWorkAccountBesideItsTaskAsTheEarlierModelDoes() {
-    withEarlierModel(
-        EARLIER_ENROLLMENT,
+    withEarlierModels(
+        WAITS_BESIDE_ITS_TASK,
         () -> {
           RunningEnrollment enrollment =
               approved("fabrikam.com")
@@ -116,8 +214,8 @@ interface EarlierModelPaths extends Paths {
 
   @Test
   default void findsAWorkAccountThatTheEarlierModelWaitsFor() {
-    withEarlierModel(
-        EARLIER_ENROLLMENT,
+    withEarlierModels(
+        WAITS_BESIDE_ITS_TASK,
         () -> {
           RunningEnrollment enrollment =
               approved("fabrikam.com")
@@ -135,8 +233,8 @@ interface EarlierModelPaths extends Paths {
 
   @Test
   default void endsAnEnrollmentByTheRouteThatTheEarlierFormHasForIt() {
-    withEarlierModel(
-        EARLIER_ENROLLMENT,
+    withEarlierModels(
+        WAITS_BESIDE_ITS_TASK,
         () -> {
           RunningEnrollment enrollment =
               drive().request("kim", Requests.of("woodgrovebank.com")).work();
@@ -168,10 +266,11 @@ interface EarlierModelPaths extends Paths {
     }
   }
 
-  /** Has enrollments begin with an earlier model, as those did that run when it is updated. */
-  private void withEarlierModel(Set<String> files, Runnable work) {
+  /** Has enrollments begin with earlier models, as those did that run when it is updated. */
+  private void withEarlierModels(String release, Runnable work) {
     RepositoryService repository = drive().engine.getRepositoryService();
-    String deployment = deployEarlier(repository, files);
+    Path folder = EARLIER.resolve(release);
+    String deployment = deploy(repository, Set.of(folder.toFile().list()), folder);
     try {
       work.run();
     } finally {
@@ -180,12 +279,12 @@ interface EarlierModelPaths extends Paths {
     }
   }
 
-  private static String deployEarlier(RepositoryService repository, Set<String> earlier) {
-    DeploymentBuilder deployment = repository.createDeployment().name("earlier");
+  private static String deploy(RepositoryService repository, Set<String> earlier, Path folder) {
+    DeploymentBuilder deployment = repository.createDeployment().name("of a test");
     try (var files = Files.walk(Path.of("bpmn"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
-        Path from = earlier.contains(name) ? EARLIER.resolve(name) : file;
+        Path from = earlier.contains(name) ? folder.resolve(name) : file;
         deployment.addString(file.toString(), Files.readString(from));
       }
       return deployment.deploy().getId();

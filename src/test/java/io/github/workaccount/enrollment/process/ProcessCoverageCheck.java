@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Test;
 
@@ -72,10 +73,15 @@ class ProcessCoverageCheck {
     return nodes;
   }
 
+  /** The engine goes right on behind a link: its history has neither of the two events. */
+  private static boolean isLink(FlowNode node) {
+    return !node.getChildElementsByType(LinkEventDefinition.class).isEmpty();
+  }
+
   private static void addNodes(BpmnModelInstance model, Set<String> nodes) {
     String process = model.getModelElementsByType(Process.class).iterator().next().getId();
-    model
-        .getModelElementsByType(FlowNode.class)
+    model.getModelElementsByType(FlowNode.class).stream()
+        .filter(node -> !isLink(node))
         .forEach(node -> nodes.add(process + "/" + node.getId()));
   }
 }

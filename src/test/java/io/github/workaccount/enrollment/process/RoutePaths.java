@@ -206,7 +206,8 @@ interface RoutePaths extends Paths {
     assertThat(enrollment.state()).isEqualTo("stopped");
     assertThat(enrollment.evidence("decision").get(0).get("choice").asText()).isEqualTo("stop");
     assertThat(enrollment.outcome()).contains("another Microsoft cloud");
-    assertThat(enrollment.passed()).contains("Stopped").doesNotContain("ConsentNeeded");
+    assertThat(enrollment.decisionInTheHistory()).isEqualTo("stop");
+    assertThat(enrollment.passed()).contains("Stopped").doesNotContain("ConfirmFacts");
   }
 
   @Test
@@ -266,6 +267,28 @@ interface RoutePaths extends Paths {
         .contains("Separate work account", "Only two people need it");
     assertThat(drive().world.groups("litware.com")).isEmpty();
     assertThat(drive().world.groups("litwarepartner.onmicrosoft.com")).hasSize(1);
+  }
+
+  @Test
+  default void createsASeparateWorkAccountAlsoBesideATenantThatWasTakenOver() {
+    RunningEnrollment enrollment =
+        drive()
+            .request("kim", Requests.of("adatum.com"))
+            .work()
+            .complete("alex", "ApproveEnrollment", APPROVED_LOOKING_INSIDE);
+    drive().people.takeOver("adatum.com");
+    enrollment.complete("alex", "TakeOverTenant", Map.of()).acceptConsent();
+
+    enrollment.complete(
+        "alex",
+        "ApprovePlan",
+        Map.of(
+            "planDecision", "separate-account",
+            "planDigest", enrollment.planDigest(),
+            "comment", "Only two people need it"));
+
+    assertThat(enrollment.waitsFor()).containsExactly("CreateWorkAccount");
+    assertThat(enrollment.times("ObtainWorkAccount")).isEqualTo(2);
   }
 
   @Test

@@ -85,6 +85,18 @@ final class RunningEnrollment {
         .toList();
   }
 
+  /** What the history of the enrollment's own instance has as the decision on it. */
+  Object decisionInTheHistory() {
+    return drive
+        .engine
+        .getHistoryService()
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(instance())
+        .variableName(Variables.DECISION)
+        .singleResult()
+        .getValue();
+  }
+
   /** An administrator of the tenant opens the link and accepts; then what follows is done. */
   RunningEnrollment acceptConsent() {
     Reply reply = drive.people.accept(consentLink());

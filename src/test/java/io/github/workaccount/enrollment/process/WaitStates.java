@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 
 /** Where an enrollment can wait, and how it gets there. */
@@ -18,6 +19,7 @@ final class WaitStates {
             Elements.USER_TASKS.stream(),
             Stream.of(ReceiveTask.class, IntermediateCatchEvent.class)
                 .flatMap(type -> ModelFiles.all(type).stream())
+                .filter(node -> node.getChildElementsByType(LinkEventDefinition.class).isEmpty())
                 .map(FlowNode::getId))
         .toList();
   }

@@ -48,7 +48,7 @@ public class AwaitWorkAccount {
    * Begins to wait, or goes on waiting for the same work account.
    *
    * @param id the enrollment
-   * @param processInstanceId its instance
+   * @param processInstanceId its instance that waits
    * @return until when it is waited for
    */
   public Instant begin(EnrollmentId id, String processInstanceId) {

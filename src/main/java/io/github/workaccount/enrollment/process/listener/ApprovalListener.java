@@ -4,8 +4,10 @@ import io.github.workaccount.enrollment.application.consent.ConsentNeed;
 import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
+import io.github.workaccount.enrollment.application.plan.SeparateAccount;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,8 +20,14 @@ class ApprovalListener {
   private final ApproveEnrollment approvals;
   private final ConsentNeed need;
   private final Enrollments enrollments;
+  private final SeparateAccount separate;
 
-  ApprovalListener(ApproveEnrollment approvals, ConsentNeed need, Enrollments enrollments) {
+  ApprovalListener(
+      ApproveEnrollment approvals,
+      ConsentNeed need,
+      Enrollments enrollments,
+      SeparateAccount separate) {
+    this.separate = separate;
     this.approvals = approvals;
     this.need = need;
     this.enrollments = enrollments;
@@ -32,8 +40,7 @@ class ApprovalListener {
       return;
     }
     if (enrollment.route().chosen() == Route.STOP) {
-      // In the models, to stop is one of the routes that are approved.
-      Variables.change(execution, Variables.DECISION, "approve");
+      Variables.change(execution, Variables.DECISION, toStop(execution));
     }
     boolean stale = approvals.factsAreStale(id);
     TransientVariables.set(execution, Variables.TENANT_NAMED, stale);
@@ -41,6 +48,21 @@ class ApprovalListener {
     if (!stale) {
       follow(execution, id);
     }
+  }
+
+  /** In models of before, to stop is one of the routes that are approved. */
+  private static String toStop(DelegateExecution execution) {
+    boolean ofItsOwn =
+        execution.getBpmnModelInstance().getModelElementById(Elements.STOP_AT_DECISION) != null;
+    return ofItsOwn ? "stop" : "approve";
+  }
+
+  /** A separate account is created, whatever way the enrollment was approved to go. */
+  void obtaining(DelegateExecution execution) {
+    EnrollmentId id = Variables.enrollment(execution);
+    Route route =
+        separate.why(id).isPresent() ? Route.CREATE : enrollments.get(id).route().chosen();
+    Variables.change(execution, Variables.ROUTE, route.key());
   }
 
   void follow(DelegateExecution execution, EnrollmentId id) {

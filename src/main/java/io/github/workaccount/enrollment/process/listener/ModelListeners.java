@@ -87,6 +87,13 @@ public class ModelListeners extends AbstractBpmnParseListener {
   }
 
   @Override
+  public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+    if (activity.getId().equals(Elements.OBTAIN_WORK_ACCOUNT)) {
+      onStart(activity, execution -> approval.getObject().obtaining(execution));
+    }
+  }
+
+  @Override
   public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (activity.getId().equals(EarlierElements.WAIT_FOR_WORK_ACCOUNT)) {
       onEnd(activity, execution -> workAccountWait.getObject().end(execution));

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.github.workaccount.enrollment.application.outcome.EndEnrollment;
 import io.github.workaccount.enrollment.model.request.EnrollmentState;
+import io.github.workaccount.enrollment.process.EarlierElements;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.Map;
@@ -37,8 +38,9 @@ public class StateListener {
           entry("PlanRejected", EnrollmentState.REJECTED),
           entry("Stopped", EnrollmentState.STOPPED),
           entry("DryRunDone", EnrollmentState.STOPPED),
-          entry("CreationDryRunDone", EnrollmentState.STOPPED),
-          entry("TakeOverDryRunDone", EnrollmentState.STOPPED),
+          entry("AccountDryRunDone", EnrollmentState.STOPPED),
+          entry(EarlierElements.CREATION_DRY_RUN_DONE, EnrollmentState.STOPPED),
+          entry(EarlierElements.TAKE_OVER_DRY_RUN_DONE, EnrollmentState.STOPPED),
           entry("DomainNotAvailable", EnrollmentState.STOPPED),
           entry("Expired", EnrollmentState.EXPIRED),
           entry("Withdrawn", EnrollmentState.WITHDRAWN));

@@ -26,7 +26,9 @@ import org.camunda.bpm.engine.authorization.Resources;
 final class AccessRules {
 
   private static final String ENROLLMENT = "enrollment";
-  private static final String VERIFY_DOMAIN = "verify-domain";
+
+  /** The processes that an enrollment calls. */
+  private static final List<String> CALLED = List.of("obtain-work-account", "verify-domain");
 
   private AccessRules() {}
 
@@ -69,17 +71,18 @@ final class AccessRules {
               ProcessDefinitionPermissions.CREATE_INSTANCE,
               ProcessDefinitionPermissions.READ));
       grants.add(Grant.to(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
-      grants.add(
-          Grant.to(
-              group,
-              Resources.PROCESS_DEFINITION,
-              VERIFY_DOMAIN,
-              ProcessDefinitionPermissions.READ));
+      for (String called : CALLED) {
+        grants.add(
+            Grant.to(
+                group, Resources.PROCESS_DEFINITION, called, ProcessDefinitionPermissions.READ));
+      }
     }
   }
 
   private static void reading(List<Grant> grants) {
-    for (String definition : List.of(ENROLLMENT, VERIFY_DOMAIN)) {
+    List<String> definitions = new ArrayList<>(CALLED);
+    definitions.add(ENROLLMENT);
+    for (String definition : definitions) {
       grants.add(
           Grant.to(
               PROCESS_OWNERS,

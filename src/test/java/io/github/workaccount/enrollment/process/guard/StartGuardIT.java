@@ -239,14 +239,17 @@ class StartGuardIT extends ProductOverHttp {
 
   @ParameterizedTest
   @ValueSource(strings = {"kim", "alex", "pat", "olga"})
-  void letsNobodyStartTheProofOfADomainAlone(String user) {
+  void letsNobodyStartAlonePartsOfAnEnrollment(String user) {
     CamundaWeb person = web(user);
     Footprint before = footprint();
 
-    for (String action : List.of("start", "submit-form")) {
-      HttpResponse<String> answer =
-          person.post(ENGINE + "/process-definition/key/verify-domain/" + action, sent(Map.of()));
-      assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+    for (String part : List.of("obtain-work-account", "verify-domain")) {
+      for (String action : List.of("start", "submit-form")) {
+        HttpResponse<String> answer =
+            person.post(
+                ENGINE + "/process-definition/key/%s/%s".formatted(part, action), sent(Map.of()));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+      }
     }
     assertThat(before.differences(footprint())).isEmpty();
   }
