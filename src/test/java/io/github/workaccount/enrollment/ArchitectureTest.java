@@ -1,11 +1,13 @@
 package io.github.workaccount.enrollment;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -31,12 +33,15 @@ import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
 import io.github.workaccount.enrollment.application.directory.UndoableChange;
 import io.github.workaccount.enrollment.model.microsoft.GraphPermission;
 import io.github.workaccount.enrollment.persistence.store.PrivateFiles;
+import io.github.workaccount.enrollment.process.Acting;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.EngineMappings;
 import io.github.workaccount.enrollment.process.Variables;
+import io.github.workaccount.enrollment.process.guard.CommandGuard;
 import io.github.workaccount.enrollment.sandbox.SandboxInitializer;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -303,6 +308,25 @@ class ArchitectureTest {
           .callConstructorWhere(JavaAccess.Predicates.targetOwner(type(Thread.class)))
           .orShould()
           .callMethod(Executors.class, "defaultThreadFactory");
+
+  @ArchTest
+  static final ArchRule onlyOneClassSaysInWhoseNameTheEngineWorks =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Acting.class)
+          .should()
+          .callMethodWhere(
+              JavaAccess.Predicates.targetOwner(assignableTo(IdentityService.class))
+                  .and(target(nameMatching("(set|clear)Authentication.*"))));
+
+  /** That goes on in a person's name, and so is the guard's alone to decide. */
+  @ArchTest
+  static final ArchRule onlyTheGuardLetsSomebodyPastTheAuthorizations =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(CommandGuard.class)
+          .should()
+          .callMethodWhere(target(nameMatching("runWithoutAuthorization")));
 
   @ArchTest
   static final ArchRule nothingButACommandIsPrintedPastTheLog =

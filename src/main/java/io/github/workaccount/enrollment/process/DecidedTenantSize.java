@@ -5,8 +5,6 @@ import io.github.workaccount.enrollment.model.plan.SizeAdvice;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest {@code suggest-separate-account} table, so that changed numbers hold at once. */
@@ -16,30 +14,24 @@ class DecidedTenantSize implements TenantSize {
   static final String DECISION = "suggest-separate-account";
 
   private final DecisionService decisions;
-  private final IdentityService identity;
+  private final Acting acting;
 
-  DecidedTenantSize(DecisionService decisions, IdentityService identity) {
+  DecidedTenantSize(DecisionService decisions, Acting acting) {
     this.decisions = decisions;
-    this.identity = identity;
+    this.acting = acting;
   }
 
   @Override
   public SizeAdvice judge(long users, long needed) {
     // Nobody needs a right on the table to have a plan made.
-    Authentication asking = identity.getCurrentAuthentication();
-    identity.clearAuthentication();
-    try {
-      DmnDecisionResultEntries advice =
-          decisions
-              .evaluateDecisionByKey(DECISION)
-              .variables(Map.of("users", users, "needed", needed))
-              .evaluate()
-              .getSingleResult();
-      return new SizeAdvice(advice.getEntry("separate"), advice.getEntry("reason"));
-    } finally {
-      if (asking != null) {
-        identity.setAuthentication(asking);
-      }
-    }
+    DmnDecisionResultEntries advice =
+        acting.asSystem(
+            () ->
+                decisions
+                    .evaluateDecisionByKey(DECISION)
+                    .variables(Map.of("users", users, "needed", needed))
+                    .evaluate()
+                    .getSingleResult());
+    return new SizeAdvice(advice.getEntry("separate"), advice.getEntry("reason"));
   }
 }

@@ -36,7 +36,7 @@ class EngineProcessStatus implements ProcessStatus {
   private final ManagementService management;
   private final WaitingTasks waitingTasks;
   private final OtherWaits otherWaits;
-  private final AsSystem asSystem;
+  private final Acting acting;
 
   EngineProcessStatus(
       RuntimeService runtime,
@@ -44,25 +44,25 @@ class EngineProcessStatus implements ProcessStatus {
       ManagementService management,
       WaitingTasks waitingTasks,
       OtherWaits otherWaits,
-      AsSystem asSystem) {
+      Acting acting) {
     this.otherWaits = otherWaits;
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
     this.waitingTasks = waitingTasks;
-    this.asSystem = asSystem;
+    this.acting = acting;
   }
 
   @Override
   public Map<String, Status> of(Collection<String> processInstanceIds) {
     return processInstanceIds.isEmpty()
         ? Map.of()
-        : asSystem.get(() -> statuses(Set.copyOf(processInstanceIds)));
+        : acting.asSystem(() -> statuses(Set.copyOf(processInstanceIds)));
   }
 
   @Override
   public Set<String> withIncident() {
-    return asSystem.get(
+    return acting.asSystem(
         () ->
             runtime
                 .createProcessInstanceQuery()

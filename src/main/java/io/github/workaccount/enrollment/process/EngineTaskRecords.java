@@ -2,16 +2,13 @@ package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.notice.TaskRecords;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Asks the engine's history, which has a task from its beginning on. */
@@ -20,26 +17,20 @@ class EngineTaskRecords implements TaskRecords {
 
   private final TaskService tasks;
   private final HistoryService history;
-  private final IdentityService identity;
-  private final AsSystem asSystem;
+  private final Acting acting;
   private final String engine;
 
   EngineTaskRecords(
-      TaskService tasks,
-      HistoryService history,
-      IdentityService identity,
-      AsSystem asSystem,
-      ProcessEngine engine) {
+      TaskService tasks, HistoryService history, Acting acting, ProcessEngine engine) {
     this.tasks = tasks;
     this.history = history;
-    this.identity = identity;
-    this.asSystem = asSystem;
+    this.acting = acting;
     this.engine = engine.getName();
   }
 
   @Override
   public Optional<TaskRecord> find(String taskId) {
-    return asSystem.get(
+    return acting.asSystem(
         () ->
             Optional.ofNullable(
                     history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
@@ -50,13 +41,7 @@ class EngineTaskRecords implements TaskRecords {
   /** The engine's own rule, so that a link never leads to a task that Tasklist does not show. */
   @Override
   public boolean opens(String taskId, User user) {
-    Authentication before = identity.getCurrentAuthentication();
-    identity.setAuthentication(user.id(), new ArrayList<>(user.groups()));
-    try {
-      return tasks.createTaskQuery().taskId(taskId).count() > 0;
-    } finally {
-      asSystem.restore(before);
-    }
+    return acting.as(user, () -> tasks.createTaskQuery().taskId(taskId).count() > 0);
   }
 
   @Override

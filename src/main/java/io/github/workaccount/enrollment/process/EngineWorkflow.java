@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -23,7 +22,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +36,8 @@ class EngineWorkflow implements Workflow {
   private final RuntimeService runtime;
   private final FormService forms;
   private final ManagementService management;
-  private final IdentityService identity;
   private final Clock clock;
-  private final AsSystem asSystem;
+  private final Acting acting;
   private final ProofTimers proofTimers;
 
   EngineWorkflow(
@@ -48,24 +45,22 @@ class EngineWorkflow implements Workflow {
       RuntimeService runtime,
       FormService forms,
       ManagementService management,
-      IdentityService identity,
       Clock clock,
-      AsSystem asSystem,
+      Acting acting,
       ProofTimers proofTimers) {
     this.repository = repository;
     this.runtime = runtime;
     this.forms = forms;
     this.management = management;
-    this.identity = identity;
     this.clock = clock;
-    this.asSystem = asSystem;
+    this.acting = acting;
     this.proofTimers = proofTimers;
   }
 
   @Override
   public String start(User user, Map<String, String> fields) {
     String definition =
-        asSystem.get(
+        acting.asSystem(
             () ->
                 repository
                     .createProcessDefinitionQuery()
@@ -73,17 +68,13 @@ class EngineWorkflow implements Workflow {
                     .latestVersion()
                     .singleResult()
                     .getId());
-    Authentication before = identity.getCurrentAuthentication();
-    identity.setAuthentication(user.id(), new ArrayList<>(user.groups()));
     try {
-      return forms.submitStartForm(definition, Map.copyOf(fields)).getId();
+      return acting.as(user, () -> forms.submitStartForm(definition, Map.copyOf(fields)).getId());
     } catch (Refusal e) {
       throw refusal(e);
     } catch (AuthorizationException e) {
       throw new NotAllowed(
           "You may not start an enrollment: it takes a member of the group \"requesters\" or \"enrollment-admins\".");
-    } finally {
-      asSystem.restore(before);
     }
   }
 
@@ -114,7 +105,7 @@ class EngineWorkflow implements Workflow {
   @Override
   public boolean proofExtended(
       EnrollmentId enrollment, String processInstanceId, Instant expiresAt) {
-    return asSystem.get(() -> proofTimers.follow(enrollment, processInstanceId, expiresAt));
+    return acting.asSystem(() -> proofTimers.follow(enrollment, processInstanceId, expiresAt));
   }
 
   @Override
@@ -124,14 +115,14 @@ class EngineWorkflow implements Workflow {
 
   @Override
   public boolean withdraw(String processInstanceId) {
-    if (asSystem.get(() -> isWorking(processInstanceId))) {
+    if (acting.asSystem(() -> isWorking(processInstanceId))) {
       return false;
     }
     return correlate(processInstanceId, Elements.WITHDRAWAL_REQUESTED);
   }
 
   private boolean correlate(String processInstanceId, String message) {
-    return asSystem.get(
+    return acting.asSystem(
         () -> {
           try {
             runtime

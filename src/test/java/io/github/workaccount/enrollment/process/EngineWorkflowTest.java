@@ -23,7 +23,7 @@ class EngineWorkflowTest {
   private final RuntimeService runtime = mock(RuntimeService.class);
   private final EngineWorkflow workflow =
       new EngineWorkflow(
-          null, runtime, null, null, null, null, new AsSystem(mock(IdentityService.class)), null);
+          null, runtime, null, null, null, new Acting(mock(IdentityService.class)), null);
 
   @Test
   void aMessageThatIsNotWaitedForIsNoFailure() {

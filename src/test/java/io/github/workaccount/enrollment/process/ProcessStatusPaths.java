@@ -183,6 +183,6 @@ interface ProcessStatusPaths extends Paths {
                 engine.getManagementService(),
                 drive().enrollments,
                 drive().clock)),
-        new AsSystem(engine.getIdentityService()));
+        new Acting(engine.getIdentityService()));
   }
 }

@@ -3,6 +3,7 @@ package io.github.workaccount.enrollment.security;
 import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
 import io.github.workaccount.enrollment.model.microsoft.Cloud;
 import io.github.workaccount.enrollment.problem.ProblemWriter;
+import io.github.workaccount.enrollment.process.Acting;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -43,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = ".*Jdbc(ConfiguredUsers|SignIn).*"))
-@Import({SecuritySlice.Endpoints.class, ProblemWriter.class})
+@Import({SecuritySlice.Endpoints.class, Acting.class, ProblemWriter.class})
 public class SecuritySlice {
 
   @Bean

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process.guard;
 
 import io.github.workaccount.enrollment.application.failure.NotAllowed;
+import io.github.workaccount.enrollment.process.Acting;
 import io.github.workaccount.enrollment.process.CommandFields;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -34,10 +35,11 @@ record SentRetry(boolean movesDueDate, int retries, List<JobEntity> jobs) {
   static SentRetry of(Command<?> command) {
     CommandFields fields = new CommandFields(command);
     CommandContext context = Context.getCommandContext();
+    Acting acting = new Acting(context.getProcessEngineConfiguration().getIdentityService());
     return new SentRetry(
         fields.flag("isDueDateSet"),
         (int) fields.value("retries"),
-        context.runWithoutAuthorization(
+        acting.asSystem(
             () ->
                 command instanceof AbstractSetJobsRetriesBatchCmd batch
                     ? found(collected(batch, context), context)

@@ -4,6 +4,7 @@ import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.request.RequestEnrollment;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.model.request.RequestForm;
+import io.github.workaccount.enrollment.process.Acting;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.Variables;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,16 +28,19 @@ class StartListener {
   private final Enrollments enrollments;
   private final IdentityService identity;
   private final AuthorizationService authorizations;
+  private final Acting acting;
 
   StartListener(
       RequestEnrollment requests,
       Enrollments enrollments,
       IdentityService identity,
-      AuthorizationService authorizations) {
+      AuthorizationService authorizations,
+      Acting acting) {
     this.requests = requests;
     this.enrollments = enrollments;
     this.identity = identity;
     this.authorizations = authorizations;
+    this.acting = acting;
   }
 
   void notify(DelegateExecution execution) {
@@ -66,17 +69,15 @@ class StartListener {
   }
 
   private void letRead(String user, String processInstanceId) {
-    Context.getCommandContext()
-        .runWithoutAuthorization(
-            () -> {
-              Authorization grant =
-                  authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-              grant.setUserId(user);
-              grant.setResource(Resources.PROCESS_INSTANCE);
-              grant.setResourceId(processInstanceId);
-              grant.addPermission(Permissions.READ);
-              authorizations.saveAuthorization(grant);
-              return null;
-            });
+    acting.asSystem(
+        () -> {
+          Authorization grant =
+              authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+          grant.setUserId(user);
+          grant.setResource(Resources.PROCESS_INSTANCE);
+          grant.setResourceId(processInstanceId);
+          grant.addPermission(Permissions.READ);
+          return authorizations.saveAuthorization(grant);
+        });
   }
 }

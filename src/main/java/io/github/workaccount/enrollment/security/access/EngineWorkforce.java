@@ -2,10 +2,10 @@ package io.github.workaccount.enrollment.security.access;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.enrollment.Workforce;
+import io.github.workaccount.enrollment.process.Acting;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Who works here, as the engine's users and groups have it, whoever asks. */
@@ -13,47 +13,41 @@ import org.springframework.stereotype.Component;
 class EngineWorkforce implements Workforce {
 
   private final IdentityService identity;
+  private final Acting acting;
 
-  EngineWorkforce(IdentityService identity) {
+  EngineWorkforce(IdentityService identity, Acting acting) {
     this.identity = identity;
+    this.acting = acting;
   }
 
   @Override
   public long enrollmentAdmins() {
-    return ids().size();
+    return members(User.ENROLLMENT_ADMINS).size();
   }
 
   @Override
   public long enrollmentAdminsBesides(String user) {
-    return ids().stream().filter(id -> !id.equals(user)).count();
+    return members(User.ENROLLMENT_ADMINS).stream()
+        .filter(admin -> !admin.id().equals(user))
+        .count();
   }
 
   /** A person may not see every other one, but all of them count. */
-  private List<String> ids() {
-    Authentication asking = identity.getCurrentAuthentication();
-    identity.clearAuthentication();
-    try {
-      return identity.createUserQuery().memberOfGroup(User.ENROLLMENT_ADMINS).list().stream()
-          .map(org.camunda.bpm.engine.identity.User::getId)
-          .toList();
-    } finally {
-      if (asking != null) {
-        identity.setAuthentication(asking);
-      }
-    }
-  }
-
   @Override
   public List<Person> members(String group) {
-    return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
-        .map(EngineWorkforce::person)
-        .toList();
+    return acting.asSystem(
+        () ->
+            identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                .map(EngineWorkforce::person)
+                .toList());
   }
 
   @Override
   public Optional<Person> person(String id) {
-    return Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
-        .map(EngineWorkforce::person);
+    return acting.asSystem(
+        () ->
+            Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+                .map(EngineWorkforce::person));
   }
 
   private static Person person(org.camunda.bpm.engine.identity.User user) {

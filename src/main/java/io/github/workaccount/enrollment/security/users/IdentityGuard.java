@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.security.users;
 
 import io.github.workaccount.enrollment.application.enrollment.User;
+import io.github.workaccount.enrollment.application.enrollment.Workforce;
 import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
 import io.github.workaccount.enrollment.model.text.ControlCharacters;
 import io.github.workaccount.enrollment.process.CommandFields;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,9 +35,11 @@ class IdentityGuard extends CommandInterceptor {
   private static final int LONGEST = 255;
 
   private final ObjectProvider<ConfiguredUsers> users;
+  private final ObjectProvider<Workforce> workforce;
 
-  IdentityGuard(ObjectProvider<ConfiguredUsers> users) {
+  IdentityGuard(ObjectProvider<ConfiguredUsers> users, ObjectProvider<Workforce> workforce) {
     this.users = users;
+    this.workforce = workforce;
   }
 
   /**
@@ -133,27 +134,12 @@ class IdentityGuard extends CommandInterceptor {
   private void requireOperatorBesides(String user) {
     // Two operators who remove each other at the same moment are taken one after the other.
     users.getObject().lock();
-    List<String> operators = operators();
+    List<String> operators =
+        workforce.getObject().members(User.OPERATORS).stream().map(Workforce.Person::id).toList();
     if (operators.equals(List.of(user))) {
       throw new AuthorizationException(
           "%s is the last operator (group %s). Make somebody else one first."
               .formatted(user, User.OPERATORS));
     }
-  }
-
-  /** All of them, whoever asks. */
-  private static List<String> operators() {
-    CommandContext context = Context.getCommandContext();
-    Callable<List<String>> all =
-        () ->
-            context
-                .getReadOnlyIdentityProvider()
-                .createUserQuery(context)
-                .memberOfGroup(User.OPERATORS)
-                .list()
-                .stream()
-                .map(org.camunda.bpm.engine.identity.User::getId)
-                .toList();
-    return context.runWithoutAuthorization(all);
   }
 }

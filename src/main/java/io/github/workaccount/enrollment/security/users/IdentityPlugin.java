@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.security.users;
 
+import io.github.workaccount.enrollment.application.enrollment.Workforce;
 import io.github.workaccount.enrollment.application.signin.ConfiguredUsers;
 import io.github.workaccount.enrollment.security.password.PasswordThrottle;
 import java.util.ArrayList;
@@ -15,10 +16,15 @@ import org.springframework.stereotype.Component;
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 
   private final ObjectProvider<ConfiguredUsers> users;
+  private final ObjectProvider<Workforce> workforce;
   private final ObjectProvider<PasswordThrottle> throttle;
 
-  IdentityPlugin(ObjectProvider<ConfiguredUsers> users, ObjectProvider<PasswordThrottle> throttle) {
+  IdentityPlugin(
+      ObjectProvider<ConfiguredUsers> users,
+      ObjectProvider<Workforce> workforce,
+      ObjectProvider<PasswordThrottle> throttle) {
     this.users = users;
+    this.workforce = workforce;
     this.throttle = throttle;
   }
 
@@ -38,7 +44,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
   private List<CommandInterceptor> guarded(List<CommandInterceptor> others) {
     List<CommandInterceptor> all = new ArrayList<>(others == null ? List.of() : others);
-    all.add(new IdentityGuard(users));
+    all.add(new IdentityGuard(users, workforce));
     return all;
   }
 }
