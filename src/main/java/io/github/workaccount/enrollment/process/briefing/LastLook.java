@@ -31,7 +31,7 @@ class LastLook {
   Optional<Decision> asked(EnrollmentId id, String task) {
     return decisions.of(id).stream()
         .reduce((earlier, later) -> later)
-        .filter(decision -> decision.task().equals(task));
+        .filter(decision -> decision.task().key().equals(task));
   }
 
   /**
