@@ -36,6 +36,7 @@ import io.github.workaccount.enrollment.persistence.store.PrivateFiles;
 import io.github.workaccount.enrollment.process.Acting;
 import io.github.workaccount.enrollment.process.Elements;
 import io.github.workaccount.enrollment.process.EngineMappings;
+import io.github.workaccount.enrollment.process.Variable;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.guard.CommandGuard;
 import io.github.workaccount.enrollment.sandbox.SandboxInitializer;
@@ -265,11 +266,12 @@ class ArchitectureTest {
   static final ArchRule theVocabularyOfTheProcessStandsAlone =
       noClasses()
           .that()
-          .belongToAnyOf(Elements.class, Variables.class)
+          .belongToAnyOf(Elements.class, Variable.class, Variables.class)
           .should()
           .dependOnClassesThat(
               resideInAPackage(PROCESS)
                   .and(not(type(Elements.class)))
+                  .and(not(type(Variable.class)))
                   .and(not(type(Variables.class))));
 
   @ArchTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.workaccount.enrollment.process.Deadlines;
+import io.github.workaccount.enrollment.process.Variable;
 import io.github.workaccount.enrollment.process.Variables;
 import io.github.workaccount.enrollment.process.guard.AcceptedVariables;
 import java.lang.reflect.Field;
@@ -255,7 +256,7 @@ class BpmnStyleTest {
 
   private static String text(Field constant) {
     try {
-      return (String) constant.get(null);
+      return ((Variable<?>) constant.get(null)).name();
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.account.AwaitWorkAccount;
+import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Finding;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,9 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ContinuedTask {
-
-  /** What the process has as {@link Variables#WORK_ACCOUNT} while it is looked for. */
-  public static final String NOT_YET = "not-yet";
 
   private final HistoryService history;
   private final AwaitWorkAccount wait;
@@ -35,7 +33,7 @@ public class ContinuedTask {
   public Optional<HistoricTaskInstance> before(DelegateExecution execution) {
     boolean lookedFor =
         execution.getCurrentActivityId().equals(Elements.CREATE_WORK_ACCOUNT)
-            && NOT_YET.equals(execution.getVariable(Variables.WORK_ACCOUNT))
+            && Variables.WORK_ACCOUNT.get(execution) == Finding.NOT_YET
             && !wait.isOver(Variables.enrollment(execution));
     return lookedFor ? latest(execution) : Optional.empty();
   }

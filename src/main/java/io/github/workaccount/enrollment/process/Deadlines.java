@@ -55,7 +55,7 @@ public class Deadlines {
   public String reminders(DelegateExecution execution) {
     return repeated(
         continued.before(execution).isPresent()
-            ? ((Date) execution.getVariable(Variables.WORK_ACCOUNT_EXPIRES_AT)).toInstant()
+            ? Variables.WORK_ACCOUNT_EXPIRES_AT.get(execution)
             : followUpAt(execution),
         times.remindEvery());
   }

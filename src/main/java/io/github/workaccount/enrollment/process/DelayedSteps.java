@@ -93,7 +93,7 @@ class DelayedSteps {
     return runtime
         .createVariableInstanceQuery()
         .executionIdIn(steps.stream().map(Job::getExecutionId).toArray(String[]::new))
-        .variableName(Variables.PUT_OFF)
+        .variableName(Variables.PUT_OFF.name())
         .list()
         .stream()
         .map(VariableInstance::getValue)

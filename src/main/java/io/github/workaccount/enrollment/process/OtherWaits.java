@@ -125,7 +125,7 @@ class OtherWaits {
     return runtime
         .createVariableInstanceQuery()
         .processInstanceIdIn(enrollments.toArray(String[]::new))
-        .variableName(Variables.REQUESTER)
+        .variableName(Variables.REQUESTER.name())
         .list()
         .stream()
         .collect(

@@ -18,7 +18,7 @@ final class Postponement {
     if (execution == null) {
       return now;
     }
-    String kept = (String) execution.getVariableLocal(Variables.PUT_OFF);
+    String kept = Variables.PUT_OFF.getLocal(execution);
     if (kept != null) {
       Mark mark = read(kept);
       // The clock may have been set back: then it counts from now.
@@ -26,7 +26,7 @@ final class Postponement {
         return mark.since();
       }
     }
-    execution.setVariableLocal(Variables.PUT_OFF, job.getId() + " " + now);
+    Variables.PUT_OFF.setLocal(execution, job.getId() + " " + now);
     return now;
   }
 
@@ -47,7 +47,7 @@ final class Postponement {
   /** The next time begins anew. */
   static void forget(JobEntity job) {
     if (job.getExecution() != null) {
-      job.getExecution().removeVariableLocal(Variables.PUT_OFF);
+      Variables.PUT_OFF.removeLocal(job.getExecution());
     }
   }
 }

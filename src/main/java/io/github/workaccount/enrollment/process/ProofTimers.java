@@ -61,7 +61,7 @@ class ProofTimers {
           .flatMap(event -> timer(instance, event).stream())
           .forEach(job -> management.setJobDuedate(job.getId(), expiry, false));
       // Instances of an earlier model have this in their timer.
-      runtime.setVariable(instance, Variables.PROOF_EXPIRES_AT, expiry);
+      runtime.setVariable(instance, Variables.PROOF_EXPIRES_AT.name(), expiry);
       tasks.createTaskQuery().processInstanceId(instance).list().stream()
           .filter(task -> ExtendDomainProof.TASKS.contains(task.getTaskDefinitionKey()))
           .forEach(task -> follow(task, enrollment));

@@ -13,7 +13,7 @@ public final class Retried {
 
   /** Keeps it. */
   public static void by(JobEntity job, String user) {
-    job.getExecution().setVariableLocal(Variables.RETRIED_BY, job.getId() + " " + user);
+    Variables.RETRIED_BY.setLocal(job.getExecution(), job.getId() + " " + user);
   }
 
   /** Who had this job tried again last; empty when nobody did. */
@@ -21,7 +21,7 @@ public final class Retried {
     if (job.getExceptionMessage() == null || job.getExecution() == null) {
       return Optional.empty(); // It has never failed: most jobs cost no look.
     }
-    String mark = (String) job.getExecution().getVariableLocal(Variables.RETRIED_BY);
+    String mark = Variables.RETRIED_BY.getLocal(job.getExecution());
     return Optional.ofNullable(mark)
         .filter(kept -> kept.startsWith(job.getId() + " "))
         .map(kept -> kept.substring(job.getId().length() + 1));

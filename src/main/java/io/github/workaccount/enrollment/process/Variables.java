@@ -1,10 +1,14 @@
 package io.github.workaccount.enrollment.process;
 
+import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Finding;
+import io.github.workaccount.enrollment.application.decision.Choice;
+import io.github.workaccount.enrollment.application.proof.VerifyDomain.Verification;
+import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import java.util.Objects;
+import io.github.workaccount.enrollment.model.tenant.DomainState;
+import java.time.Instant;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
  * The process variables, for display and routing only. What counts stands in the product's tables,
@@ -12,67 +16,59 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 public final class Variables {
 
-  public static final String ENROLLMENT_ID = "enrollmentId";
-  public static final String REQUESTER = "requester";
-  public static final String DOMAIN = "domain";
-  public static final String DRY_RUN = "dryRun";
-  public static final String ADDRESS_USABLE = "addressUsable";
-  public static final String DOMAIN_STATE = "domainState";
-  public static final String STATED_TENANT = "statedTenant";
-  public static final String PROGRAMS_SHARE_TENANT = "programsShareTenant";
-  public static final String ROUTE = "route";
-  public static final String DECISION = "decision";
-  public static final String ROUTE_APPROVED = "routeApproved";
+  public static final Variable<String> ENROLLMENT_ID = Variable.text("enrollmentId");
+  public static final Variable<String> REQUESTER = Variable.text("requester");
+  public static final Variable<String> DOMAIN = Variable.text("domain");
+  public static final Variable<Boolean> DRY_RUN = Variable.flag("dryRun");
+  public static final Variable<Boolean> ADDRESS_USABLE = Variable.flag("addressUsable");
+  public static final Variable<DomainState> DOMAIN_STATE =
+      Variable.constant("domainState", DomainState.class);
+  public static final Variable<Boolean> STATED_TENANT = Variable.flag("statedTenant");
+  public static final Variable<Boolean> PROGRAMS_SHARE_TENANT =
+      Variable.flag("programsShareTenant");
+  public static final Variable<Route> ROUTE = Variable.constant("route", Route.class);
+  public static final Variable<Choice> DECISION = Variable.constant("decision", Choice.class);
+  public static final Variable<Boolean> ROUTE_APPROVED = Variable.flag("routeApproved");
 
   /**
    * What the models of before the facts were confirmed ask for instead of {@link #FACTS_CHANGED}.
    */
-  public static final String TENANT_NAMED = "tenantNamed";
+  public static final Variable<Boolean> TENANT_NAMED = Variable.flag("tenantNamed");
 
-  public static final String FACTS_CHANGED = "factsChanged";
-  public static final String CONSENT_NEEDED = "consentNeeded";
+  public static final Variable<Boolean> FACTS_CHANGED = Variable.flag("factsChanged");
+  public static final Variable<Boolean> CONSENT_NEEDED = Variable.flag("consentNeeded");
 
   /** What the models of before roles were enforced ask for instead of {@link #PLAN_TO_APPROVE}. */
-  public static final String CHANGE_COUNT = "changeCount";
+  public static final Variable<Integer> CHANGE_COUNT = Variable.number("changeCount");
 
-  public static final String PLAN_TO_APPROVE = "planToApprove";
-  public static final String DOMAIN_TO_PROVE = "domainToProve";
-  public static final String CHANGES_LEFT = "changesLeft";
-  public static final String UNDO_LEFT = "undoLeft";
-  public static final String RECORD_SEEN = "recordSeen";
-  public static final String PROOF_EXPIRES_AT = "proofExpiresAt";
-  public static final String DOMAIN_VERIFICATION = "domainVerification";
-  public static final String PROPAGATION_DELAY = "propagationDelay";
-  public static final String WORK_ACCOUNT = "workAccount";
-  public static final String WORK_ACCOUNT_PROBLEM = "workAccountProblem";
-  public static final String WORK_ACCOUNT_EXPIRES_AT = "workAccountExpiresAt";
-  public static final String INITIAL_DOMAINS = "initialDomains";
-  public static final String TENANT_MANAGED = "tenantManaged";
-  public static final String PUT_OFF = "putOff";
-  public static final String RETRIED_BY = "retriedBy";
+  public static final Variable<Boolean> PLAN_TO_APPROVE = Variable.flag("planToApprove");
+  public static final Variable<Boolean> DOMAIN_TO_PROVE = Variable.flag("domainToProve");
+  public static final Variable<Boolean> CHANGES_LEFT = Variable.flag("changesLeft");
+  public static final Variable<Boolean> UNDO_LEFT = Variable.flag("undoLeft");
+  public static final Variable<Boolean> RECORD_SEEN = Variable.flag("recordSeen");
+  public static final Variable<Instant> PROOF_EXPIRES_AT = Variable.time("proofExpiresAt");
+  public static final Variable<Verification> DOMAIN_VERIFICATION =
+      Variable.constant("domainVerification", Verification.class);
+  public static final Variable<String> PROPAGATION_DELAY = Variable.text("propagationDelay");
+  public static final Variable<Finding> WORK_ACCOUNT =
+      Variable.constant("workAccount", Finding.class);
+  public static final Variable<String> WORK_ACCOUNT_PROBLEM = Variable.text("workAccountProblem");
+  public static final Variable<Instant> WORK_ACCOUNT_EXPIRES_AT =
+      Variable.time("workAccountExpiresAt");
+  public static final Variable<String> INITIAL_DOMAINS = Variable.text("initialDomains");
+  public static final Variable<Boolean> TENANT_MANAGED = Variable.flag("tenantManaged");
+  public static final Variable<String> PUT_OFF = Variable.text("putOff");
+  public static final Variable<String> RETRIED_BY = Variable.text("retriedBy");
 
   /** What the task itself has beside what its form shows. */
-  public static final String CONSENT_LINK = "consentLink";
+  public static final Variable<String> CONSENT_LINK = Variable.text("consentLink");
 
-  public static final String ALTERNATIVE = "alternative";
+  public static final Variable<String> ALTERNATIVE = Variable.text("alternative");
 
   /** Which company a task is about, with its domain: a task's own, for everybody who sees it. */
-  public static final String COMPANY = "company";
+  public static final Variable<String> COMPANY = Variable.text("company");
 
   private Variables() {}
-
-  /**
-   * Sets a variable where that changes something: the engine would store an equal value again.
-   *
-   * @param scope that has it, or gets it
-   * @param name of the variable
-   * @param value null where there may be none
-   */
-  public static void change(VariableScope scope, String name, Object value) {
-    if (!Objects.equals(scope.getVariable(name), value)) {
-      scope.setVariable(name, value);
-    }
-  }
 
   /**
    * The enrollment that an execution belongs to.

@@ -1,7 +1,5 @@
 package io.github.workaccount.enrollment.benchmark;
 
-import io.github.workaccount.enrollment.process.TransientVariables;
-import io.github.workaccount.enrollment.process.Variables;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -10,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
 
 /** Does nothing but set what the product's delegates and listeners set for the models to route. */
 final class RoutingOnly implements JavaDelegate {
@@ -26,11 +25,8 @@ final class RoutingOnly implements JavaDelegate {
     variables(execution)
         .forEach(
             (name, value) -> {
-              if (STORED.contains(name)) {
-                Variables.change(execution, name, value);
-              } else {
-                TransientVariables.set(execution, name, value);
-              }
+              execution.setVariable(
+                  name, STORED.contains(name) ? value : Variables.untypedValue(value, true));
             });
   }
 

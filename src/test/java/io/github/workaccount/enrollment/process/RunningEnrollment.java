@@ -92,7 +92,7 @@ final class RunningEnrollment {
         .getHistoryService()
         .createHistoricVariableInstanceQuery()
         .processInstanceId(instance())
-        .variableName(Variables.DECISION)
+        .variableName(Variables.DECISION.name())
         .singleResult()
         .getValue();
   }

@@ -75,7 +75,7 @@ class ApproveEnrollmentBriefing implements TaskBriefing {
                 .map(OtherDomain::domain)
                 .orElse(enrollment.domain())
                 .value())
-        .field(Variables.ROUTE, onward.contains(recommended) ? recommended.key() : null)
+        .field(Variables.ROUTE.name(), onward.contains(recommended) ? recommended.key() : null)
         .field("existingTenant", enrollment.request().existingTenant())
         .field("lookInside", enrollment.route().lookInside())
         .field("comment", null)

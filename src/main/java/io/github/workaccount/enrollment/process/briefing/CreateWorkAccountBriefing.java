@@ -51,7 +51,8 @@ class CreateWorkAccountBriefing implements TaskBriefing {
   @Override
   public Briefing brief(Enrollment enrollment, OpenTask task) {
     List<String> free =
-        Arrays.stream(String.valueOf(task.variables().apply(Variables.INITIAL_DOMAINS)).split(" "))
+        Optional.ofNullable(Variables.INITIAL_DOMAINS.from(task.variables())).stream()
+            .flatMap(domains -> Arrays.stream(domains.split(" ")))
             .filter(domain -> domain.contains("."))
             .toList();
     return Briefing.of(
@@ -79,7 +80,7 @@ class CreateWorkAccountBriefing implements TaskBriefing {
         .asked(enrollment.id(), task())
         .flatMap(
             asked ->
-                Optional.ofNullable((String) task.variables().apply(Variables.WORK_ACCOUNT_PROBLEM))
+                Optional.ofNullable(Variables.WORK_ACCOUNT_PROBLEM.from(task.variables()))
                     .map(problem -> "What was entered before was not accepted. " + problem)
                     .or(() -> wait.seen(enrollment.id()))
                     .map(

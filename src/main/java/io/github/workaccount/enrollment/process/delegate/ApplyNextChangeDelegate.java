@@ -22,7 +22,6 @@ class ApplyNextChangeDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    Variables.change(
-        execution, Variables.CHANGES_LEFT, errors.ofPlan(id, () -> changes.applyNextLink(id)));
+    Variables.CHANGES_LEFT.change(execution, errors.ofPlan(id, () -> changes.applyNextLink(id)));
   }
 }

@@ -3,7 +3,6 @@ package io.github.workaccount.enrollment.process.delegate;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.request.CheckRequest;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,9 +24,9 @@ class CheckRequestDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     boolean usable = requests.check(id).isEmpty();
-    TransientVariables.set(execution, Variables.ADDRESS_USABLE, usable);
+    Variables.ADDRESS_USABLE.pass(execution, usable);
     if (usable) {
-      Variables.change(execution, Variables.DOMAIN, enrollments.get(id).domain().value());
+      Variables.DOMAIN.change(execution, enrollments.get(id).domain().value());
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.facts.CheckTenant;
 import io.github.workaccount.enrollment.model.tenant.TenantFacts;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,9 +20,8 @@ class CheckTenantDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     TenantFacts facts = tenants.check(Variables.enrollment(execution));
-    TransientVariables.set(execution, Variables.DOMAIN_STATE, facts.state().key());
-    TransientVariables.set(execution, Variables.STATED_TENANT, facts.stated() != null);
-    TransientVariables.set(
-        execution, Variables.PROGRAMS_SHARE_TENANT, facts.around().sharedPrograms() != null);
+    Variables.DOMAIN_STATE.pass(execution, facts.state());
+    Variables.STATED_TENANT.pass(execution, facts.stated() != null);
+    Variables.PROGRAMS_SHARE_TENANT.pass(execution, facts.around().sharedPrograms() != null);
   }
 }

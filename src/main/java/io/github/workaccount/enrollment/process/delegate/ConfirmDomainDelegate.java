@@ -4,7 +4,6 @@ import io.github.workaccount.enrollment.application.proof.VerifyDomain;
 import io.github.workaccount.enrollment.application.proof.VerifyDomain.Verification;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -34,7 +33,7 @@ class ConfirmDomainDelegate implements JavaDelegate {
       throw new BpmnError(
           Elements.DOMAIN_PROOF_EXPIRED, "Microsoft did not see the record in time.");
     }
-    TransientVariables.set(execution, Variables.PROPAGATION_DELAY, ASK_AGAIN_AFTER);
-    TransientVariables.set(execution, Variables.DOMAIN_VERIFICATION, verification.key());
+    Variables.PROPAGATION_DELAY.pass(execution, ASK_AGAIN_AFTER);
+    Variables.DOMAIN_VERIFICATION.pass(execution, verification);
   }
 }

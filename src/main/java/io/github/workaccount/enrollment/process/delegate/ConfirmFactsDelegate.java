@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.decision.ConfirmFacts;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,7 +18,6 @@ class ConfirmFactsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    TransientVariables.set(
-        execution, Variables.FACTS_CHANGED, !facts.stillHold(Variables.enrollment(execution)));
+    Variables.FACTS_CHANGED.pass(execution, !facts.stillHold(Variables.enrollment(execution)));
   }
 }

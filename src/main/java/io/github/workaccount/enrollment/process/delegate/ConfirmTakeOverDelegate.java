@@ -3,7 +3,6 @@ package io.github.workaccount.enrollment.process.delegate;
 import io.github.workaccount.enrollment.application.account.TakeOverTenant;
 import io.github.workaccount.enrollment.application.consent.ConsentNeed;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,8 +23,7 @@ class ConfirmTakeOverDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
-    TransientVariables.set(
-        execution, Variables.TENANT_MANAGED, ChangeErrors.ofApproval(() -> tenants.confirm(id)));
-    Variables.change(execution, Variables.CONSENT_NEEDED, need.isThere(id));
+    Variables.TENANT_MANAGED.pass(execution, ChangeErrors.ofApproval(() -> tenants.confirm(id)));
+    Variables.CONSENT_NEEDED.change(execution, need.isThere(id));
   }
 }

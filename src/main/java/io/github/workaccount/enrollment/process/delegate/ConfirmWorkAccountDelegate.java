@@ -7,7 +7,6 @@ import io.github.workaccount.enrollment.application.account.CreateWorkAccount.Fi
 import io.github.workaccount.enrollment.application.consent.ConsentNeed;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -38,14 +37,13 @@ class ConfirmWorkAccountDelegate implements JavaDelegate {
     Confirmation confirmation = accounts.confirm(id);
     Finding finding = confirmation.finding();
     if (finding == Finding.NOT_YET) {
-      execution.setVariable(
-          Variables.WORK_ACCOUNT_EXPIRES_AT,
-          Date.from(wait.begin(id, execution.getProcessInstanceId())));
-      execution.setVariable(Variables.PROPAGATION_DELAY, LOOK_AGAIN_AFTER);
+      Variables.WORK_ACCOUNT_EXPIRES_AT.set(
+          execution, wait.begin(id, execution.getProcessInstanceId()));
+      Variables.PROPAGATION_DELAY.set(execution, LOOK_AGAIN_AFTER);
     }
     boolean inVain = finding == Finding.NOT_YET && wait.isOver(id);
-    execution.setVariable(Variables.WORK_ACCOUNT, (inVain ? Finding.REFUSED : finding).key());
-    execution.setVariable(Variables.WORK_ACCOUNT_PROBLEM, confirmation.problem());
-    Variables.change(execution, Variables.CONSENT_NEEDED, need.isThere(id));
+    Variables.WORK_ACCOUNT.set(execution, inVain ? Finding.REFUSED : finding);
+    Variables.WORK_ACCOUNT_PROBLEM.set(execution, confirmation.problem());
+    Variables.CONSENT_NEEDED.change(execution, need.isThere(id));
   }
 }

@@ -4,7 +4,6 @@ import io.github.workaccount.enrollment.application.proof.VerifyDomain;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Variables;
 import java.time.Instant;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -27,6 +26,6 @@ class GetVerificationRecordDelegate implements JavaDelegate {
     Instant expiresAt =
         errors.ofPlan(id, () -> domains.getRecord(id, execution.getProcessInstanceId()));
     // Enrollments that began with an earlier model have this in their timer.
-    execution.setVariable(Variables.PROOF_EXPIRES_AT, Date.from(expiresAt));
+    Variables.PROOF_EXPIRES_AT.set(execution, expiresAt);
   }
 }

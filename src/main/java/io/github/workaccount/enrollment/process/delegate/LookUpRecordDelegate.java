@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.proof.VerifyDomain;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,7 +18,6 @@ class LookUpRecordDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    TransientVariables.set(
-        execution, Variables.RECORD_SEEN, domains.lookUp(Variables.enrollment(execution)));
+    Variables.RECORD_SEEN.pass(execution, domains.lookUp(Variables.enrollment(execution)));
   }
 }

@@ -4,7 +4,6 @@ import io.github.workaccount.enrollment.application.plan.ApprovePlan;
 import io.github.workaccount.enrollment.application.plan.PlanChanges;
 import io.github.workaccount.enrollment.model.plan.Plan;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -26,12 +25,12 @@ class PlanChangesDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     EnrollmentId id = Variables.enrollment(execution);
     Plan plan = plans.plan(id);
-    TransientVariables.set(execution, Variables.CHANGE_COUNT, plan.changes().size());
+    Variables.CHANGE_COUNT.pass(execution, plan.changes().size());
     boolean toApprove = approval.isNeeded(id);
-    TransientVariables.set(execution, Variables.PLAN_TO_APPROVE, toApprove);
+    Variables.PLAN_TO_APPROVE.pass(execution, toApprove);
     if (toApprove) {
-      Variables.change(execution, Variables.DOMAIN_TO_PROVE, plan.provesDomain());
-      Variables.change(execution, Variables.CHANGES_LEFT, true);
+      Variables.DOMAIN_TO_PROVE.change(execution, plan.provesDomain());
+      Variables.CHANGES_LEFT.change(execution, true);
     }
   }
 }

@@ -18,8 +18,7 @@ class ReserveInitialDomainDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(
-        Variables.INITIAL_DOMAINS,
-        String.join(" ", accounts.freeInitialDomains(Variables.enrollment(execution))));
+    Variables.INITIAL_DOMAINS.set(
+        execution, String.join(" ", accounts.freeInitialDomains(Variables.enrollment(execution))));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.workaccount.enrollment.process.delegate;
 
 import io.github.workaccount.enrollment.application.change.UndoChanges;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,7 +18,6 @@ class UndoChangesDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    TransientVariables.set(
-        execution, Variables.UNDO_LEFT, changes.undoNext(Variables.enrollment(execution)));
+    Variables.UNDO_LEFT.pass(execution, changes.undoNext(Variables.enrollment(execution)));
   }
 }

@@ -2,13 +2,13 @@ package io.github.workaccount.enrollment.process.listener;
 
 import io.github.workaccount.enrollment.application.consent.ConsentNeed;
 import io.github.workaccount.enrollment.application.decision.ApproveEnrollment;
+import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.plan.SeparateAccount;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import io.github.workaccount.enrollment.process.Elements;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -40,21 +40,21 @@ class ApprovalListener {
       return;
     }
     if (enrollment.route().chosen() == Route.STOP) {
-      Variables.change(execution, Variables.DECISION, toStop(execution));
+      Variables.DECISION.change(execution, toStop(execution));
     }
     boolean stale = approvals.factsAreStale(id);
-    TransientVariables.set(execution, Variables.TENANT_NAMED, stale);
-    Variables.change(execution, Variables.DOMAIN, enrollment.domain().value());
+    Variables.TENANT_NAMED.pass(execution, stale);
+    Variables.DOMAIN.change(execution, enrollment.domain().value());
     if (!stale) {
       follow(execution, id);
     }
   }
 
   /** In models of before, to stop is one of the routes that are approved. */
-  private static String toStop(DelegateExecution execution) {
+  private static Choice toStop(DelegateExecution execution) {
     boolean ofItsOwn =
         execution.getBpmnModelInstance().getModelElementById(Elements.STOP_AT_DECISION) != null;
-    return ofItsOwn ? "stop" : "approve";
+    return ofItsOwn ? Choice.STOP : Choice.APPROVE;
   }
 
   /** A separate account is created, whatever way the enrollment was approved to go. */
@@ -62,13 +62,13 @@ class ApprovalListener {
     EnrollmentId id = Variables.enrollment(execution);
     Route route =
         separate.why(id).isPresent() ? Route.CREATE : enrollments.get(id).route().chosen();
-    Variables.change(execution, Variables.ROUTE, route.key());
+    Variables.ROUTE.change(execution, route);
   }
 
   void follow(DelegateExecution execution, EnrollmentId id) {
     Enrollment enrollment = enrollments.get(id);
     Route chosen = enrollment.route().chosen();
-    Variables.change(execution, Variables.ROUTE, chosen.key());
-    Variables.change(execution, Variables.CONSENT_NEEDED, chosen == Route.LINK && need.isThere(id));
+    Variables.ROUTE.change(execution, chosen);
+    Variables.CONSENT_NEEDED.change(execution, chosen == Route.LINK && need.isThere(id));
   }
 }

@@ -25,9 +25,8 @@ class CompanyListener {
 
   void notify(DelegateTask task) {
     Enrollment enrollment = enrollments.get(Variables.enrollment(task.getExecution()));
-    task.setVariableLocal(
-        Variables.COMPANY,
-        "%s (%s)".formatted(enrollment.request().companyName(), address(enrollment)));
+    Variables.COMPANY.setLocal(
+        task, "%s (%s)".formatted(enrollment.request().companyName(), address(enrollment)));
   }
 
   /** While the address is unusable there is no domain, and what was typed tells most. */

@@ -36,8 +36,8 @@ class ConsentLinkListener {
 
   void notify(DelegateTask task) {
     EnrollmentId id = Variables.enrollment(task.getExecution());
-    task.setVariableLocal(Variables.CONSENT_LINK, consent.ask(id, need.access(id)));
-    task.setVariableLocal(Variables.ALTERNATIVE, alternative(id));
+    Variables.CONSENT_LINK.setLocal(task, consent.ask(id, need.access(id)));
+    Variables.ALTERNATIVE.setLocal(task, alternative(id));
   }
 
   /** Where reading and writing are two registrations, the other one may do as well. */

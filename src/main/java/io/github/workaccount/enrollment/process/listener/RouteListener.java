@@ -3,7 +3,6 @@ package io.github.workaccount.enrollment.process.listener;
 import io.github.workaccount.enrollment.application.decision.ChooseRoute;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
-import io.github.workaccount.enrollment.process.TransientVariables;
 import io.github.workaccount.enrollment.process.Variables;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
@@ -29,7 +28,7 @@ class RouteListener {
     Route recommended = Route.of(row.getEntry("route")).orElseThrow();
     boolean approved =
         routes.recommend(id, recommended, row.getEntry("signIn"), row.getEntry("reason"));
-    TransientVariables.set(execution, Variables.ROUTE_APPROVED, approved);
+    Variables.ROUTE_APPROVED.pass(execution, approved);
     if (approved) {
       approvals.follow(execution, id);
     }

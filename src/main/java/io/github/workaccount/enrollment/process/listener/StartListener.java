@@ -57,9 +57,9 @@ class StartListener {
     EnrollmentId id =
         requests.begin(execution.getProcessInstanceId(), requester, fields(execution));
     execution.setProcessBusinessKey(id.value());
-    execution.setVariable(Variables.ENROLLMENT_ID, id.value());
-    execution.setVariable(Variables.REQUESTER, requester);
-    execution.setVariable(Variables.DRY_RUN, enrollments.get(id).request().dryRun());
+    Variables.ENROLLMENT_ID.set(execution, id.value());
+    Variables.REQUESTER.set(execution, requester);
+    Variables.DRY_RUN.set(execution, enrollments.get(id).request().dryRun());
   }
 
   private static Map<String, Object> fields(DelegateExecution execution) {
