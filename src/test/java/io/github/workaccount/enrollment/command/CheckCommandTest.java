@@ -82,6 +82,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void saysWhatIsWrongWithTheAddressByWhichPeopleReachTheProduct() throws Exception {
+    assertThat(run("--check", "--json", "--enrollment.public-url=enroll.example.com")).hasValue(1);
+
+    assertThat(json().at("/checks/1/id").asText()).isEqualTo("redirect");
+    assertThat(json().at("/checks/1/text").asText())
+        .startsWith("enrollment.public-url is \"enroll.example.com\"");
+    assertThat(json().at("/checks/1/advice").asText()).contains("https");
+  }
+
+  @Test
   void saysThatTwoCredentialsAreOneTooMany() throws Exception {
     assertThat(
             run(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
 /**
@@ -56,7 +57,7 @@ public final class Preflight {
       all.add(redirect(binder));
       return all;
     } catch (BindException e) {
-      return List.of(unreadable(CONFIGURATION, e));
+      return List.of(unreadable(e));
     } catch (WrongConfiguration e) {
       return List.of(wrong(e));
     }
@@ -84,7 +85,10 @@ public final class Preflight {
     try {
       address = binder.bindOrCreate("enrollment", PublicAddress.class).of(ConsentLink.CALLBACK);
     } catch (BindException e) {
-      return unreadable(id, e);
+      return Check.failed(
+          id,
+          NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+          "Set enrollment.public-url to the https address by which people reach the product.");
     }
     if (!address.matches("https://[^/]+/.*|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?/.*")) {
       return Check.failed(
@@ -100,7 +104,7 @@ public final class Preflight {
   }
 
   /** Never with the value: it may be a secret in the wrong place. */
-  private static Check unreadable(String id, BindException e) {
+  private static Check unreadable(BindException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongConfiguration wrong) {
         return wrong(wrong);
@@ -114,7 +118,7 @@ public final class Preflight {
     }
     Class<?> type = named.getTarget().getType().resolve(Object.class);
     return Check.failed(
-        id,
+        CONFIGURATION,
         "%s cannot be read as %s (%s)."
             .formatted(named.getName(), type.getSimpleName(), innermost.getClass().getSimpleName()),
         type == Cloud.class
