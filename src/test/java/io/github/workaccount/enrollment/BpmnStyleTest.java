@@ -161,7 +161,7 @@ class BpmnStyleTest {
         .anyMatch(in -> in.getCamundaBusinessKey() != null);
     assertThat(ModelFiles.all(CamundaOut.class))
         .extracting(CamundaOut::getCamundaSource, CamundaOut::getCamundaTarget)
-        .containsExactly(tuple(Variables.CONSENT_NEEDED, Variables.CONSENT_NEEDED));
+        .containsExactly(tuple(Variables.CONSENT_NEEDED.name(), Variables.CONSENT_NEEDED.name()));
   }
 
   @Test

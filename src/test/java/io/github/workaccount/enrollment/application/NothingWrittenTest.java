@@ -33,6 +33,7 @@ import io.github.workaccount.enrollment.application.plan.Plans.PlannedChange;
 import io.github.workaccount.enrollment.model.plan.Change;
 import io.github.workaccount.enrollment.model.plan.ChangeKind;
 import io.github.workaccount.enrollment.model.plan.ChangeStatus;
+import io.github.workaccount.enrollment.model.plan.GraphWrite;
 import io.github.workaccount.enrollment.model.plan.Plan;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
@@ -41,6 +42,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +136,9 @@ class NothingWrittenTest {
   }
 
   private void approved(boolean dryRun, Change.By by) {
-    Change change = TestChanges.change(ChangeKind.ADD_DOMAIN, DOMAIN, by);
+    String call = GraphWrite.planned(ChangeKind.ADD_DOMAIN, DOMAIN, null).text();
+    Change change =
+        new Change(1, ChangeKind.ADD_DOMAIN, "what", call, "why", new TreeMap<>(DOMAIN), by);
     Plan plan = new Plan(ID, Route.LINK, "tenant", "Contoso", List.of(change), List.of(), Map.of());
     when(enrollments.get(ID)).thenReturn(TestChanges.enrollment(ID, dryRun));
     when(approval.approved(ID)).thenReturn(plan);

@@ -372,7 +372,7 @@ class ApproveEnrollmentTest {
       assertThat(route().recommended()).isEqualTo(Route.LINK);
       assertThat(stores.decisions().of(ID))
           .extracting(Decision::choice, Decision::comment)
-          .containsExactly(tuple("reject", "Not this company."));
+          .containsExactly(tuple(Choice.REJECT, "Not this company."));
     }
 
     @Test
