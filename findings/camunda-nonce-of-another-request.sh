@@ -10,7 +10,7 @@
 # Versions: camunda-bpm-spring-boot-starter-webapp 7.24.0, Spring Boot 3.5.16, Java 17 (CAMUNDA=… and BOOT=… try others). Seen on
 #   2026-11-27.
 # Here: before those filters, each request is given a servlet context in which that one attribute is its own
-#   (security/NonceFilter).
+#   (security/request/NonceFilter).
 set -euo pipefail
 camunda=${CAMUNDA:-7.24.0}
 boot=${BOOT:-3.5.16}

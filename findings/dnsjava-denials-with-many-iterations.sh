@@ -7,7 +7,7 @@
 # Seen: dnsjava calls the denial of a type (NODATA) bogus, SERVFAIL, for the very same zone, as if somebody had forged it.
 # Versions: dnsjava 3.7.1 on Java 17 (DNSJAVA=… tries another), Knot DNS 3.2.6 and Unbound 1.17.1 (Debian 12). Seen on 2026-11-27.
 # Here: only answers that have the record are given to the validator, each link of a chain on its own, so that no denial of a type
-#   decides on a proof (dns/ProofSignatures).
+#   decides on a proof (dns/dnssec/ProofSignatures).
 set -euo pipefail
 PATH=$PATH:/usr/sbin
 for program in knotd keymgr unbound dig mvn; do

@@ -5,7 +5,7 @@
 # Seen: the second time it is {}. The object's backing store remembers what was written out, and a later time writes only what was
 #   set since. Nothing says so: no exception, no warning, and Microsoft is asked for something else than was meant.
 # Versions: microsoft-graph 6.69.0 with kiota 1.9.2, Java 17 (GRAPH=… tries another). Seen on 2026-11-27.
-# Here: every attempt makes its body anew, and a write whose body is not exactly what was approved is stopped before it is sent.
+# Here: no object of the SDK is posted: every attempt sends the JSON that was approved, and a write whose body is not exactly what was approved is stopped before it is sent.
 set -euo pipefail
 graph=${GRAPH:-6.69.0}
 dir=$(mktemp -d)

@@ -8,7 +8,7 @@
 #   second request is answered from the cache. Nothing tells: results and log look the same.
 # Versions: msal4j 1.26.0, Java 17 (MSAL=… tries another). Seen on 2026-11-27.
 # Here: msal4j is always given the cloud's own name without a port, and its HTTP client sends to the address that is configured
-#   (microsoft/TenantTokens).
+#   (microsoft/signin/TenantTokens).
 set -euo pipefail
 msal=${MSAL:-1.26.0}
 dir=$(mktemp -d)

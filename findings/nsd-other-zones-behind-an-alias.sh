@@ -9,7 +9,7 @@
 #   who reads the answer as it comes believes the copy.
 # Versions: NSD 4.6.1, BIND 9.18.49, Knot DNS 3.2.6 (Debian 12). Seen on 2026-11-27. Other versions: put theirs on the PATH.
 # Here: of an answer only what stands at the asked name counts, and an alias is followed at the servers of the target's own zone
-#   (dns/Reply, dns/Authoritative).
+#   (dns/client/Reply, dns/walk/Authoritative).
 set -euo pipefail
 PATH=$PATH:/usr/sbin
 for program in nsd named knotd dig; do

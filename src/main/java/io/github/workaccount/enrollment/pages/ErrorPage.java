@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,13 +16,13 @@ import org.springframework.http.ResponseEntity;
  */
 public final class ErrorPage {
 
-  private static final String API = "/api/";
+  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/v3/", "/actuator/");
 
   private ErrorPage() {}
 
   /**
-   * Whether somebody reads the answer: only what shows pages asks for HTML by name. The API is for
-   * programs, whatever they ask for.
+   * Whether somebody reads the answer: only what shows pages asks for HTML by name. The API, its
+   * description and what is managed are for programs, whatever they ask for.
    *
    * @param request as it came, or as the server forwards it after an error
    */
@@ -29,7 +30,7 @@ public final class ErrorPage {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     return accept != null
         && accept.contains(MediaType.TEXT_HTML_VALUE)
-        && !addressOf(request).startsWith(API);
+        && FOR_PROGRAMS.stream().noneMatch(addressOf(request)::startsWith);
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -48,11 +49,20 @@ public class ProblemWriter {
       ErrorPage.write(response, HttpStatus.valueOf(problem.getStatus()), problem.getDetail());
       return;
     }
-    problem.setInstance(URI.create(ErrorPage.addressOf(request)));
+    problem.setInstance(instance(ErrorPage.addressOf(request)));
     byte[] body = json.writeValueAsBytes(problem);
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  /** Servers let addresses through that are no URI, such as {@code //}: those are left out. */
+  private static URI instance(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 }

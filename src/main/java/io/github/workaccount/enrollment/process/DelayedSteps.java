@@ -9,7 +9,6 @@ import io.github.workaccount.enrollment.application.operation.ProcessStatus.Othe
 import io.github.workaccount.enrollment.application.operation.ProcessStatus.WaitKind;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,8 @@ class DelayedSteps {
 
   private static final String BY_ITSELF = "It is tried again by itself. Nobody has to do anything.";
   private static final String PUT_OFF = "This is no failure. " + BY_ITSELF;
+  private static final String SUSPENDED =
+      "It is suspended, and goes on when an operator activates it again in Cockpit.";
   private static final String FAILED =
       "The step has failed. It is tried again by itself, %s; if that fails, too, a process owner has to look at it. Until then nobody has to do anything.";
 
@@ -72,8 +73,10 @@ class DelayedSteps {
             .processInstanceIds(enrollmentOf.keySet())
             .messages()
             .withRetriesLeft()
-            .duedateHigherThan(Date.from(clock.instant()))
-            .list();
+            .list()
+            .stream()
+            .filter(step -> step.isSuspended() || isLater(step))
+            .toList();
     if (steps.isEmpty()) {
       return Stream.empty();
     }
@@ -86,6 +89,10 @@ class DelayedSteps {
                     .findByProcessInstance(enrollmentOf.get(step.getProcessInstanceId()))
                     .map(enrollment -> wait(step, putOff.get(step.getId()), enrollment))
                     .stream());
+  }
+
+  private boolean isLater(Job step) {
+    return step.getDuedate() != null && step.getDuedate().toInstant().isAfter(clock.instant());
   }
 
   /** Since when each of them is put off that is. */
@@ -107,6 +114,9 @@ class DelayedSteps {
         repository
             .getBpmnModelInstance(step.getProcessDefinitionId())
             .getModelElementById(elementOf(step));
+    if (step.isSuspended()) {
+      return Map.entry(enrollment.processInstanceId(), suspended(step, element));
+    }
     boolean canBeWithdrawn = enrollment.withdrawal() == null;
     boolean failed = putOffSince == null && step.getExceptionMessage() != null;
     String what = failed ? FAILED.formatted(attempts(step.getRetries())) : putOff(step);
@@ -121,6 +131,18 @@ class DelayedSteps {
             canBeWithdrawn ? List.of(User.ENROLLMENT_ADMINS) : List.of(),
             putOffSince == null ? lastFailure(step) : putOffSince,
             step.getDuedate().toInstant()));
+  }
+
+  private static OtherWait suspended(JobEntity step, FlowNode element) {
+    return new OtherWait(
+        WaitKind.POSTPONED,
+        element.getId(),
+        element.getName(),
+        SUSPENDED,
+        List.of(),
+        List.of(User.OPERATORS),
+        step.getCreateTime().toInstant(),
+        null);
   }
 
   private String elementOf(Job step) {

@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.process;
 
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.failure.ApplicationException;
 import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
 import io.github.workaccount.enrollment.application.failure.Postponed;
 import java.time.Clock;
@@ -136,11 +137,12 @@ class RetryPolicy implements FailedJobCommandFactory {
       job.setExceptionStacktrace(getExceptionStacktrace());
     }
 
+    /** The product's own words; what is behind them may hold internals. */
     private static String sentence(Throwable failure) {
       Throwable cause = failure;
       while (cause.getCause() != null
           && !(cause instanceof DirectoryFailure)
-          && !(cause instanceof Postponed)) {
+          && !(cause instanceof ApplicationException)) {
         cause = cause.getCause();
       }
       return cause.getMessage();

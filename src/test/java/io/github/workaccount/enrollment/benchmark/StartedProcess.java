@@ -1,10 +1,8 @@
 package io.github.workaccount.enrollment.benchmark;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,7 @@ final class StartedProcess implements AutoCloseable {
    */
   private static final List<String> CONTAINER = List.of("-XX:MaxRAM=1g", "-XX:+UseSerialGC");
 
-  private final int port = freePort();
+  private final int port = FreePorts.one();
   private final Process process;
   private final Path log;
   private final Duration untilReady;
@@ -113,14 +111,6 @@ final class StartedProcess implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

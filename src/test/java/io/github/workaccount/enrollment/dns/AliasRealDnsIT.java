@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
@@ -52,7 +53,7 @@ class AliasRealDnsIT {
   @BeforeAll
   static void start() throws IOException {
     RealPrograms.require();
-    int port = FakeDns.freePort(BIND, NSD, KNOT, TARGET, RESOLVER, REGISTRY);
+    int port = FreePorts.at(BIND, NSD, KNOT, TARGET, RESOLVER, REGISTRY);
     programs = new RealPrograms(directory, port);
     programs.knot(
         REGISTRY,

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
@@ -54,7 +55,7 @@ class AuthoritativeRealDnsIT {
   @BeforeAll
   static void start() throws IOException {
     RealPrograms.require();
-    port = FakeDns.freePort(RESOLVER, FIRST, SECOND, REGISTRY);
+    port = FreePorts.at(RESOLVER, FIRST, SECOND, REGISTRY);
     programs = new RealPrograms(directory, port);
     StringBuilder registry = new StringBuilder("@ NS ns.nic\nns.nic A 127.0.0.10\n");
     for (String domain : DOMAINS) {

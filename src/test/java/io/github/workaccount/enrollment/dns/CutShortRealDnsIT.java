@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
@@ -40,7 +41,7 @@ class CutShortRealDnsIT {
   @BeforeAll
   static void start() throws IOException {
     RealPrograms.require();
-    port = FakeDns.freePort(BIND, WITHOUT_TCP, WITHOUT_EDNS, RESOLVER, REGISTRY);
+    port = FreePorts.at(BIND, WITHOUT_TCP, WITHOUT_EDNS, RESOLVER, REGISTRY);
     programs = new RealPrograms(directory, port);
     programs.knot(
         REGISTRY,

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,7 +62,7 @@ class DnsRoundBench {
   @Timeout(230)
   void oneRound(@TempDir Path directory) throws Exception {
     RealPrograms.require();
-    int port = FakeDns.freePort("127.0.0.1", "127.0.0.2", "127.0.0.10");
+    int port = FreePorts.at("127.0.0.1", "127.0.0.2", "127.0.0.10");
     try (RealPrograms programs = new RealPrograms(directory, port)) {
       serve(programs);
       try (Product product =
@@ -101,7 +102,7 @@ class DnsRoundBench {
   @Timeout(120)
   void fromPublicationToProof(@TempDir Path directory) throws Exception {
     RealPrograms.require();
-    int port = FakeDns.freePort("127.0.0.1", "127.0.0.2", "127.0.0.10");
+    int port = FreePorts.at("127.0.0.1", "127.0.0.2", "127.0.0.10");
     try (RealPrograms programs = new RealPrograms(directory, port)) {
       String servers = "contoso NS ns1.contoso\nns1.contoso A 127.0.0.2\n@ NS ns\nns A 127.0.0.10";
       programs.knot("127.0.0.10", new RealZone("test.", servers, false));

@@ -51,29 +51,6 @@ public final class FakeDns implements AutoCloseable {
     start(this::serveTcp);
   }
 
-  /** A port that is free at all these addresses, UDP and TCP. */
-  public static int freePort(String... addresses) throws IOException {
-    for (int attempt = 0; attempt < 50; attempt++) {
-      try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getByName(addresses[0]))) {
-        int port = first.getLocalPort();
-        first.close();
-        if (Arrays.stream(addresses).allMatch(address -> isFree(address, port))) {
-          return port;
-        }
-      }
-    }
-    throw new IOException("no free port");
-  }
-
-  private static boolean isFree(String address, int port) {
-    try (ServerSocket tcp = new ServerSocket(port, 1, InetAddress.getByName(address));
-        DatagramSocket udp = new DatagramSocket(port, InetAddress.getByName(address))) {
-      return tcp.isBound() && udp.isBound();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /** The questions that came in. */
   public List<Record> asked() {
     return asked;

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
@@ -39,7 +40,7 @@ public final class FakeNet implements AutoCloseable {
   public final FakeZones third = new FakeZones();
   public final FakeDns resolverServer;
   public final FakeDns registryServer;
-  public final int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
+  public final int port = FreePorts.at(RESOLVER, FIRST, SECOND, THIRD, REGISTRY);
   public volatile boolean validating;
   public volatile FakeDns.Answers registryAnswers = registry;
   public volatile int extendedError;

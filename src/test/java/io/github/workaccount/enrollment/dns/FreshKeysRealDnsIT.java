@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
@@ -45,7 +46,7 @@ class FreshKeysRealDnsIT {
   @BeforeAll
   static void start() throws IOException {
     RealPrograms.require();
-    int port = FakeDns.freePort(RESOLVER, FIRST, SECOND, REGISTRY, HASHED);
+    int port = FreePorts.at(RESOLVER, FIRST, SECOND, REGISTRY, HASHED);
     programs = new RealPrograms(directory, port);
     programs.knot(
         FIRST,

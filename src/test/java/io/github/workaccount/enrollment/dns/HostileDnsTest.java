@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static io.github.workaccount.enrollment.dns.FakeNet.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +70,7 @@ class HostileDnsTest {
 
   @Test
   void endsInTimeWhenEverybodyKeepsSilent() throws IOException {
-    int port = FakeDns.freePort("127.0.0.1");
+    int port = FreePorts.at("127.0.0.1");
     try (FakeDns silent = new FakeDns("127.0.0.1", port, (query, tcp) -> null)) {
       DnsProperties properties = DnsSettings.resolver("127.0.0.1:" + port);
       DnsLookUp lookUp =

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.model.address.DomainName;
@@ -26,7 +27,7 @@ class MailLookUpTest {
 
   @BeforeEach
   void start() throws IOException {
-    int port = FakeDns.freePort("127.0.0.1");
+    int port = FreePorts.at("127.0.0.1");
     server = new FakeDns("127.0.0.1", port, this::answer);
     lookUp = new MailLookUp(DnsSettings.resolver("127.0.0.1:" + port));
   }

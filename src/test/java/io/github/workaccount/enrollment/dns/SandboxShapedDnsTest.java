@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
@@ -27,7 +28,7 @@ class SandboxShapedDnsTest {
 
   @BeforeEach
   void start() throws IOException {
-    int port = FakeDns.freePort("127.0.0.1");
+    int port = FreePorts.at("127.0.0.1");
     server = new FakeDns("127.0.0.1", port, SandboxShapedDnsTest.this::answer);
     zones.with("sandbox.invalid.", "@ NS ns1", "ns1 A 127.0.0.1", "ns2 A 127.0.0.1");
     DnsProperties properties = DnsSettings.resolver("127.0.0.1:" + port);

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.benchmark.Product;
@@ -54,7 +55,7 @@ class SlowServerBench {
   @Timeout(900)
   void goodDomainsBesideASlowServer(@TempDir Path directory) throws Exception {
     RealPrograms.require();
-    int port = FakeDns.freePort("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.10");
+    int port = FreePorts.at("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.10");
     FakeZones late = new FakeZones();
     try (RealPrograms programs = new RealPrograms(directory, port);
         FakeDns slow = new FakeDns("127.0.0.3", port, late, ANSWERS_AFTER)) {

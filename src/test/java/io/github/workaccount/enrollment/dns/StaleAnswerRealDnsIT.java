@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,7 +37,7 @@ class StaleAnswerRealDnsIT {
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     RealPrograms.require();
-    programs = new RealPrograms(directory, FakeDns.freePort(RESOLVER, DOWN, REFUSING, REGISTRY));
+    programs = new RealPrograms(directory, FreePorts.at(RESOLVER, DOWN, REFUSING, REGISTRY));
     programs.knot(
         REGISTRY,
         new RealZone(

@@ -1,5 +1,6 @@
 package io.github.workaccount.enrollment.dns;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
@@ -30,7 +31,7 @@ class UnseenParentsRealDnsIT {
   @BeforeEach
   void start() throws IOException {
     RealPrograms.require();
-    programs = new RealPrograms(directory, FakeDns.freePort(RESOLVER, SERVER, REGISTRY));
+    programs = new RealPrograms(directory, FreePorts.at(RESOLVER, SERVER, REGISTRY));
     programs.knot(SERVER, new RealZone("contoso.test.", "@ NS ns1\nns1 A 127.0.0.2", false));
   }
 

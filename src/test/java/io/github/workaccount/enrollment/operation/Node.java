@@ -1,13 +1,12 @@
 package io.github.workaccount.enrollment.operation;
 
+import io.github.workaccount.enrollment.testing.FreePorts;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.WorkAccountEnrollment;
 import io.github.workaccount.enrollment.testing.RestApi;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,8 +23,8 @@ final class Node implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String name;
-  private final int port = freePort();
-  private final int managementPort = freePort();
+  private final int port = FreePorts.one();
+  private final int managementPort = FreePorts.one();
   private final Path log;
   private final Process process;
 
@@ -125,13 +124,5 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

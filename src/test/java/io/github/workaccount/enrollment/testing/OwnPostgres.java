@@ -3,8 +3,6 @@ package io.github.workaccount.enrollment.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +17,7 @@ import java.util.stream.Stream;
 public final class OwnPostgres implements AutoCloseable {
 
   private final Path data;
-  private final int port = freePort();
+  private final int port = FreePorts.one();
   private EmbeddedPostgres server;
 
   /**
@@ -119,13 +117,5 @@ public final class OwnPostgres implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -49,6 +49,14 @@ class ErrorAnswersTest {
   }
 
   @Test
+  void anAddressThatIsNoUriIsLeftOut() throws IOException {
+    answers.answer(failed(400, "//", "*/*"), response);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(response.getContentAsString()).doesNotContain("instance");
+  }
+
+  @Test
   void whatHasNoStatusIsAFailure() throws IOException {
     answers.answer(new MockHttpServletRequest(), response);
 

@@ -17,7 +17,8 @@ public interface WorkAccountWatches {
    * Begins to wait; or waits again for the same work account, then until the same time as before.
    *
    * @param enrollment who waits
-   * @param processInstanceId the enrollment's instance
+   * @param processInstanceId the instance that waits: of {@code obtain-work-account}, or the
+   *     enrollment's where an earlier model is followed
    * @param tenantDomain the initial domain of the new work account
    * @param now from when on
    * @param nextCheckAt when to look first
@@ -86,7 +87,8 @@ public interface WorkAccountWatches {
    * A wait.
    *
    * @param enrollment who waits
-   * @param processInstanceId the enrollment's instance
+   * @param processInstanceId the instance that waits: of {@code obtain-work-account}, or the
+   *     enrollment's where an earlier model is followed
    * @param tenantDomain the initial domain of the new work account
    * @param open whether it is still looked for
    * @param finding what the last look found; null before the first

@@ -41,7 +41,8 @@ public interface Workflow {
   /**
    * Tells an enrollment that Microsoft shows its new work account.
    *
-   * @param processInstanceId the enrollment's instance
+   * @param processInstanceId the instance that waits: of {@code obtain-work-account}, or the
+   *     enrollment's where an earlier model is followed
    * @return whether it was waiting for that
    * @throws ChangedMeanwhile when it went on at the same moment
    */

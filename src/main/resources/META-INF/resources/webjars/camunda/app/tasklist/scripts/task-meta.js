@@ -61,10 +61,19 @@ define(['angular'], function (angular) {
           .get(Uri.appUri('engine://engine/:engine/task/' + id + '/form-variables'), {
             params: {variableNames: 'mayTake'},
           })
-          .then(function (answer) {
+          .then(
+            function (answer) {
+              return !answer.data.mayTake || answer.data.mayTake.value;
+            },
+            // Where it cannot be seen, it is offered: the server refuses it all the same.
+            function () {
+              return true;
+            }
+          )
+          .then(function (may) {
             // Another task may have been opened meanwhile.
             if (scope.task && scope.task.id === id) {
-              scope.mayTake = answer.data.mayTake.value;
+              scope.mayTake = may;
             }
           });
       });
