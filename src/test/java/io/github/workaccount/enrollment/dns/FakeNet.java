@@ -1,11 +1,11 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.testing.FreePorts;
 import io.github.workaccount.enrollment.address.TestAddresses;
 import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.microsoft.Cloud;
+import io.github.workaccount.enrollment.testing.FreePorts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.model.address.DomainName;
 import io.github.workaccount.enrollment.model.tenant.MailReception;
+import io.github.workaccount.enrollment.testing.FreePorts;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,5 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.address.TestAddresses;
@@ -8,6 +7,7 @@ import io.github.workaccount.enrollment.dns.client.DnsProperties;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
 import io.github.workaccount.enrollment.model.dns.VerificationRecord;
 import io.github.workaccount.enrollment.model.microsoft.Cloud;
+import io.github.workaccount.enrollment.testing.FreePorts;
 import java.io.IOException;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;

@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.dns;
 
-import io.github.workaccount.enrollment.testing.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.workaccount.enrollment.dns.RealPrograms.RealZone;
 import io.github.workaccount.enrollment.model.dns.DnsFinding;
+import io.github.workaccount.enrollment.testing.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

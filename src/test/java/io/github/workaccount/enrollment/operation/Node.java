@@ -1,10 +1,10 @@
 package io.github.workaccount.enrollment.operation;
 
-import io.github.workaccount.enrollment.testing.FreePorts;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.WorkAccountEnrollment;
+import io.github.workaccount.enrollment.testing.FreePorts;
 import io.github.workaccount.enrollment.testing.RestApi;
 import java.io.IOException;
 import java.net.http.HttpClient;
