@@ -27,7 +27,7 @@ class Ticking {
       scheduler.setThreadNamePrefix("tick-");
       scheduler.setDaemon(true);
       scheduler.setErrorHandler(
-          e -> LOG.warn("A tick failed this time and is called again: {}", e.toString(), e));
+          e -> LOG.warn("A tick failed this time and is tried again: {}", e.toString(), e));
     };
   }
 }

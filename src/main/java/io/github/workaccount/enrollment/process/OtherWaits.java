@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
+import io.github.workaccount.enrollment.application.enrollment.Enrollments;
 import io.github.workaccount.enrollment.application.enrollment.User;
 import io.github.workaccount.enrollment.application.operation.ProcessStatus.OtherWait;
 import io.github.workaccount.enrollment.application.operation.ProcessStatus.WaitKind;
@@ -38,31 +40,32 @@ class OtherWaits {
   private static final String RETRIED =
       "This step has failed, and its incident says why. A process owner has the cause removed and retries it in Cockpit.";
   private static final String LOOKED_FOR =
-      "A new work account takes a while to be seen everywhere. It is looked for again and again, and the enrollment goes on by itself when it is there; if it does not come, the task to create it is there again. Nobody has to do anything."
-          + WITHDRAWN;
+      "A new work account takes a while to be seen everywhere. It is looked for again and again, and the enrollment goes on by itself when it is there; if it does not come, the task to create it is there again. Nobody has to do anything.";
   private static final String VERIFIED =
-      "Microsoft looks at the DNS in its own time. It is asked again and again, and the enrollment goes on by itself when the domain is verified or cannot be. The requester or an enrollment admin has it asked now, extends the time, or withdraws.";
+      "Microsoft looks at the DNS in its own time. It is asked again and again, and the enrollment goes on by itself when the domain is verified or cannot be. The requester or an enrollment admin has it asked now, or extends the time.";
   private static final String VERIFIED_BY_TIMER =
-      "Microsoft looks at the DNS in its own time. It is asked again after a pause, and the enrollment goes on by itself. Nobody has to do anything."
-          + WITHDRAWN;
+      "Microsoft looks at the DNS in its own time. It is asked again after a pause, and the enrollment goes on by itself. Nobody has to do anything.";
 
   private final RuntimeService runtime;
   private final HistoryService history;
   private final RepositoryService repository;
   private final ManagementService management;
   private final DelayedSteps delayed;
+  private final Enrollments enrollments;
 
   OtherWaits(
       RuntimeService runtime,
       HistoryService history,
       RepositoryService repository,
       ManagementService management,
-      DelayedSteps delayed) {
+      DelayedSteps delayed,
+      Enrollments enrollments) {
     this.runtime = runtime;
     this.history = history;
     this.repository = repository;
     this.management = management;
     this.delayed = delayed;
+    this.enrollments = enrollments;
   }
 
   /**
@@ -76,13 +79,32 @@ class OtherWaits {
     if (enrollmentOf.isEmpty()) {
       return Map.of(); // The engine takes no condition without a value.
     }
-    return Stream.of(
+    Stream<Map.Entry<String, OtherWait>> withdrawable =
+        Stream.concat(
             received(Set.copyOf(enrollmentOf.values())),
-            delayed.of(enrollmentOf),
             failed.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey(), retried(entry.getValue()))))
-        .flatMap(waits -> waits)
+                .map(entry -> Map.entry(entry.getKey(), retried(entry.getValue()))));
+    return Stream.concat(unlessWithdrawn(withdrawable.toList()), delayed.of(enrollmentOf))
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  /** Who may withdraw is told where nobody did, and where it is not being undone already. */
+  private Stream<Map.Entry<String, OtherWait>> unlessWithdrawn(
+      List<Map.Entry<String, OtherWait>> waits) {
+    if (waits.isEmpty()) {
+      return Stream.empty();
+    }
+    Set<String> withdrawn =
+        enrollments.withWithdrawalPending().stream()
+            .map(Enrollment::processInstanceId)
+            .collect(toSet());
+    return waits.stream()
+        .map(
+            wait ->
+                withdrawn.contains(wait.getKey())
+                        || wait.getValue().element().equals(Elements.UNDO_CHANGES)
+                    ? wait
+                    : Map.entry(wait.getKey(), wait.getValue().adding(WITHDRAWN)));
   }
 
   private Stream<Map.Entry<String, OtherWait>> received(Set<String> enrollments) {
@@ -165,7 +187,7 @@ class OtherWaits {
         WaitKind.INCIDENT,
         element.getId(),
         element.getName(),
-        element.getId().equals(Elements.UNDO_CHANGES) ? RETRIED : RETRIED + WITHDRAWN,
+        RETRIED,
         List.of(),
         List.of(User.PROCESS_OWNERS),
         incident.getIncidentTimestamp().toInstant(),

@@ -182,7 +182,8 @@ interface ProcessStatusPaths extends Paths {
                 engine.getRepositoryService(),
                 engine.getManagementService(),
                 drive().enrollments,
-                drive().clock)),
+                drive().clock),
+            drive().enrollments),
         new Acting(engine.getIdentityService()));
   }
 }

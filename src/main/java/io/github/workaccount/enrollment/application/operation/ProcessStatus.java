@@ -87,6 +87,11 @@ public interface ProcessStatus {
       Instant since,
       Instant until) {
 
+    /** The same, with more that who can do about it. */
+    public OtherWait adding(String more) {
+      return new OtherWait(kind, element, name, what + more, users, groups, since, until);
+    }
+
     /** Who can do something about it: ids of users and groups; empty where nobody can. */
     public String who() {
       return Stream.concat(users.stream(), groups.stream()).collect(Collectors.joining(", "));
