@@ -16,13 +16,13 @@ import org.springframework.http.ResponseEntity;
  */
 public final class ErrorPage {
 
-  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/v3/", "/actuator/");
+  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/v3/");
 
   private ErrorPage() {}
 
   /**
-   * Whether somebody reads the answer: only what shows pages asks for HTML by name. The API, its
-   * description and what is managed are for programs, whatever they ask for.
+   * Whether somebody reads the answer: only what shows pages asks for HTML by name. The API and its
+   * description are for programs, whatever they ask for.
    *
    * @param request as it came, or as the server forwards it after an error
    */
