@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -65,6 +66,12 @@ class EveryPathIT extends ProductOverHttp {
         SEEN,
         "%d visits in %d ms%n".formatted(visits.size(), (System.nanoTime() - start) / 1_000_000)
             + visits.stream().map(Visit::toString).collect(Collectors.joining("\n")));
+  }
+
+  /** Other tests use the same product: they find its world as it was in the beginning. */
+  @AfterAll
+  void forgetWhatHappenedOutside() {
+    rest("alex").post("/sandbox/reset", "");
   }
 
   private void forgetModels() {
