@@ -92,16 +92,28 @@ public class FourEyes {
    * @throws NotAllowed when it is the same person and somebody else has to
    */
   public void requireSecond(User user, Enrollment enrollment, String approver) {
+    if (needsSecond(user.id(), enrollment, approver)) {
+      throw new NotAllowed(
+          "You approved this enrollment, so somebody else has to approve its plan: any enrollment admin other than you and the requester may.");
+    }
+  }
+
+  /**
+   * Whether somebody else has to approve the plan of an enrollment. To reject it, or to have the
+   * tenant looked into again, is still theirs.
+   *
+   * @param userId who would approve the plan
+   * @param enrollment whose plan
+   * @param approver who approved the enrollment
+   */
+  public boolean needsSecond(String userId, Enrollment enrollment, String approver) {
     boolean holds =
         switch (settings.fourEyesPlan()) {
           case NEVER -> false;
           case REQUIRED -> true;
           case WHEN_POSSIBLE -> workforce.enrollmentAdminsBesides(enrollment.requester()) >= 2;
         };
-    if (holds && user.id().equals(approver)) {
-      throw new NotAllowed(
-          "You approved this enrollment, so somebody else has to approve its plan: any enrollment admin other than you and the requester may.");
-    }
+    return holds && userId.equals(approver);
   }
 
   /** When a plan is approved by somebody else than its enrollment. */

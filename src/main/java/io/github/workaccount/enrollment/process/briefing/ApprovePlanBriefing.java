@@ -2,6 +2,7 @@ package io.github.workaccount.enrollment.process.briefing;
 
 import io.github.workaccount.enrollment.application.decision.Choice;
 import io.github.workaccount.enrollment.application.decision.Decisions;
+import io.github.workaccount.enrollment.application.decision.FourEyes;
 import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.UserTask;
 import io.github.workaccount.enrollment.application.plan.ApprovePlan;
@@ -20,12 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovePlanBriefing implements TaskBriefing {
 
+  private static final String NOT_TO_APPROVE =
+      "**You approved this enrollment:** another enrollment admin approves its plan. You can reject it, or have the tenant looked into again.";
+
   private final Plans plans;
   private final OutdatedPlans outdated;
   private final Decisions decisions;
   private final Facts facts;
+  private final FourEyes fourEyes;
 
-  ApprovePlanBriefing(Plans plans, OutdatedPlans outdated, Decisions decisions, Facts facts) {
+  ApprovePlanBriefing(
+      Plans plans, OutdatedPlans outdated, Decisions decisions, Facts facts, FourEyes fourEyes) {
+    this.fourEyes = fourEyes;
     this.facts = facts;
     this.outdated = outdated;
     this.decisions = decisions;
@@ -39,6 +46,21 @@ class ApprovePlanBriefing implements TaskBriefing {
 
   @Override
   public Briefing brief(Enrollment enrollment, OpenTask task) {
+    Briefing brief = shown(enrollment, task);
+    return isForSomebodyElse(enrollment, task.reader()) ? brief.announcing(NOT_TO_APPROVE) : brief;
+  }
+
+  /** A dry run has nothing to approve that would be written, so one person does. */
+  private boolean isForSomebodyElse(Enrollment enrollment, String reader) {
+    return reader != null
+        && !enrollment.request().dryRun()
+        && decisions
+            .latest(enrollment.id(), UserTask.APPROVE_ENROLLMENT)
+            .filter(approval -> fourEyes.needsSecond(reader, enrollment, approval.by()))
+            .isPresent();
+  }
+
+  private Briefing shown(Enrollment enrollment, OpenTask task) {
     Plan plan = plans.current(enrollment.id()).orElseThrow();
     return Briefing.of(
             lookedAgain(enrollment, plan, task)

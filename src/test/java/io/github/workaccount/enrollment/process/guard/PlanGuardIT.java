@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.workaccount.enrollment.testing.CamundaWeb;
 import io.github.workaccount.enrollment.testing.Footprint;
 import io.github.workaccount.enrollment.testing.ProductOverHttp;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,6 +100,16 @@ class PlanGuardIT extends ProductOverHttp {
       assertThat(answer.statusCode()).as(answer.body()).isBetween(403, 404);
     }
     assertThat(before.differences(footprint())).isEmpty();
+  }
+
+  @Test
+  void whoApprovedTheEnrollmentReadsThatSomebodyElseApprovesItsPlan() throws IOException {
+    String id = startForPlanApproval("kim", newDomain());
+
+    assertThat(formData("sam", id).get("intro").toString())
+        .contains("**You approved this enrollment:** another enrollment admin approves");
+    assertThat(formData("alex", id).get("intro").toString())
+        .doesNotContain("You approved this enrollment");
   }
 
   @Test
