@@ -9,7 +9,10 @@ import static org.mockito.Mockito.mock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.workaccount.enrollment.ModelFiles;
 import io.github.workaccount.enrollment.application.directory.DirectoryFailure;
+import io.github.workaccount.enrollment.application.enrollment.Enrollment;
 import io.github.workaccount.enrollment.application.enrollment.PublicAddress;
+import io.github.workaccount.enrollment.application.failure.ChangedMeanwhile;
+import io.github.workaccount.enrollment.model.request.EnrollmentId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +119,49 @@ interface ProcessStatusPaths extends Paths {
                 .filter(ServiceTask::isCamundaAsyncBefore)
                 .map(ServiceTask::getId)
                 .toList());
+  }
+
+  @Test
+  default void saysOfAStepThatLostARaceNothingOfTheDatabase() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    ChangedMeanwhile lost = new ChangedMeanwhile();
+    lost.initCause(new IllegalStateException("update enrollment set secret = 1"));
+
+    drive().fail(enrollment.steps().get(0), lost);
+
+    assertThat(wait(enrollment).get("what").asText())
+        .startsWith(lost.getMessage())
+        .doesNotContain("secret");
+  }
+
+  @Test
+  default void saysWhoActivatesWhatWasSuspended() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    drive().engine.getRuntimeService().suspendProcessInstanceById(enrollment.instance());
+
+    JsonNode waits = enrollment.view().get("waitingFor");
+
+    assertThat(waits).hasSize(1);
+    assertThat(waits.get(0).get("what").asText()).startsWith("It is suspended");
+    assertThat(waits.get(0).get("who").asText()).isEqualTo("camunda-admin");
+    assertThat(waits.get(0).has("until")).isFalse();
+  }
+
+  @Test
+  default void offersNoWithdrawalOfWhatWasWithdrawn() {
+    RunningEnrollment enrollment = drive().request("kim", Requests.of("contoso.com"));
+    drive().engine.getManagementService().setJobRetries(enrollment.steps().get(0).getId(), 0);
+    assertThat(enrollment.view().at("/waitingFor/0/what").asText()).contains("may withdraw");
+
+    drive()
+        .enrollments
+        .withdraw(
+            new EnrollmentId(enrollment.id()),
+            new Enrollment.Withdrawal("kim", drive().clock.instant(), "Enough."));
+
+    assertThat(enrollment.view().at("/waitingFor/0/what").asText())
+        .isNotEmpty()
+        .doesNotContain("may withdraw");
   }
 
   /** Runs every step that is due, each after it was put off once and failed once. */
