@@ -1,6 +1,7 @@
 package io.github.workaccount.enrollment.application.operation;
 
 import io.github.workaccount.enrollment.application.enrollment.Workflow.WaitingTask;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,26 +44,15 @@ public interface ProcessStatus {
   }
 
   /** Why it is waited where no person has a task. */
-  enum WaitKind {
+  enum WaitKind implements Keyed {
     /** Something happens at Microsoft in its own time. */
-    MICROSOFT("microsoft"),
+    MICROSOFT,
     /** A step could not be done through nobody's fault, and is done later. */
-    POSTPONED("postponed"),
+    POSTPONED,
     /** A step has failed, and is tried again by itself. */
-    RETRY("retry"),
+    RETRY,
     /** A step has failed for good, and a process owner has it tried again. */
-    INCIDENT("incident");
-
-    private final String key;
-
-    WaitKind(String key) {
-      this.key = key;
-    }
-
-    /** The name that REST has for it. */
-    public String key() {
-      return key;
-    }
+    INCIDENT
   }
 
   /**

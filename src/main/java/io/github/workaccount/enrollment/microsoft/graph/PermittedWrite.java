@@ -58,6 +58,7 @@ final class PermittedWrite {
     return request;
   }
 
+  /** The key stands for every status of a failure; it is the SDK's own word. */
   private static HashMap<String, ParsableFactory<? extends Parsable>> errors() {
     return new HashMap<>(Map.of("XXX", ODataError::createFromDiscriminatorValue));
   }

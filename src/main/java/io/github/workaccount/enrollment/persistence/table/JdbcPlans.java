@@ -7,6 +7,7 @@ import io.github.workaccount.enrollment.model.plan.ChangeStatus;
 import io.github.workaccount.enrollment.model.plan.Plan;
 import io.github.workaccount.enrollment.model.plan.Route;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import io.github.workaccount.enrollment.persistence.sql.Columns;
 import io.github.workaccount.enrollment.persistence.sql.Json;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -149,7 +149,7 @@ public class JdbcPlans implements Plans {
         new EnrollmentId(row.getString("enrollment_id")),
         tenantId,
         change,
-        ChangeStatus.valueOf(enumName(row.getString("status"))),
+        Keyed.find(ChangeStatus.class, row.getString("status")).orElseThrow(),
         row.getString("object_id"),
         row.getString("note"),
         row.getBoolean("undo_tried"),
@@ -164,10 +164,6 @@ public class JdbcPlans implements Plans {
           "The stored plan of %s does not fit its digest".formatted(plan.enrollment()));
     }
     return plan;
-  }
-
-  private static String enumName(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private record StoredPlan(
@@ -205,12 +201,12 @@ public class JdbcPlans implements Plans {
     Change toChange() {
       return new Change(
           number,
-          ChangeKind.valueOf(enumName(kind)),
+          Keyed.find(ChangeKind.class, kind).orElseThrow(),
           what,
           call,
           why,
           parameters,
-          by == null ? Change.By.PRODUCT : Change.By.valueOf(enumName(by)));
+          by == null ? Change.By.PRODUCT : Keyed.find(Change.By.class, by).orElseThrow());
     }
   }
 }

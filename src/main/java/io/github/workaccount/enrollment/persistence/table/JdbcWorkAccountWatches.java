@@ -6,11 +6,11 @@ import static io.github.workaccount.enrollment.persistence.sql.Columns.timestamp
 import io.github.workaccount.enrollment.application.account.WorkAccountWatches;
 import io.github.workaccount.enrollment.application.enrollment.Claim;
 import io.github.workaccount.enrollment.model.request.EnrollmentId;
+import io.github.workaccount.enrollment.model.text.Keyed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -137,6 +137,6 @@ public class JdbcWorkAccountWatches implements WorkAccountWatches {
   }
 
   private static Finding finding(String key) {
-    return key == null ? null : Finding.valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return key == null ? null : Keyed.find(Finding.class, key).orElseThrow();
   }
 }
